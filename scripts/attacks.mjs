@@ -1,4 +1,4 @@
-// npm run attacks: runs every attack of the browser tests in three engines. `npm run attacks -- --help`.
+// npm run attacks: runs every attack of the browser tests in three engines. `npm run attacks -- --help` lists the options.
 import { readdirSync } from 'node:fs';
 import { ROOT } from './lib/install.mjs';
 import { exitWith } from './lib/run.mjs';

@@ -1,4 +1,4 @@
-// npm run faults: runs every fault of the tests in three engines, and prints one table. `npm run faults -- --help`.
+// npm run faults: runs every fault of the tests in three engines, and prints one table. `npm run faults -- --help` lists the options.
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { openWebKit } from '../test/runner/webkit-session.js';
@@ -31,7 +31,7 @@ function filesOf(only) {
 /** @param {Engine} engine */
 async function versionOf(engine) {
   if (engine === 'webkit') {
-    // Asks the driver, because MiniBrowser reports its version only with a display.
+    // Gets the version from the driver, because MiniBrowser reports its version only on a display.
     const { driver, close } = await openWebKit();
     const { browserVersion } = /** @type {{browserVersion?: string}} */ (driver.capabilities);
     await close();

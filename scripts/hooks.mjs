@@ -7,7 +7,9 @@ import { ROOT } from './lib/install.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {{name: string, description: string, default?: string}} Hook */
-/** @typedef {{shows: string, value?: string, css?: string, hover?: boolean, focus?: boolean, press?: boolean, multiple?: boolean}} Example */
+/**
+ * @typedef {{shows: string, value?: string, css?: string, hover?: boolean, focus?: boolean, press?: boolean, multiple?: boolean}} Example
+ */
 
 const FOLDER = `${ROOT}docs/hooks/`;
 const PREFIX = '--pd-connect-';
@@ -46,12 +48,12 @@ const PARTS = {
   button: { shows: 'idle' },
   icon: { shows: 'idle' },
   label: { shows: 'idle' },
-  // An outline would be cut off by the clip path of the part.
+  // Changes the border, because the clip path of the part would cut off an outline.
   spinner: { shows: 'pending', css: 'border-color: #ff8fab' },
   status: { shows: 'error' },
   retry: { shows: 'error' },
   link: { shows: 'frame blocked' },
-  // An outline would be cut off by the label around the part.
+  // Changes the colour, because the label around the part would cut off an outline.
   account: { shows: 'connected', css: 'color: #c2255c; text-decoration: underline' },
   more: { shows: 'unhealthy' },
   list: { shows: 'list' },
@@ -186,7 +188,7 @@ async function arrange(page, { shows, hover, focus, press, multiple }) {
   const name = shows === 'list' ? 'connected' : shows;
   await page.evaluate((shown) => {
     const alone = new CSSStyleSheet();
-    // Hides everything else on the page, and sets the specimen's width to that of a column of text.
+    // Hides everything else on the page, and makes the specimen as wide as a column of text.
     alone.replaceSync(
       `ul { grid-template-columns: 26rem } li:not([data-specimen="${shown}"]) { visibility: hidden }`,
     );

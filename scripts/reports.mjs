@@ -1,4 +1,5 @@
-// npm run reports: lists problems that users of other widgets have reported, with our tests for each. `npm run reports -- --help`.
+// npm run reports: lists problems that users of other widgets have reported, with our tests for each problem. `npm run reports -- --help`
+// lists the options.
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { REPORTS } from '../test/reports.mjs';

@@ -13,7 +13,7 @@ import { joinPictures } from '../../test/visual/compare.js';
 import { encode, quantize } from '../../test/visual/palette.js';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-/** Shoelace's theme style sheets. Shoelace requires one; the class of the dark theme is `.sl-theme-dark`. */
+/** Shoelace's style sheets for the light and the dark theme. Shoelace requires a theme; the class of the dark theme is `.sl-theme-dark`. */
 const themes = ['light', 'dark'].map((name) =>
   readFileSync(
     fileURLToPath(import.meta.resolve(`@shoelace-style/shoelace/dist/themes/${name}.css`)),

@@ -9,7 +9,7 @@ export interface SoakPage {
   /** The engine's name and version. */
   engine: string;
   run: (kind: Kind, rounds: number) => Promise<void>;
-  /** Returns all counters that the engine supports, after a garbage collection if the engine can be asked for one. */
+  /** Returns all counters that the engine supports, after a garbage collection if the engine supports a request for it. */
   counts: () => Promise<Counts>;
   close: () => Promise<void>;
 }
@@ -49,7 +49,7 @@ async function puppeteerPage(engine: 'chromium' | 'firefox', url: string): Promi
   };
 }
 
-/** Returns Chromium's counters of the page's process and its frames. They include detached nodes, which scripts cannot count. */
+/** Returns Chromium's counters of the page's process and its frames. The counters include detached nodes, which scripts cannot count. */
 async function chromiumCounts(page: Page, session: CDPSession): Promise<Counts> {
   // Collects garbage three times, because objects that a finalizer releases are collected only the next time.
   for (let times = 0; times < 3; times++) await session.send('HeapProfiler.collectGarbage');

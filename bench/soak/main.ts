@@ -1,4 +1,5 @@
-// npm run soak: runs the browser rounds, then the server helper, even if the first fails. `--quick` and `--write` apply to both.
+// npm run soak: runs the browser rounds, then the soak of the server helper, even if the browser rounds fail. `--quick` and `--write` apply
+// to both.
 import { ROOT } from '../../scripts/lib/install.mjs';
 import { exitWith, tsx } from '../../scripts/lib/run.mjs';
 

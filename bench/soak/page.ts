@@ -22,7 +22,7 @@ export interface Soak {
   counts(): Counts;
 }
 
-// Resource timing entries would fill their buffer in the first hundred rounds, and look like a leak.
+// Disables resource timing entries, which would fill their buffer in the first hundred rounds and look like a leak.
 performance.setResourceTimingBufferSize(0);
 const census = new ResourceCounter();
 const observers = countObservers();
@@ -48,7 +48,7 @@ async function setUp(kind: Kind): Promise<PdConnectButton[]> {
   if (kind === 'link')
     for (const button of buttons) {
       button.setAttribute('mode', 'link');
-      // The list of accounts contains the previous round's account. With `multiple`, the button connects another account instead.
+      // Sets `multiple`, so that the button connects another account, although the list contains the account of the previous round.
       button.toggleAttribute('multiple', true);
     }
   buttons[1]?.setAttribute('accounts-endpoint', '/api/connect/accounts');
@@ -79,7 +79,7 @@ const soak: Soak = {
       else if (first) await change(round, first);
       else await leak();
     }
-    // A pending request for the list of accounts keeps its element in memory.
+    // Waits for pending requests for the list of accounts, which keep their elements in memory.
     await requests.answered();
     return true;
   },

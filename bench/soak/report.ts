@@ -11,7 +11,7 @@ export interface Row {
   verdicts: Verdict[];
 }
 
-/** Whether a row has the expected result: the control's counters must grow, all others must not. */
+/** Whether a row has the expected result: the counters of the control must grow, the counters of other rows must not. */
 export const hasPassed = ({ kind, verdicts }: Row): boolean =>
   verdicts.every(({ flat }) => flat) !== (kind === 'leak');
 

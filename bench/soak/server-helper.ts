@@ -1,4 +1,6 @@
-/** Runs the server helper in a separate process, as a host does, so that only the helper's heap is measured. Started by server.ts. */
+/**
+ * Runs the server helper in a separate process, as a host does, so that only the helper's heap is measured. server.ts starts this script.
+ */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';

@@ -35,7 +35,7 @@ export function countIntervals(): () => number {
   return () => running.size;
 }
 
-/** Patches `fetch` to record pending requests. `answered` resolves when none is pending. */
+/** Patches `fetch` to record pending requests. `answered` resolves when no request is pending. */
 export function countRequests(): { answered: () => Promise<void> } {
   const underway = new Set<Promise<unknown>>();
   const fetch = window.fetch.bind(window);

@@ -84,7 +84,7 @@ export async function draw(page: Page, kind: Kind, count: number, module = modul
   return page.evaluate((job) => window.bench.render(job), { markup: kind.markup, count, module });
 }
 
-/** Adds the bare Lit button with the styles of the measured build. Fails if its DOM differs from ours, which would void the comparison. */
+/** Adds the bare Lit button with the styles of the measured build. Fails if its DOM differs from our button's DOM. */
 async function addBareLit(lab: Lab): Promise<void> {
   const look = (id: KindId) =>
     lab.visit('/blank', async ({ page }) => {

@@ -3,7 +3,7 @@ import type { Lab } from './lab.js';
 import type { Stats } from './stats.js';
 
 export interface Table {
-  /** The headings of the columns. The first column has names, the others numbers. */
+  /** The headings of the columns. The first column contains names, the other columns contain numbers. */
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
@@ -33,7 +33,7 @@ export interface Part {
   /** The part's name, as in the comments around its tables in docs/PERFORMANCE.md. */
   readonly id: string;
   readonly title: string;
-  /** The number of rounds, in a full run and in a quick one. */
+  /** The number of rounds in a full run, and in a quick run. */
   readonly rounds: { readonly full: number; readonly quick: number };
   /** Whether all figures are counts, which are the same on every machine. Such a part may be written without a full run. */
   readonly counts?: true;

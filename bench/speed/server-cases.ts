@@ -51,7 +51,7 @@ export function helper(env: SandboxEnv): Mint {
   return () => mintBy(() => handle(new Request(`${ORIGIN}/api/connect/token`, REQUEST)));
 }
 
-/** Creates tokens with the helper on a Node server. The measured time includes the HTTP client's. */
+/** Creates tokens with the helper on a Node server. The measured time includes the time of the HTTP client. */
 export async function helperOverHttp(env: SandboxEnv): Promise<Mint> {
   const server = createServer(toNodeListener(handlerFor(env)));
   await once(server.listen(0, '127.0.0.1'), 'listening');

@@ -1,4 +1,4 @@
-/** Runs the sandbox in its own process, so that its work is not measured. Started by server.ts. */
+/** Runs the sandbox in a separate process, so that the work of the sandbox is not measured. server.ts starts this script. */
 import { createSandbox } from '../../src/sandbox/index.js';
 
 const { env } = await createSandbox();

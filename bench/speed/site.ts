@@ -13,7 +13,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { EAGER, GERMAN, bundle, lazyFile, readCdn, shoelaceTheme } from './bundles.js';
 import { KINDS, SWAPPED } from './kinds.js';
 
-/** The server of the measured pages, of a host's token endpoint and of a Connect frame that sends no message. All are on loopback. */
+/**
+ * The server of the measured pages, of a host's token endpoint and of a Connect frame that sends no message. All servers are on loopback.
+ */
 export interface Site {
   readonly url: string;
   /** The origin of the Connect frame, on another site: the frame has its own process, like Pipedream's frame. */

@@ -6,5 +6,5 @@ export const SOURCES = `${ROOT}src/`;
 export const CDN = `${ROOT}dist/cdn/`;
 /** The module that replaces `import()` in the CDN build's eager file. */
 export const LOADER = `${SOURCES}cdn/load-chunk.ts`;
-/** The module that replaces `import()` in a lazy file. It uses the loader that loaded the file. */
+/** The module that replaces `import()` in a lazy file. This module uses the loader that has loaded the file. */
 export const LOADER_IN_CHUNK = `${SOURCES}cdn/loader-in-chunk.ts`;

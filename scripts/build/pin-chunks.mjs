@@ -7,7 +7,7 @@ import { LOADER, LOADER_IN_CHUNK, SOURCES } from './paths.mjs';
  * Replaces each `import()` in our own sources with code that loads a separate file, pinned by the file's hash.
  *
  * @param {(module: string) => Promise<Chunk>} chunkOf builds the file of an imported module
- * @param {string} [lazy] the entry, if it is loaded lazily: it then receives its loader from the eager file
+ * @param {string} [lazy] the entry, if it is a lazy file: a lazy file receives its loader from the eager file
  * @returns {import('vite').Plugin}
  */
 export function pinChunks(chunkOf, lazy) {

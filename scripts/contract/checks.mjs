@@ -47,7 +47,7 @@ export async function runCheck({ commands }, { folder }) {
 
 /** @param {string[]} args @param {string} cwd @returns {Promise<Result>} */
 export function runNode(args, cwd) {
-  // Without this, a test run inside another test run would report its results to the outer run.
+  // Removes the variables with which a test run inside another test run would report its results to the outer run.
   const env = { ...process.env, NODE_TEST_CONTEXT: undefined, TEST_COUNTS: undefined };
   const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';

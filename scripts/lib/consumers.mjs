@@ -17,7 +17,7 @@ const execute = promisify(execFile);
 export const brotli = (text) =>
   brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 
-/** The source of a host's own Lit element. A page with this element already loads Lit. */
+/** The source code of a Lit element of the host. A page with this element already loads Lit. */
 const LIT = `import { LitElement, css, html } from 'lit';
 customElements.define('host-card', class extends LitElement {
   static properties = { open: { type: Boolean } };
@@ -26,7 +26,7 @@ customElements.define('host-card', class extends LitElement {
 });
 `;
 
-/** The source of each page to build. */
+/** The source code of each page to build. */
 const PAGES = {
   element: "import 'pd-connect-button';\n",
   connect: "import { connect } from 'pd-connect-button/connect';\nglobalThis.connect = connect;\n",

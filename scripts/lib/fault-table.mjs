@@ -77,7 +77,7 @@ function shortOf(events) {
 }
 
 /**
- * Returns a table for each area. Faults with the same result share a row, so that the results for users stand out.
+ * Returns a table for each area. Faults with the same result are in one row, so that readers see the different results.
  *
  * @param {Row[]} rows @param {Engine[]} engines
  */

@@ -36,7 +36,7 @@ export async function ensureDependencies() {
   }
 }
 
-/** Builds dist/ unless it exists, once for all test files that install the package, because parallel builds would overwrite each other. */
+/** Builds dist/ unless it exists, so that test files that install the package do not overwrite each other's builds. */
 export async function buildPackage() {
   // Checks the file that the build writes last.
   if (existsSync(`${ROOT}dist/cdn/integrity.json`)) return;

@@ -5,7 +5,7 @@ import { tsx } from './run.mjs';
 
 /**
  * Runs test files with Node's test runner.
- * @param {string} name their name in the summary
+ * @param {string} name the name of the files in the summary
  * @param {string[]} files
  * @param {{parallel: number, env: NodeJS.ProcessEnv, counts: string}} options
  * @returns {Promise<import('./counts.mjs').Counts>}

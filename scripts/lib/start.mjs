@@ -16,7 +16,7 @@ function hasDisplay() {
   return process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
 }
 
-/** Returns a listener for the server's output. It opens the first printed address in the default browser. */
+/** Returns a listener for the server's output. The listener opens the first printed address in the default browser. */
 function openOnce() {
   let seen = '';
   let opened = false;

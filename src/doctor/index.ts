@@ -14,7 +14,7 @@ export type { SetupCheck, SetupReport, SetupStatus } from './report.js';
 
 /** The options of `checkSetup()`. Options of `createConnectHandler` are also accepted. */
 export interface CheckSetupOptions extends Partial<Setup>, HandlerSetup {
-  /** The environment variables. Default `process.env`. An option wins over the variable with the same meaning. */
+  /** The environment variables. Default `process.env`. An option takes precedence over the variable with the same meaning. */
   readonly env?: Environment | undefined;
   /** URL of a page with the button, http or https. Without a URL, neither a page nor an endpoint is checked. */
   readonly url?: string | undefined;
@@ -27,8 +27,8 @@ export interface CheckSetupOptions extends Partial<Setup>, HandlerSetup {
 /**
  * Checks a setup: the environment variables, the credentials at Pipedream and, with `url`, the page's headers and its endpoints. Requests
  * neither a Connect token nor an account from Pipedream. Requests a token and the account list from your endpoints without a session; a
- * correct endpoint refuses these requests. The report contains no secret. Use the report in a script or a log, and not in a route, which would show strangers the server's
- * setup. Never rejects.
+ * correct endpoint refuses these requests. The report contains no secret. Use the report in a script or a log, and not in a route, which
+ * would show strangers the server's setup. Never rejects.
  */
 export const checkSetup = (options: CheckSetupOptions = {}): Promise<SetupReport> =>
   runChecks(options, checkHandler);

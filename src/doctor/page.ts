@@ -9,7 +9,7 @@ import { pathOf } from './request.js';
 const PIPEDREAM = 'https://pipedream.com';
 const MAX_TEXT = 2_000_000;
 
-/** Results of the page's checks that the checks of the endpoints use. */
+/** The results of the page's checks, and the data that the checks of the endpoints need. */
 export interface PageFindings {
   readonly checks: SetupCheck[];
   /** The base of relative addresses: the page after redirects, but not a sign-in page on another host. */
@@ -43,7 +43,7 @@ export async function checkPage(
   }
   const last = new URL(response.url || url);
   const tag = response.ok ? findTag(text) : undefined;
-  // A sign-in page on another host does not have the endpoints.
+  // Resolves the endpoints against the original URL after a redirect to another host, such as a sign-in page.
   const page = tag !== undefined || siteOf(last) === siteOf(url) ? last : url;
   if (!response.ok) {
     const message = `The page answered ${response.status}.`;

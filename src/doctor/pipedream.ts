@@ -1,4 +1,4 @@
-// Imported from `/server`, because bundlers for Workers resolve the bare name to the browser build.
+// Imports the SDK from `/server`, because bundlers for Workers resolve `@pipedream/sdk` to the browser build.
 import { PipedreamClient } from '@pipedream/sdk/server';
 import { isLoopback, isProjectEnvironment } from './environment.js';
 import type { Setup } from './environment.js';
@@ -27,8 +27,7 @@ export async function checkPipedream(setup: Setup, timeout: number): Promise<Set
   let accessToken = '';
   const client = new PipedreamClient({
     projectId: projectId ?? '',
-    // The client requires an environment. The calls below read no data of an environment, so they also check a setup without an
-    // environment.
+    // Falls back to an environment, which the client requires. The calls below read no data of an environment.
     projectEnvironment: isProjectEnvironment(projectEnvironment) ? projectEnvironment : 'development',
     ...(baseUrl !== undefined && { baseUrl }),
     tokenProvider: { getToken: () => Promise.resolve(accessToken) },
@@ -82,7 +81,7 @@ function checkOfProject(error: unknown): SetupCheck {
       'Copy the id from the Settings tab of the project.',
     );
   }
-  // An OAuth client may be allowed to connect accounts but not to read projects.
+  // Only warns, because an OAuth client may have the right to connect accounts and no right to read projects.
   if (status === 401 || status === 403) {
     return check(
       ID.project,

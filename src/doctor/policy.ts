@@ -10,7 +10,7 @@ export function parsePolicies(values: readonly string[]): Policy[] {
       const directives = new Map<string, string[]>();
       for (const directive of value.split(';')) {
         const [name, ...sources] = directive.trim().split(/\s+/);
-        // When a directive is repeated, the first one counts.
+        // Ignores a repeated directive, because browsers use only the first one.
         if (name && !directives.has(name.toLowerCase())) directives.set(name.toLowerCase(), sources);
       }
       return directives;

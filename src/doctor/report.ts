@@ -2,14 +2,14 @@ export type SetupStatus = 'ok' | 'warning' | 'failed' | 'skipped';
 
 /** The result of one check. */
 export interface SetupCheck {
-  /** A stable name, such as `oauth` or `env:PIPEDREAM_CLIENT_ID`. */
+  /** The stable name of the check, such as `oauth` or `env:PIPEDREAM_CLIENT_ID`. */
   readonly id: string;
   readonly status: SetupStatus;
   /** The finding, in one sentence, without a secret. */
   readonly message: string;
   /** Advice after a failure or a warning. */
   readonly help?: string;
-  /** Set on a failed check if Pipedream could not be reached, or answered with an internal error. */
+  /** Whether the check failed because Pipedream could not be reached, or answered with an internal error. */
   readonly undecided?: true;
 }
 

@@ -47,7 +47,7 @@ export async function requestAs(
 
 export const isSuccess = ({ status }: Answer): boolean => status >= 200 && status < 300;
 export const isRedirect = ({ status }: Answer): boolean => status >= 300 && status < 400;
-/** Whether the server has no endpoint at the address, or none for the method. */
+/** Whether the server has no endpoint at the address, or no endpoint for the method. */
 export const isMissing = ({ status }: Answer): boolean => status === 404 || status === 405;
 
 /** Returns the address without its query, which may contain a secret. */

@@ -58,7 +58,7 @@ export interface Sandbox {
      */
     emit(id: string, payload: Readonly<Record<string, unknown>>): boolean;
   };
-  /** Makes the next matching requests fail; returns a function that removes the fault. */
+  /** Makes the next matching requests fail. Returns a function that removes the fault. */
   fault(fault: Fault): () => void;
   /** Forgets Connect tokens, accounts, triggers, requests and faults; OAuth access tokens stay valid. */
   reset(): void;
@@ -95,7 +95,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   };
   const context = { url, ...credentials, store, signal: closing.signal };
   const app = createApp(context, requests, faults);
-  // The process that starts a sandbox keeps its own global Request and Response.
+  // Keeps the global Request and Response of the process that starts a sandbox.
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   server.on('request', (request, response) => void listener(request, response));
 

@@ -6,9 +6,9 @@ export interface AccessToken {
   expiresIn: number;
 }
 
-/** Milliseconds before its expiry at which a token is refreshed, so that no token expires while a request is in flight. */
+/** Milliseconds before its expiry at which a token is refreshed, so that it does not expire while a request is in flight. */
 const MARGIN_MS = 120_000;
-/** Number of earlier tokens that are kept for redaction: a response that is still in flight may contain them. */
+/** Number of earlier tokens that are kept for redaction, because a response in flight may contain them. */
 const REMEMBERED = 3;
 
 /**
@@ -32,7 +32,7 @@ export class AccessTokenCache {
   getToken(): Promise<string> {
     const now = Date.now();
     if (this.#current && now < this.#current.freshUntil) return Promise.resolve(this.#current.value);
-    // Some runtimes cancel a fetch at the end of the request that began it. The promise of such a fetch never settles.
+    // Limits the time of a pending fetch: some runtimes cancel a fetch at the end of the request that began it, and it never settles.
     if (this.#pending && now - this.#pending.since <= this.#pendingLimitMs)
       return this.#join(this.#pending.promise);
     return this.#begin(now);

@@ -53,7 +53,7 @@ export class AccountLists {
     return { accounts: [...found.values()].sort(newestFirst), truncated };
   }
 
-  /** Keeps further requests from joining the reads of this user that are in flight, because an account was just removed. */
+  /** Prevents further requests from sharing the reads of a user in flight, after an account was removed. */
   forget(userId: string): void {
     this.#reads.forget((key) => (JSON.parse(key) as unknown[])[0] === userId);
   }

@@ -35,7 +35,7 @@ export function toNodeListener(handle: Handle): NodeListener {
     void loading.then((listen) => {
       const { url } = incoming;
       const { originalUrl } = incoming as ExpressAdditions;
-      // Express removes the mount path from `url`. The listener reads `url` before it first awaits.
+      // Restores the mount path, which Express removes from `url`. The listener reads `url` before it first awaits.
       if (originalUrl !== undefined) incoming.url = originalUrl;
       listen(incoming, outgoing);
       if (url !== undefined) incoming.url = url;

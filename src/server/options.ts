@@ -81,7 +81,7 @@ export interface ConnectConfig {
   basePath: string;
   /** The path of the routes in the browser, in the same form as `basePath`. */
   publicPath: string;
-  /** Seconds for which a token is valid. */
+  /** Seconds for which a Connect token is valid. */
   tokenLifetime: number;
   apps: ReadonlySet<string> | undefined;
   oauthAppIds: ReadonlySet<string> | undefined;

@@ -85,7 +85,7 @@ function readCredentials(options: ConnectHandlerOptions): Credentials {
   const missing = found.filter(([, value]) => value === undefined).map(([name]) => name);
   if (missing.length === 0) return Object.fromEntries(found) as Credentials;
   const one = missing.length === 1;
-  // Pipedream's newer quickstart uses this name, but neither its SDK nor this handler reads it.
+  // Adds a hint for PIPEDREAM_ENVIRONMENT, the name in Pipedream's newer quickstart, which neither its SDK nor this handler reads.
   const misnamed = missing.includes('projectEnvironment') && firstOf(environment('PIPEDREAM_ENVIRONMENT'));
   throw new TypeError(
     `${PREFIX} set the environment variable${one ? '' : 's'} ${listed(missing.map((name) => CREDENTIALS[name]))}, ` +
@@ -112,7 +112,7 @@ function checkPath(option: string, value: string): string {
 function checkBaseUrl(value: string): string {
   const url = parseUrl(value);
   const loopback = url !== undefined && isLoopback(url.hostname);
-  // The client secret is sent to this address.
+  // Requires TLS, because the client secret is sent to this address.
   if (url?.protocol !== 'https:' && !(url?.protocol === 'http:' && loopback)) {
     throw new TypeError(`${PREFIX} \`baseUrl\` (PIPEDREAM_BASE_URL) must be https, or http on loopback.`);
   }

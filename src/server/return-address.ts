@@ -7,7 +7,7 @@ export interface ReturnAddresses {
 }
 
 /**
- * Returns the addresses to which Connect Link returns. They contain our own parameters, because Pipedream documents none.
+ * Returns the addresses to which Connect Link returns. The addresses contain our own parameters, because Pipedream documents no parameters.
  *
  * @param origin Undefined if the host has configured no origin; the result then contains no addresses.
  * @param marker Becomes part of the query. With `returnTo`, `userId` must be the user who started the connection.

@@ -25,7 +25,7 @@ export function returnPage(nonce: string): string {
       history.replaceState(null, '', location.pathname);
       if (/${STATE_PATTERN.source}/.test(state) && (status === 'success' || status === 'error')) {
         new BroadcastChannel('pd-connect').postMessage({ state, status });
-        // A tab that closes at once may lose the message.
+        // Waits, because a tab that closes at once may lose the message.
         setTimeout(() => window.close(), 100);
       }
     </script>

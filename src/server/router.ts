@@ -13,7 +13,7 @@ interface Resource {
   /** Matches the path below `basePath`; a capture group is the route's parameter. */
   path: RegExp;
   methods: Readonly<Record<string, Route>>;
-  /** Called by Pipedream and not by a browser, so the request has no page as its source. */
+  /** Whether Pipedream calls the route. Such a request has no page as its source, unlike a request of a browser. */
   fromPipedream?: true;
 }
 
@@ -23,7 +23,7 @@ const RESOURCES: readonly Resource[] = [
   { path: /^\/accounts\/([^/]+)$/, methods: { DELETE: deleteAccount } },
   { path: /^\/apps$/, methods: { GET: listApps, HEAD: listApps } },
   { path: /^\/icon\/([^/]+)$/, methods: { GET: icon, HEAD: icon } },
-  // No HEAD: programs that check links before a user opens them must not create tokens.
+  // Excludes HEAD, because programs that check links before a user opens them must not create tokens.
   { path: /^\/link\/([^/]+)$/, methods: { GET: link } },
   { path: /^\/return$/, methods: { GET: returnRoute, HEAD: returnRoute } },
   { path: /^\/webhook\/([^/]+)$/, methods: { POST: receiveWebhook }, fromPipedream: true },
@@ -33,7 +33,7 @@ export interface Match {
   parameter: string;
   /** The value of the `Allow` header. */
   allow: string;
-  /** Undefined when the path does not support the method. */
+  /** The route of the method; undefined if the path does not support the method. */
   route: Route | undefined;
   fromPipedream: boolean;
 }

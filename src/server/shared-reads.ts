@@ -38,7 +38,7 @@ export class SharedReads<Result> {
     return result === TOO_LATE ? this.read(key, signal, start) : result;
   }
 
-  /** Keeps further requests from joining the reads in flight whose key passes `test`: their results are outdated. */
+  /** Prevents further requests from sharing the reads in flight whose key passes `test`, because their results are outdated. */
   forget(test: (key: string) => boolean): void {
     for (const key of this.#reads.keys()) if (test(key)) this.#reads.delete(key);
   }

@@ -38,7 +38,7 @@ export interface Page<Item> {
   items: Item[];
   /** Number of entries on the page, including unusable ones. */
   count: number;
-  /** Cursor of the next page. Even the last page may have a cursor, as may the empty page after the last page. */
+  /** Cursor of the next page. The last page and the empty page after it may also have a cursor. */
   next: string | undefined;
   /** Number of entries on all pages together. */
   total: number | undefined;

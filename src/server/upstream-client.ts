@@ -59,8 +59,8 @@ export function createUpstreamClient(config: ConnectConfig): CallUpstream {
   const redact = redactor(() => [clientSecret, ...accessTokens.recent]);
 
   function callOptions(abortSignal: AbortSignal): CallOptions {
-    // No retries: the SDK would wait for up to a minute and ignore the signal. The SDK's timeout cannot be turned off. It is one second
-    // longer than the deadline, so that it never fires first.
+    // Turns off retries, for which the SDK would wait for up to a minute and ignore the signal. The SDK's timeout cannot be turned off, so
+    // it is one second longer than the deadline.
     return { abortSignal, maxRetries: 0, timeoutInSeconds: upstreamTimeout / 1000 + 1 };
   }
 
@@ -75,7 +75,7 @@ export function createUpstreamClient(config: ConnectConfig): CallUpstream {
   }
 
   return async (what, signal, send) => {
-    // The SDK never removes its listeners, and a list of many pages makes many calls with one signal. Node would warn of a leak.
+    // Creates a signal for each call, because the SDK never removes its listeners and Node would warn of a leak on a shared signal.
     const call = new AbortController();
     const abort = () => call.abort(signal.reason);
     signal.addEventListener('abort', abort);

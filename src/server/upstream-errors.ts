@@ -25,7 +25,7 @@ export function statusOf(error: unknown): number | undefined {
  */
 export function toServerError(error: unknown, what: string, redact: Redact): ConnectServerError {
   if (error instanceof ConnectServerError) return error;
-  // The SDK wraps a `ConnectServerError` that our `fetch` has thrown.
+  // Unwraps a `ConnectServerError` that our `fetch` has thrown.
   if (error instanceof Error && error.cause instanceof ConnectServerError) return error.cause;
   const upstreamStatus = statusOf(error);
   const detail = redact(

@@ -154,7 +154,7 @@ describe('The script tag in docs/REFERENCE.md', () => {
   it('has a complete integrity hash, or a placeholder', () => {
     const [tag = ''] = /<script .*?>/.exec(block) ?? [];
     assert.match(tag, / src="\/pd-connect\/pd-connect-button\.js"/);
-    // A truncated hash pins nothing. Without `crossorigin` browsers refuse a pinned cross-origin script.
+    // Requires a complete hash and `crossorigin`, without which browsers refuse a pinned cross-origin script.
     assert.match(tag, / integrity="sha384-([\w+/]{64}|…)" crossorigin>/);
   });
 });

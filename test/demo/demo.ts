@@ -3,7 +3,7 @@ import type { BrowserContextOptions, FrameLocator, Locator, Page } from 'playwri
 import { startDemo, type Demo } from '../../demo/server.js';
 import { launchChromium } from '../support/chromium.js';
 
-/** Starts a demo on its sandbox, independent of environment variables. Closes it when the test file ends. */
+/** Starts a demo on a sandbox, independent of environment variables. Closes the demo when the test file ends. */
 export async function startTestDemo(): Promise<Demo> {
   const demo = await startDemo({ port: 0, env: {} });
   after(() => demo.close());
@@ -36,7 +36,7 @@ export const stageButton = (page: Page): Locator => page.locator('#stage pd-conn
 /** Returns the sandbox's Connect frame. */
 export const connectFrame = (page: Page): FrameLocator => page.frameLocator('pd-connect-button iframe');
 
-/** Waits for the button's `close` event, then returns the names of its events, in order. */
+/** Waits for the button's `close` event, then returns the names of the button's events, in order. */
 export async function waitForOutcome(page: Page): Promise<string[]> {
   await page.locator('#log [data-source=stage][data-kind=event][data-name=close]').waitFor();
   return eventNames(page);

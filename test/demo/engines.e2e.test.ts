@@ -30,7 +30,7 @@ for (const engine of enginesToTest()) {
       };
       await openWithAccounts();
       if (await page.evaluate(`${STAGE}.account === null`)) return;
-      // The previous test connected an account, so a press would open the account list.
+      // Disconnects the account of the previous test. Otherwise a press would open the account list.
       await page.evaluate(`${STAGE}.disconnect()`);
       await waitUntil(`${STAGE}.state === 'idle'`);
       await openWithAccounts();

@@ -20,7 +20,7 @@ suite('The integrations page of the site', () => {
       .click();
     const first = page.locator('li pd-connect-button').first();
     await first.getByRole('button', { name: 'Reconnect Notion' }).waitFor();
-    // The page sets the sandbox's URL after the names have loaded.
+    // Waits for the sandbox's URL, which the page sets after the names have loaded.
     const origin = () => first.evaluate((button) => (button as PdConnectButton).frontendOrigin);
     await waitFor(async () => (await origin()).includes('127.0.0.1') || null, 'address of the sandbox');
     await page.getByRole('button', { name: 'GitHub connected' }).click();

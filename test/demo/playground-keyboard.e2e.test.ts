@@ -51,7 +51,7 @@ const problems = (page: Page): Promise<string[]> =>
     control.dataset.reached = '';
     if (control.localName === 'iframe') return [];
     const name = control.ariaLabel ?? control.labels?.[0]?.textContent ?? control.textContent;
-    // The text beside a hidden radio button shows its state.
+    // Checks the text beside a hidden radio button, because the text shows the state.
     const shown = control.type === 'radio' ? control.nextElementSibling! : control;
     const { outlineStyle, outlineWidth } = getComputedStyle(shown);
     const { left, right, top, bottom } = shown.getBoundingClientRect();

@@ -12,7 +12,7 @@ import { clickInFrame } from '../support/click-in-frame.js';
 
 const open = await pageOpener(await startTestDemo());
 
-/** A sandbox that the page and its server treat as the real Pipedream. */
+/** A sandbox that the page and its server treat as Pipedream. */
 const sandbox = await createSandbox();
 after(() => sandbox.close());
 const real = await startDemo({ port: 0, env: { ...sandbox.env }, asReal: true });
@@ -22,7 +22,7 @@ const openReal = await pageOpener(real);
 const codeOf = (page: Page, part: string): Promise<string> =>
   page.locator(`${part} .component-bench .exchange-side pre`).first().innerText();
 
-/** Asserts that the page shows the code of the file that the server ran. */
+/** Asserts that the page shows the code of `file`, which the server ran. */
 async function assertCode(page: Page, part: string, file: string): Promise<void> {
   assert.equal((await codeOf(page, part)).trim(), readFileSync(`demo/server/use/${file}.ts`, 'utf8').trim());
 }
@@ -78,7 +78,7 @@ suite('Step 1 of the quickstart (setup)', () => {
     await page.getByLabel('PIPEDREAM_PROJECT_ID').fill('prj-typed');
     await page.locator('#configure').getByText('A project id begins with').waitFor();
     await page.getByLabel('PIPEDREAM_PROJECT_ID').fill('proj_typed');
-    // The fields below move when the message disappears.
+    // Waits until the message disappears, because the fields below then move.
     await page.locator('#configure').getByText('A project id begins with').waitFor({ state: 'hidden' });
     await page.getByRole('radio', { name: 'production' }).check({ force: true });
     const file = page.locator('#configure .env pre');

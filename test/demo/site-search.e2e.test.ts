@@ -5,7 +5,7 @@ import { startTestDemo } from './demo.js';
 import { violations, recordProblems } from './site.js';
 import { launchChromium } from '../support/chromium.js';
 
-// The demo's server sends a strict Content Security Policy.
+// Uses the demo's server, because it sends a strict Content Security Policy.
 const { url } = await startTestDemo();
 const browser = await launchChromium();
 

@@ -43,7 +43,7 @@ export async function violations(page: Page, rules?: string[]): Promise<string[]
   await page.evaluate(axe);
   return page.evaluate(async (only) => {
     const { axe } = globalThis as unknown as Axe;
-    // Checks only the first rows of long tables, because the others have the same structure.
+    // Checks only the first rows of long tables, because the other rows have the same structure.
     const { violations } = await axe.run(
       { exclude: ['tr:nth-child(n + 20)'] },
       { resultTypes: ['violations'], preload: false, ...(only ? { runOnly: only } : {}) },

@@ -59,7 +59,7 @@ class StandIn {
   }
 
   setAttribute(): void {
-    // Does nothing: tests read attributes from the markup.
+    // Ignores attributes, because tests read them from the markup.
   }
 
   append(child: StandIn): void {
@@ -84,7 +84,7 @@ export interface Page {
   buttons: () => number;
   /** Calls the button's `fetch`. Resolves to the request that reaches the page's `fetch`. */
   ask: (url: string, init: RequestInit) => Promise<unknown>;
-  /** Runs the scripts again, like a tag manager that fires a tag twice. */
+  /** Runs the scripts of the snippet again, like a tag manager that fires a tag twice. */
   again: () => void;
   /** Whether any text from the form ran as code. */
   pwned: () => boolean;
@@ -121,7 +121,7 @@ export function runSnippet(snippet: string): Page {
   const run = (): void => {
     for (const script of scripts) {
       const code = script.childNodes.map((child) => (tree.isTextNode(child) ? child.value : '')).join('');
-      // The block gives each script its own scope, as in a module.
+      // Wraps the script in a block, so that each script has a separate scope, as in a module.
       runInNewContext(`{${code}}`, {
         window,
         document,

@@ -56,7 +56,7 @@ async function openSite() {
     asked,
     paste: (choices: Partial<Choices>, change: (text: string) => string = (text) => text) => {
       sandbox.reset();
-      // The sandbox needs `frontend-origin`; the real Pipedream does not.
+      // Adds `frontend-origin`, which only the sandbox needs.
       body = change(snippet({ ...HERE, ...choices }, RELEASE, '', { 'frontend-origin': sandbox.url }));
     },
     close: async () => {

@@ -75,7 +75,7 @@ const choices: fc.Arbitrary<Choices> = fc
         .map((key) => [key, fc.oneof(fc.constant(DEFAULTS[key]), words)]),
     ),
   })
-  // Round-trips the choices through the address, as the page does, which also sanitizes typed texts.
+  // Writes the choices into a URL and reads them again, like the page. This also sanitizes typed texts.
   .map((given) => fromHash(toHash({ ...DEFAULTS, ...given })));
 
 suite('A snippet', () => {
@@ -151,7 +151,7 @@ suite('A snippet', () => {
   test('contains no template syntax of a tag manager or a shop from any input', () => {
     fc.assert(
       fc.property(choices, (given) => {
-        // WordPress evaluates no templates in a shortcode.
+        // Skips shortcodes, in which WordPress evaluates no templates.
         fc.pre(!isShortcode(given));
         const ours = /^\{% if customer %\}|\{% endif %\}$/g;
         const text = snippet(given, RELEASE, '');

@@ -18,8 +18,8 @@ const env = { ...sandbox.env };
 beforeEach(() => sandbox.reset());
 
 /**
- * Runs the checks. In every test, each warning has advice, and advice with an option of the command also names the equivalent option of
- * `checkSetup()`.
+ * Runs the checks. Asserts that each warning has advice, and that advice with an option of the command also names the equivalent option
+ * of `checkSetup()`.
  */
 async function checkSetup(options?: CheckSetupOptions): Promise<SetupReport> {
   const report = await check(options);

@@ -52,7 +52,7 @@ suite('docs/FRAMEWORKS.md', () => {
 });
 
 suite('The typings for frameworks', () => {
-  // Reading `observedAttributes` makes Lit finalize the class, which fills `elementProperties`.
+  // Reads `observedAttributes`, so that Lit finalizes the class and fills `elementProperties`.
   const { observedAttributes } = PdConnectButton;
   const properties = [...PdConnectButton.elementProperties].map(([name, { attribute }]) => ({
     name: String(name),

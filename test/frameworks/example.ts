@@ -17,7 +17,9 @@ export interface Example {
   forms: Readonly<Record<string, string>>;
   /** The paths of pages that change while the overlay is open, by name, for each expected effect on the attempt. */
   lifetime: Readonly<Partial<Record<AttemptEffect, Record<string, string>>>>;
-  /** The source file with the text of `#account`. The test edits it while the overlay is open, and the development server reloads it. */
+  /**
+   * The source file with the text of `#account`. The test edits this file while the overlay is open, and the development server reloads it.
+   */
   reloads: string | undefined;
 }
 

@@ -48,7 +48,7 @@ export async function driveLifetime(
   await waitUntil(`['idle', 'connected'].includes(${BUTTON}?.state)`, 'button that has its list');
   if (await page.evaluate(`${BUTTON}.state === 'connected'`)) await disconnect(page);
   await openFrame(page, sandbox);
-  // Calls click() by script, since users cannot click behind the modal overlay.
+  // Calls click() in a script, because a user cannot click behind the modal overlay.
   await page.evaluate(`void ${CHANGE}.click()`);
   if (effect === 'keeps') {
     await waitUntil(`${CHANGED}?.textContent`, `page that ${address} has changed`);

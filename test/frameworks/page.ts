@@ -4,7 +4,7 @@ import { actionsOn, type PageActions, type PageDriver } from '../support/page-ac
 import { clickInFrame } from '../support/click-in-frame.js';
 import { openChromium } from '../support/chromium.js';
 
-/** A page with real input, which records what the framework logs. */
+/** A page with real input, which records the console messages. */
 export interface FrameworkPage extends PageDriver, PageActions {
   open: (url: string) => Promise<void>;
   /** Clicks the button of the sandbox's Connect page, in its frame. */

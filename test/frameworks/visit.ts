@@ -53,7 +53,7 @@ export function visit(page: FrameworkPage, sandbox: string): Visit {
       await openFrame();
       assert.equal(await page.evaluate(count('dialog[open]')), 1, 'the overlay is open');
       await page.evaluate(RECORD_ENDINGS);
-      // Calls click() by script, since users cannot click behind the modal overlay.
+      // Calls click() in a script, because a user cannot click behind the modal overlay.
       await page.evaluate(`void ${TOGGLE}.click()`);
       await waitUntil(`${count('pd-connect-button')} === 0`, 'page without the button');
       for (const leftover of ['iframe', 'dialog[open]'])

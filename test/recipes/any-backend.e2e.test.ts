@@ -43,7 +43,7 @@ interface Command {
   env?: object;
 }
 
-/** Starts one of the page's servers behind a site that acts as a reverse proxy. */
+/** Starts one of the page's servers, and a site in front of it that acts as a reverse proxy. */
 async function start(sandbox: Sandbox, step: Step, prepare: Backend['prepare']): Promise<Place> {
   const folder = temporaryFolder();
   const files = [...page.files].filter(([file]) => step === 'full' || !/accounts\.\w+$/.test(file));
@@ -153,7 +153,7 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
     for (const type of ['text/plain', 'application/x-www-form-urlencoded']) {
       const { origin } = new URL(place().page);
       const response = await ada('POST', 'token', token, { Origin: origin, 'Content-Type': type });
-      // FastAPI itself answers 422.
+      // Also allows 422, the answer of FastAPI itself.
       assert.ok([415, 422].includes(response.status()), `${response.status()} for ${type}`);
     }
     const charset = {
@@ -203,7 +203,7 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
         body: new Blob([bodies[4]!]).stream(),
         duplex: 'half',
       } as RequestInit);
-      // PHP's session uses another cookie, so PHP responds 401.
+      // Also allows 401, the answer of PHP, whose session uses another cookie.
       assert.ok([400, 401, 411, 413].includes(unmeasured.status), `${unmeasured.status} for pieces`);
     }
     for (const fault of [{ status: 500 }, { status: 401 }, { status: 307 }]) {

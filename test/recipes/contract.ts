@@ -17,7 +17,7 @@ export interface Sent {
 export const textOf = ({ body, raw }: Sent): string | undefined =>
   raw ?? (body === undefined ? undefined : JSON.stringify(body));
 
-/** A running recipe. */
+/** A running recipe, with functions that send requests to it. */
 export interface Host {
   /** Sends a request as a page of the site does. `path` is below the recipe's base path. */
   send: (method: string, path: string, sent?: Sent) => Promise<Response>;

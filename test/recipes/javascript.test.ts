@@ -25,7 +25,7 @@ async function worthlessCookies(): Promise<string[]> {
     ['__Host-user', 'signed-in:ada', 'another secret'],
     // A cookie with a name that a sibling subdomain can set.
     ['user', 'signed-in:ada', SECRET],
-    // A value that the site signed for another purpose.
+    // A cookie with a value that the site has signed for another purpose.
     ['__Host-user', 'ada', SECRET],
   ] as const;
   return Promise.all(

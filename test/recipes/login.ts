@@ -19,7 +19,7 @@ interface Claims {
   key?: CryptoKey;
 }
 
-/** Starts the login of a site, which signs JWTs and publishes its key. */
+/** Starts a login service of a site, which signs JWTs and publishes its public key. */
 export async function startLogin() {
   const { privateKey, publicKey } = await generateKeyPair('RS256');
   const stranger = await generateKeyPair('RS256');

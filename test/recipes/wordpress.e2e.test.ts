@@ -177,7 +177,7 @@ function itGuardsTheSettings(env: () => SandboxEnv): void {
       .then(() =>
         admin.evaluate(() => (window as unknown as { wpApiSettings: { nonce: string } }).wpApiSettings.nonce),
       );
-    // A WordPress nonce is valid only in its session, so the request uses the browser's cookies.
+    // Sends the request with the browser's cookies, because a WordPress nonce is valid only in its session.
     const api = await admin.request.get(`${site.origin}/wp-json/wp/v2/settings`, {
       headers: { 'X-WP-Nonce': nonce },
     });

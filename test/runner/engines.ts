@@ -33,7 +33,7 @@ const FIREFOX_PREFERENCES = {
   'dom.ipc.processCount': 2,
 };
 
-/** Members of the launcher that are not public. */
+/** The members of the launcher that are not public, but are used here. */
 interface PrivateMembers {
   options: object;
   createDriverManager: () => Promise<unknown>;

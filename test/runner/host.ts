@@ -22,7 +22,7 @@ export interface HostEnv {
   sandbox: string;
   /** A second origin on the same site, with the same endpoints. */
   other: string;
-  /** The second origin by another host name, which makes it cross-site. */
+  /** The second origin under another host name, so that it is cross-site. */
   otherSite: string;
   /** An origin on which nothing listens. */
   closed: string;
@@ -41,7 +41,7 @@ export type Handler = (request: Request) => Promise<Response>;
 
 export interface HostContext {
   env: HostEnv;
-  /** The real helper for this origin. */
+  /** The real server helper for this origin. */
   connect: Handler;
   /** Closes the connection of this request. */
   reset: () => void;

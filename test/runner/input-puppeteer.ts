@@ -11,7 +11,7 @@ export function puppeteerInput(launcher: BrowserLauncher, sessionId: string): In
   const page = (launcher as unknown as ChromeLauncher).getPage(sessionId);
   return {
     press: async (chord) => {
-      // Over BiDi, Puppeteer accepts the space bar only as a character.
+      // Sends the space bar as a character, because over BiDi Puppeteer accepts no key name for it.
       const keys = (chord === '+' ? ['+'] : chord.split('+')).map((key) =>
         key === 'Space' ? ' ' : key,
       ) as Key[];

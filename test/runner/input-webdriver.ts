@@ -41,7 +41,7 @@ const FIND_FRAME = `
 
 /** Returns the input for WebKit over WebDriver Classic. */
 export function webdriverInput(launcher: BrowserLauncher): Input {
-  // The launcher's public methods support neither chords nor frames, so this uses its private driver.
+  // Uses the launcher's private driver, because the public methods support neither chords nor frames.
   const { driver } = launcher as unknown as { driver: Browser };
   const keys = async (sequence: { type: 'keyDown' | 'keyUp'; value: string }[]) =>
     driver.performActions([{ type: 'key', id: 'keyboard', actions: sequence }]);

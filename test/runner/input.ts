@@ -17,9 +17,9 @@ export interface Swipe {
 }
 
 export interface FrameTarget {
-  /** A part of the frame's URL. */
+  /** A substring of the frame's URL. */
   url: string;
-  /** Selects the element in the frame. */
+  /** The CSS selector of the element in the frame. */
   selector: string;
 }
 

@@ -15,7 +15,7 @@ export interface WebKitDriver {
   close: () => void;
 }
 
-/** Milliseconds for a start on a busy machine. */
+/** Milliseconds for the start of the driver on a busy machine. */
 const START_TIMEOUT = 20_000;
 const TRIES = 3;
 

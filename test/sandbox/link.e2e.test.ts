@@ -26,7 +26,7 @@ interface Delivery {
   readonly text: string;
 }
 
-/** The deliveries that the receiver got. The receiver fails the first one, like a server that restarts. */
+/** The deliveries of webhooks. The receiver fails the first delivery, like a server that restarts. */
 const deliveries: Delivery[] = [];
 let attempts = 0;
 const receiver = createServer((request, response) => {

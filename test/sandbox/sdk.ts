@@ -4,7 +4,7 @@ import { PipedreamError } from '@pipedream/sdk';
 /** Disables the SDK's retries. */
 export const NO_RETRIES = { maxRetries: 0 };
 
-/** Returns a predicate: whether an SDK error has this status and a message that matches. */
+/** Returns a predicate for SDK errors with a status and a matching message. */
 export function sdkError(statusCode: number, text: RegExp) {
   return (error: unknown): true => {
     assert.ok(error instanceof PipedreamError);

@@ -97,7 +97,7 @@ suite('The sandbox server', () => {
   test('can be closed twice, even while a connection is open', async () => {
     const own = await createSandbox();
     own.fault({ path: '/v1/oauth/token', stall: 'answer' });
-    // Uses fetch, because the SDK's timer would keep the process alive for a minute.
+    // Uses `fetch`, because a timer of the SDK would keep the process alive for a minute.
     const waiting = fetch(`${own.url}/v1/oauth/token`, { method: 'POST' });
     await Promise.all([own.close(), own.close(), assert.rejects(waiting)]);
     await assert.rejects(fetch(own.url));

@@ -58,7 +58,7 @@ describe('GET /icon/:app', () => {
   });
   after(() => other.close());
 
-  /** Adds the app `slug` to the upstream, with this response for its logo. */
+  /** Adds the app `slug` to the upstream, with `answer` as the response for its logo. */
   function logo(slug: string, answer: Answer, imgSrc?: unknown): void {
     bench.upstream.on[`GET /apps/${slug}`] = () => ({
       json: {

@@ -48,7 +48,7 @@ const answer = fc.oneof(
   fc.anything(),
 );
 
-/** Returns the token that was read, or undefined after the only error that is allowed. */
+/** Returns the token that `readToken` reads, or undefined after the error `upstream-error`. Asserts that no other error occurs. */
 function read(value: unknown): ReturnType<typeof readToken> | undefined {
   try {
     return readToken(value);

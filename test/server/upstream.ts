@@ -17,9 +17,9 @@ export interface Call {
 export interface Upstream {
   url: string;
   calls: Call[];
-  /** Responses by `METHOD /path`, with the path after the project. */
+  /** The responses by `METHOD /path`, where the path is relative to the project. */
   on: Record<string, (call: Call) => Answer>;
-  /** Returns the calls of one route. */
+  /** Returns the calls to one route. */
   to: (route: string) => Call[];
   close: () => Promise<void>;
 }
@@ -27,7 +27,7 @@ export interface Upstream {
 export const TOKEN = `ctok_${'a'.repeat(32)}`;
 export const PROJECT = 'proj_test';
 export const hang: Answer = () => undefined;
-/** Sends the headers and the beginning of a body, and then nothing more. */
+/** Sends the headers and the beginning of a body, and never ends the body. */
 export const stall: Answer = (response) => {
   response.writeHead(200, { 'Content-Type': 'application/json' });
   response.write('{"token":');

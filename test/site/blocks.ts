@@ -9,7 +9,7 @@ import { visit } from 'unist-util-visit';
 
 /** A fenced code block of the docs. */
 export interface Block {
-  /** File and line, for example `docs/SERVER.md:40`. */
+  /** The file and line of the block, for example `docs/SERVER.md:40`. */
   place: string;
   file: string;
   language: string;

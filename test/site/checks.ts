@@ -42,7 +42,7 @@ function isKnown(name: string): boolean {
   return ATTRIBUTES.has(name) || ANY_ELEMENT.has(name);
 }
 
-/** Returns the styling hooks in a stylesheet that the button lacks. */
+/** Returns the parts, states and custom properties in a style sheet that the button does not have. */
 export function checkStyles(code: string): string[] {
   const used = (pattern: RegExp): string[] => [...code.matchAll(pattern)].map(([, name = '']) => name);
   const [properties, parts, states] = [names('cssProperties'), names('cssParts'), names('cssStates')];
@@ -58,7 +58,7 @@ const PROGRAMS = ['curl', 'cd', 'export', 'cp', 'mkdir', 'pip', 'bin/rails', 'bu
 const NPM = ['install', 'i', 'ci', 'init', 'pack', 'create', 'publish', 'version'];
 const PACKAGES = ['wrangler', 'prettier', 'sv', 'create-next-app'];
 
-/** Returns the commands in a shell sample that do not exist. Output and notes in samples are comments. */
+/** Returns the commands in a shell sample that do not exist. Ignores comments, which contain output and notes. */
 export function checkShell(code: string): string[] {
   const lines = code.replaceAll('\\\n', ' ').split('\n');
   const commands = lines.map((line) =>

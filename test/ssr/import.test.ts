@@ -5,7 +5,7 @@ import { createContext, runInContext } from 'node:vm';
 import { build } from 'esbuild';
 import { ROOT, installPackage, type InstalledPackage } from '../support/installed-package.js';
 
-/** Globals that every server runtime has. */
+/** The globals that every server runtime has. */
 // prettier-ignore
 const WEB_GLOBALS = [
   'AbortController', 'AbortSignal', 'CustomEvent', 'Event', 'EventTarget', 'Headers', 'MessageChannel', 'ReadableStream', 'Request',

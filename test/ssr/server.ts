@@ -10,10 +10,10 @@ export async function defineFrom({ folder }: InstalledPackage): Promise<void> {
   await import(pathToFileURL(join(folder, 'dist/index.js')).href);
 }
 
-/** Renders a template as a server does. */
+/** Resolves to the HTML of a template, rendered as on a server. */
 export const renderToString = (template: unknown): Promise<string> => collectResult(render(template));
 
-/** Returns a button's HTML as rendered by Lit. */
+/** Resolves to the HTML of a button with these attributes, rendered by Lit. */
 export const renderButton = (attributes: Record<string, string>): Promise<string> =>
   renderToString(tag(attributes));
 

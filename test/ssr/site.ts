@@ -9,7 +9,7 @@ import { createSandbox } from '../../src/sandbox/index.js';
 import { createConnectHandler, toNodeListener } from '../../src/server/index.js';
 import { ROOT, type InstalledPackage } from '../support/installed-package.js';
 
-/** How a page loads the element: with or without Lit's hydration support, from a bundle of the npm build or from the CDN build. */
+/** The script that defines the element: an npm bundle with Lit's hydration support, an npm bundle without it, or the CDN build. */
 export type Client = 'hydrating' | 'npm' | 'cdn';
 
 export interface Page {

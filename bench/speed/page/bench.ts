@@ -1,4 +1,4 @@
-// The script of the measured pages. It is a separate bundle: a function passed to `evaluate` could need a helper of the build tool.
+// The script of the measured pages. The script is a separate bundle: functions for `evaluate` could need helpers of the build tool.
 
 declare global {
   interface Window {

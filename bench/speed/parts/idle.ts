@@ -5,7 +5,7 @@ import { count, type Part } from '../part.js';
 
 const INSTANCES = 1000;
 
-/** Counts the listeners, observers, timers and requests that 1,000 idle buttons add to those of one button. */
+/** Counts the listeners, observers, timers and requests of 1,000 idle buttons, beyond the counts of one button. */
 export const idle: Part = {
   id: 'idle',
   title: '1,000 idle buttons',

@@ -27,7 +27,7 @@ const ARRIVALS = [
   { ...each, reserve: false },
   { ...each, reserve: true },
 ]);
-/** Maximum rounds of each change. A few are enough, because layout shifts do not depend on timing. */
+/** Maximum rounds of each change. A few rounds are enough, because layout shifts do not depend on timing. */
 const ARRIVAL_ROUNDS = 3;
 
 const arrive = (lab: Lab, { query, fails, reserve }: (typeof ARRIVALS)[number]) =>

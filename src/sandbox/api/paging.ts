@@ -10,7 +10,7 @@ interface Page {
 
 /**
  * Returns one page of a list, by `limit`, `after` and `before`. As at Pipedream, every page with items has an end cursor, even the last
- * one. Only the empty page after the last one has no end cursor.
+ * page. Only the empty page after the last page has no end cursor.
  */
 export function paginate<Item extends { readonly id: string }>(
   query: Readonly<Record<string, string>>,

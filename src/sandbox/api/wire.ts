@@ -51,7 +51,7 @@ export function accountToWire(account: SandboxAccount, options: WireOptions): Re
     expires_at: refreshed(LIFETIME_MS),
     last_refreshed_at: refreshed(0),
     next_refresh_at: refreshed(LIFETIME_MS * 0.9),
-    // Pipedream returns credentials only for accounts that were connected through the project's own OAuth client.
+    // Like Pipedream, includes credentials only for accounts that were connected through the project's own OAuth client.
     ...(options.credentials === true &&
       account.oauthAppId !== undefined && { credentials: secrets(account) }),
   };

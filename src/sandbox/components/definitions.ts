@@ -53,7 +53,7 @@ const ITEMS: Kind = {
 
 /**
  * Returns the components of an app: an action that only reads, an action with static, remote and reloading props, and a trigger. Keys and
- * props are examples, and differ from those of the real app.
+ * props are examples, and differ from the keys and props of the real app.
  */
 export function componentsOf(app: CatalogueApp): Component[] {
   if (app.authType === 'none') return [];

@@ -27,7 +27,7 @@ export interface PageView {
     readonly successRedirect: string | undefined;
     readonly errorRedirect: string | undefined;
   };
-  /** The effect of the scenario, in words. */
+  /** A description of the scenario's effect for users. */
   readonly summary: string | undefined;
   /** The name of the account that is being reconnected. */
   readonly reconnect: string | undefined;

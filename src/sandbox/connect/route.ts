@@ -94,7 +94,7 @@ function protect(c: Context<AppEnv>, nonce: string, ancestors: readonly string[]
 }
 
 /**
- * Returns the origin of the embedding page. Only a hint, because a host may send no referrer: `frame-ancestors` enforces the allowed
+ * Returns the origin of the embedding page, which is undefined if the host sends no referrer. `frame-ancestors` enforces the allowed
  * origins.
  */
 function embedder(c: Context<AppEnv>): string | undefined {

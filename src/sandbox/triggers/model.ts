@@ -13,12 +13,12 @@ export interface TriggerHook {
 
 /** An event in the API's format. */
 export interface EmittedEvent {
-  /** The payload. */
+  /** The payload of the event. */
   readonly e: Readonly<Record<string, unknown>>;
   readonly k: 'emit';
   readonly ts: number;
   readonly id: string;
-  /** A short summary of the payload. */
+  /** A short summary of the event. */
   readonly sum: string;
 }
 

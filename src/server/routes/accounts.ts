@@ -12,7 +12,7 @@ export const listAccounts: Route = async ({ request, url, config, withPipedream 
   const apps = asked?.filter((app) => !config.apps || config.apps.has(app)) ?? config.apps;
   const wanted = apps && new Set(apps);
   if (wanted?.size === 0) return Response.json({ accounts: [] });
-  // Pipedream filters by one app. For several apps, one list of all accounts replaces several calls.
+  // Lists all accounts for several apps, because Pipedream filters by one app only.
   const [only] = wanted?.size === 1 ? wanted : [];
   const { accounts, truncated } = await withPipedream(
     (api) => api.listAccounts({ userId, app: only }),

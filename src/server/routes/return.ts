@@ -14,7 +14,7 @@ export const returnRoute: Route = async (context) => {
   if (target !== undefined) {
     return new Response(null, {
       status: 303,
-      // A path without an origin, so that the redirect stays on the browser's current origin.
+      // Redirects to a path without an origin, so that the browser stays on its current origin.
       headers: { Location: target, 'Referrer-Policy': 'no-referrer' },
     });
   }
@@ -43,7 +43,7 @@ async function redirectPath(context: RouteContext): Promise<string | undefined> 
   if (/^(success|error)$/.test(status) && (await isOwnReturn(context, returnTo, status))) {
     redirectTarget.searchParams.set(STATUS, status);
   } else if (redirectTarget.searchParams.has(STATUS)) {
-    // A status that the link's author put into `returnTo` must not pass as the handler's status.
+    // Removes a status that the author of the link put into `returnTo`, because it must not pass as the handler's status.
     redirectTarget.searchParams.delete(STATUS);
   }
   return originRelativeUrl(redirectTarget);
@@ -58,7 +58,7 @@ async function isOwnReturn({ request, url, config, report }: RouteContext, retur
     if (userId === undefined) return false;
     return await isKeyedHash(returnKey(config), returnParts(userId, returnTo, status), hash);
   } catch (error) {
-    // The account is already connected; a failing session store must not keep the user from returning.
+    // Continues after the error: the account is connected, and a failing session store must not keep the user from returning.
     report(error);
     return false;
   }

@@ -88,7 +88,7 @@ for (const engine of enginesToTest())
           Array.from({ length: 24 }, () => ({ height: rows[0]?.height, overflows: false })),
         );
         assert.ok((rows[0]?.height ?? 0) <= 56, `${rows[0]?.height}`);
-        // A scroll bar may take part of the width.
+        // Allows a smaller width, because a scroll bar may take a part of it.
         assert.ok(
           (await page.evaluate<number>(`${frame}.contentDocument.documentElement.scrollWidth`)) <= 320,
         );
@@ -179,7 +179,7 @@ for (const folder of PAGES)
     await press('Enter');
     const asked = `${buttonOf('discord')}.shadowRoot.activeElement.textContent === 'Really disconnect?'`;
     await waitFor(async () => {
-      // The confirmation ignores keys in its first half second.
+      // Presses Enter again, because the confirmation ignores keys in the first half second.
       if (await page.evaluate(asked)) await page.keyboard.press('Enter');
       return page.evaluate<true | null>(`${buttonOf('discord')}.state === 'idle' || null`);
     }, 'disconnected account');

@@ -14,14 +14,14 @@ const EXAMPLE = join(ROOT, 'examples/integrations');
 /** The folders of the two pages in examples/integrations/. */
 export const PAGES = ['html', 'react'] as const;
 
-/** Serves the pages of examples/integrations/ with the package's sources, on a sandbox. */
+/** A server with the pages of examples/integrations/ and the package's sources, on a sandbox. */
 export interface Site {
   url: string;
   sandbox: Sandbox;
   /** Methods and paths of the requests below /api/connect/, in order. */
   requests: string[];
   user: () => string;
-  /** Makes the visitor a new user with these accounts, newest last. */
+  /** Signs the visitor in as a new user with these accounts, newest last. */
   signIn: (accounts?: readonly Omit<AccountSeed, 'externalUserId'>[]) => void;
 }
 

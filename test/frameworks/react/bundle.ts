@@ -26,7 +26,7 @@ const bundle = async (options: BuildOptions): Promise<string> => {
 export const bundlePage = (): Promise<string> =>
   bundle({ entryPoints: [join(import.meta.dirname, 'page.ts')], platform: 'browser' });
 
-/** Returns the component's HTML as rendered on a server. */
+/** Returns the HTML of the component, rendered as on a server. */
 export async function renderOnServer(): Promise<string> {
   const code = await bundle({
     platform: 'node',

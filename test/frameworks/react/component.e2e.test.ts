@@ -232,7 +232,7 @@ suite('The component for React', () => {
     await show(false);
     await tab.waitForFunction(() => page.ref.current?.token === 'ctok_1');
     await tab.evaluate(() => {
-      // The element clears its token after an attempt.
+      // Clears the token, as the element does after an attempt.
       page.ref.current!.token = '';
     });
     await show(true);

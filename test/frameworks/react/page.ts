@@ -58,7 +58,7 @@ const page = {
     root ??= createRoot(container);
     root.render(inStrictMode(createElement(PdConnectButton, { ...props, ...listening(words), ref })));
   },
-  /** Renders the component next to one that suspends or has stopped suspending. */
+  /** Renders the component beside another component, which suspends or no longer suspends. */
   renderSuspended: (props: PdConnectButtonProps, suspends: boolean) => {
     root ??= createRoot(container);
     const children = [

@@ -39,12 +39,12 @@ import { PdConnectButton as ReactButton } from '../../../src/frameworks/react-co
 /** An application that shows a list of paragraphs and the button. */
 interface World {
   show: (keys: string[]) => void;
-  /** Other changes of the application, by name. */
+  /** Functions that change the application in other ways than `show`, by name. */
   ways?: Record<string, () => unknown>;
 }
 
 const place = document.querySelector<HTMLElement>('#root')!;
-/** The calls of the framework's `cancel` handler. */
+/** An entry for each call of the framework's `cancel` handler. */
 const calls: string[] = [];
 const cancelled = () => void calls.push('cancel');
 
@@ -269,7 +269,7 @@ const page = {
     world = WORLDS[name]();
   },
   isThere: () => !!document.querySelector('pd-connect-button')?.shadowRoot,
-  /** Starts an attempt, and resolves once the overlay is open. */
+  /** Starts an attempt. Resolves once the overlay is open. */
   open: async () => {
     subject = button();
     subject.tokenProvider = () => Promise.resolve({ token: `ctok_${'0'.repeat(32)}` });

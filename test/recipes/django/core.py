@@ -1,4 +1,4 @@
-"""Calls the framework-free half of the Django recipe: a line of JSON in, a line of JSON out."""
+"""Calls the framework-independent module of the Django recipe. Reads calls and writes results as lines of JSON."""
 
 import json
 import sys

@@ -17,7 +17,7 @@ export interface Place {
   page: string;
   /** The URLs of the endpoints, for cross-origin requests. Default: `/api/connect/…` on the page's origin. */
   endpoints?: { token: string; accounts: string };
-  /** Signs a user in, in this browser context. */
+  /** Signs a user in, in a browser context. */
   signIn: (context: BrowserContext, user: User) => Promise<void>;
   /** Whether signed-out visitors see no button. Default false. */
   hidesButton?: boolean;
@@ -27,7 +27,7 @@ export interface Place {
 export interface Promises {
   /** Whether the recipe has an accounts endpoint, to verify a success and to list, reconnect and disconnect accounts. Default true. */
   lists?: boolean;
-  /** Whether a cookie identifies the user. Browsers send it with requests from other pages, too. Default true. */
+  /** Whether a cookie identifies the user. Browsers also send the cookie with requests from other pages. Default true. */
   usesCookies?: boolean;
 }
 
@@ -256,7 +256,7 @@ async function otherOrigin(): Promise<string> {
   return `http://localhost:${(server.address() as AddressInfo).port}/`;
 }
 
-/** Returns the HTML of a page with this markup. */
+/** Returns the HTML of a page that contains `markup`. */
 export function htmlWith(markup: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A site</title></head><body>${markup}</body></html>`;
 }

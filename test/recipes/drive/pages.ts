@@ -5,9 +5,9 @@ import { readFileSync } from 'node:fs';
 export interface RecipePage {
   /** The files on the page, by path in the reader's project. */
   files: ReadonlyMap<string, string>;
-  /** The arguments of its `npm install` commands. */
+  /** The arguments of the page's `npm install` commands. */
   packages: string[][];
-  /** Its commands that create folders and copy files. */
+  /** The page's commands that create folders and copy files. */
   commands: string[];
   /** The markup below the heading “The tag”. */
   tag: string;

@@ -17,7 +17,7 @@ function platform(name: string, commands: readonly string[], args: string[]): Pl
   return { command: commands[0] ?? '', skip: advice };
 }
 
-/** Returns the commands to try. The variables `PYTHON`, `RUBY`, `PHP` and `GO` override them. */
+/** Returns the commands to try. The environment variables `PYTHON`, `RUBY`, `PHP` and `GO` override these commands. */
 const among = (variable: string, commands: readonly string[]): readonly string[] => {
   const given = process.env[variable];
   return given ? [given] : commands;

@@ -36,10 +36,10 @@ export const QUIET = {
   npm_config_prefer_offline: 'true',
 };
 
-/** The packed package's file name, as every page writes it. */
+/** The file name of the packed package, as on every page. */
 export const PACKED = `./pd-connect-button-${VERSION}.tgz`;
 
-/** Runs a command to its end, and resolves to its output. */
+/** Runs a command to its end. Resolves to the command's output. */
 export async function command(name: string, args: string[], cwd: string): Promise<string> {
   try {
     const { stdout } = await run(name, args, {

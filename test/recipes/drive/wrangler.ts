@@ -16,7 +16,7 @@ export interface Worker {
   wrangler: string;
 }
 
-/** Creates a Worker's project from its page. `startWorker` serves it in Cloudflare's runtime. */
+/** Creates the project of a Worker from a page of docs/recipes. `startWorker` serves the project in Cloudflare's runtime. */
 export async function workerProject(page: RecipePage): Promise<Worker> {
   const folder = await freshProject(page);
   for (const line of page.commands) await command('sh', ['-c', line], folder);

@@ -1,4 +1,4 @@
-# Calls the framework-free half of the Rails recipe: a line of JSON in, a line of JSON out.
+# Calls the framework-independent class of the Rails recipe. Reads calls and writes results as lines of JSON.
 require_relative "../../../recipes/rails/app/services/pipedream_connect"
 
 client = PipedreamConnect.new

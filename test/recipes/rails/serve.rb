@@ -1,4 +1,4 @@
-# The Rails recipe in an application of its own; prints the port it listens on. TAG is the markup of its page.
+# Serves the Rails recipe in a new application, and prints the port. The variable TAG contains the markup of the page.
 require "action_controller/railtie"
 require "rack/handler/webrick"
 
@@ -40,7 +40,7 @@ class PageController < ApplicationController
   end
 end
 
-# Lets the second set of routes add to the first.
+# Keeps the routes of the recipe when the next lines add routes.
 Site.routes.disable_clear_and_finalize = true
 load "#{recipe}/config/routes.rb"
 Site.routes.draw do

@@ -1,5 +1,5 @@
 <?php
-/** Calls the half of the WordPress recipe that talks to Pipedream: a line of JSON in, a line of JSON out. */
+/** Calls the functions of the WordPress recipe that send requests to Pipedream. Reads calls and writes results as lines of JSON. */
 
 require __DIR__ . '/wordpress.php';
 require __DIR__ . '/rest.php';

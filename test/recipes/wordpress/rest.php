@@ -1,5 +1,5 @@
 <?php
-/** A stub of WordPress: the parts of its REST API and of its user functions that the recipe uses. */
+/** A stub of WordPress: the parts of the REST API and the user functions that the recipe uses. */
 
 $routes = [];
 $filters = [];
@@ -56,7 +56,7 @@ class WP_REST_Response
 
 function add_action($name, $action)
 {
-    // The rest is about wp-admin and blocks, which the tests in WordPress itself are for.
+    // Ignores the hooks of wp-admin and of blocks, which the tests in WordPress itself cover.
     if ($name === 'rest_api_init') {
         $action();
     }

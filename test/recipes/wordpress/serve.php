@@ -1,5 +1,5 @@
 <?php
-/** The WordPress recipe on PHP's own server. Who is logged in is in a cookie, and counts with the nonce alone, as in WordPress. */
+/** Runs the WordPress recipe on PHP's built-in server. A cookie names the user, and is valid only with a nonce, as in WordPress. */
 
 require __DIR__ . '/wordpress.php';
 require __DIR__ . '/rest.php';
@@ -31,7 +31,7 @@ if ($path === '/page') {
 }
 
 $wp = (object) ['query_vars' => ['rest_route' => str_replace('/api/connect', '/pd-connect/v1', $path)]];
-// What rest_cookie_check_errors() of WordPress does.
+// Checks the nonce like rest_cookie_check_errors() of WordPress.
 $filters['rest_authentication_errors'](null);
 $nonce = $_SERVER['HTTP_X_WP_NONCE'] ?? null;
 if ($user !== 0 && $nonce === null) {

@@ -1,5 +1,5 @@
 <?php
-/** The few functions of WordPress that the recipe uses, as its reference describes them. */
+/** The functions of WordPress that the recipe uses, implemented as WordPress's reference describes them. */
 
 define('ABSPATH', __DIR__);
 foreach (['CLIENT_ID', 'CLIENT_SECRET', 'PROJECT_ID', 'PROJECT_ENVIRONMENT', 'BASE_URL'] as $name) {
@@ -70,7 +70,7 @@ function wp_json_encode($value)
     return json_encode($value);
 }
 
-// A server of PHP's own forgets all between two requests, as WordPress does: what lasts is in a file.
+// Stores transients in files, because PHP keeps no data between two requests.
 function transient_file($name)
 {
     return getenv('TRANSIENTS') . "/$name";

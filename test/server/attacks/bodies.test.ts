@@ -9,7 +9,7 @@ import { ORIGIN, post, problem, useBench } from '../support.js';
 
 const OURS = { 'Content-Type': 'application/json', Origin: ORIGIN };
 
-/** An infinite body, which counts how often it was read. */
+/** Returns an infinite body, with functions that return the number of reads and whether the body was cancelled. */
 function endless(chunk: Uint8Array): {
   stream: ReadableStream;
   pulled: () => number;

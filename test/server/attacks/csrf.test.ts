@@ -21,7 +21,7 @@ const TABLE: Record<string, string> = {
   'same-origin, cross-site': 'no yes yes no no no no',
 };
 const JSON_TYPES = ['application/json', 'application/json; charset=utf-8', 'Application/JSON'];
-/** Content types other than JSON. A form can send the first three without a CORS preflight. */
+/** Content types other than JSON. A form can send the first three types without a CORS preflight. */
 const OTHER_TYPES = [
   'text/plain',
   'application/x-www-form-urlencoded',

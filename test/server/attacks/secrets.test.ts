@@ -8,7 +8,7 @@ import { accountPage, stall, TOKEN, type Answer, type Call } from '../upstream.j
 const ACCESS = 'access-secret-0123456789';
 const SECRETS = [SECRET, ACCESS, TOKEN];
 
-/** Returns a response that contains everything it received, and all secrets. */
+/** Returns a response that contains the received request, and all secrets. */
 function parrot(status: number, as: 'error' | 'message' | 'text' | 'html'): (call: Call) => Answer {
   return ({ headers, body }) => {
     const all = `${headers.authorization} ${JSON.stringify(body)} ${SECRETS.join(' ')} Bearer ${ACCESS}`;

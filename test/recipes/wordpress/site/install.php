@@ -1,5 +1,5 @@
 <?php
-/** Installs WordPress with some users and pages, as its setup page does. Runs in the site's folder; prints the version of WordPress. */
+/** Installs WordPress with some users and pages, like WordPress's setup page. Runs in the site's folder; prints the version of WordPress. */
 
 define('WP_INSTALLING', true);
 $_SERVER['HTTP_HOST'] = parse_url(getenv('SITE_ORIGIN'), PHP_URL_HOST) . ':' . parse_url(getenv('SITE_ORIGIN'), PHP_URL_PORT);
@@ -12,7 +12,7 @@ wp_install('Site', 'admin', 'admin@example.com', true, '', 'the password of admi
 foreach (['ada' => 'subscriber', 'bob' => 'subscriber', 'carl' => 'contributor'] as $name => $role) {
     wp_insert_user(['user_login' => $name, 'user_pass' => "the password of $name", 'user_email' => "$name@example.com", 'role' => $role]);
 }
-// The plugin's instructions: "Under Settings → Permalinks choose any structure but Plain".
+// Follows the plugin's instructions: "Under Settings → Permalinks choose any structure but Plain".
 update_option('permalink_structure', '/%postname%/');
 foreach (json_decode(getenv('SITE_PAGES'), true) as $name => [$author, $content]) {
     // Removes markup that this user may not write, as WordPress does when the user saves a page.

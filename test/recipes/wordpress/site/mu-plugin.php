@@ -8,7 +8,7 @@ function for_the_sandbox($html)
 add_filter('do_shortcode_tag', fn($html, $shortcode) => $shortcode === 'pd_connect' ? for_the_sandbox($html) : $html, 10, 2);
 add_filter('render_block_pd-connect/button', 'for_the_sandbox');
 
-// Returns a nonce that a user could not get from a page, so that a test can reach the check of permissions.
+// Returns a nonce that no page contains, so that a test can reach the check of permissions.
 add_action('init', function () {
     if (isset($_GET['nonce_of_these_tests'])) {
         exit(wp_create_nonce($_GET['nonce_of_these_tests'] ?: 'pd_connect'));

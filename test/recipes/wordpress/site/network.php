@@ -26,7 +26,7 @@ $two = wp_insert_site(['domain' => $_SERVER['HTTP_HOST'], 'path' => '/two/', 'ne
 if (is_wp_error($two)) {
     exit($two->get_error_message());
 }
-// WordPress removes the colon of the port from the domain of a new site.
+// Restores the colon of the port, which WordPress removes from the domain of a new site.
 $wpdb->update($wpdb->blogs, ['domain' => $_SERVER['HTTP_HOST']], ['blog_id' => $two]);
 clean_blog_cache($two);
 foreach (['ada', 'bob'] as $name) {

@@ -1,11 +1,11 @@
 <?php
-/** Replaces a web server's rewrite rules: serves existing files, and everything else through index.php. */
+/** Replaces the rewrite rules of a web server: serves existing files, and all other paths through index.php. */
 
 $path = parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH);
 if (is_file($_SERVER['DOCUMENT_ROOT'] . $path)) {
     return false;
 }
-// The second site of a network has no files of its own.
+// Removes the path of the network's second site, which has no separate files.
 if (preg_match('#^/two(/(?:wp-(?:admin|content|includes)/.*|[\w-]+\.php))$#', $path, $found)) {
     $path = str_ends_with($found[1], '/') ? "$found[1]index.php" : $found[1];
     $file = $_SERVER['DOCUMENT_ROOT'] . $path;

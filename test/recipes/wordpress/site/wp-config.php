@@ -12,11 +12,11 @@ foreach (['AUTH', 'SECURE_AUTH', 'LOGGED_IN', 'NONCE'] as $name) {
     define("{$name}_SALT", "the salt $name of these tests");
 }
 define('PIPEDREAM_BASE_URL', getenv('PIPEDREAM_BASE_URL'));
-// The lines that a test adds to wp-config.php.
+// Includes the lines that a test adds to wp-config.php.
 if (is_file(__DIR__ . '/constants.php')) {
     require __DIR__ . '/constants.php';
 }
-// On a network each site has its own addresses.
+// Sets no addresses on a network, where each site has its own addresses.
 if (!defined('MULTISITE')) {
     define('WP_HOME', getenv('SITE_ORIGIN'));
     define('WP_SITEURL', getenv('SITE_ORIGIN'));
