@@ -1,4 +1,4 @@
-// The accounts endpoint, beside main.go.
+// The accounts endpoint, which extends main.go.
 
 package main
 

@@ -1,4 +1,4 @@
-// Command connect is the token endpoint, on Go's standard library. The function userOf in session.go is yours.
+// Command connect is the token endpoint, on Go's standard library. The function userOf in session.go is your own code.
 package main
 
 import (

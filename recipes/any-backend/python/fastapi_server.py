@@ -1,4 +1,4 @@
-"""The token endpoint, in FastAPI. `session.user_of(headers)` is yours."""
+"""The token endpoint, in FastAPI. `session.user_of(headers)` is your own code."""
 
 from fastapi import Depends, FastAPI, HTTPException, Request, Response
 from pydantic import BaseModel

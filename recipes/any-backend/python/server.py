@@ -1,4 +1,4 @@
-"""The token endpoint, on Python's standard library. `session.user_of(headers)` is yours."""
+"""The token endpoint, on Python's standard library. `session.user_of(headers)` is your own code."""
 
 import json
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
