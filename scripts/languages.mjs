@@ -1,4 +1,4 @@
-// npm run languages: writes every list of languages from the folder src/language/translations/. `-- --check` only compares.
+// npm run languages: writes every list of languages from the folder src/language/translations/. `-- --check` only compares the lists.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import { Failure, exitWith } from './lib/run.mjs';

@@ -11,7 +11,7 @@ const LANGUAGES = readdirSync(new URL('../src/language/translations/', import.me
   file.replace(/\.ts$/, ''),
 );
 
-/** Budgets in bytes for an English page: initial script; with the flow; added to a host that bundles Lit; and the list of accounts. */
+/** Budgets in bytes: an English page's script before and after the flow, the bytes added to a host with Lit, and the account list. */
 const BUDGETS = { eager: 12_400, total: 21_700, added: 7_000, list: 2_500 };
 
 /**

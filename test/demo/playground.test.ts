@@ -260,7 +260,7 @@ suite('A theme of a brand', () => {
       );
   });
 
-  test('has a focus ring with a contrast of 3:1 on its pages, and reports a brand colour that is too faint for it', () => {
+  test('has a focus ring with a contrast of 3:1 on its pages, and reports a brand colour that is too faint for the ring', () => {
     const ring = (page: (typeof BRAND_COLOR_SCHEMES)[number], colour: Rgb) => {
       const { css, checked } = themeFor(NO_BRAND, page, colour);
       const { note } = checked.find(({ text }) => text.includes('ring')) ?? {};

@@ -32,7 +32,7 @@ suite('An action in the quickstart', () => {
     await page.context().close();
   });
 
-  test('is shown with the note that it needs no values if it has no fields', async () => {
+  test('is shown with “This action needs no values” if it has no fields', async () => {
     const page = await open();
     await openAction(page, 'slack-get-current-user');
     await page.locator('#action-form').getByText('This action needs no values.').waitFor();

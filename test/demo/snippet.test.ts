@@ -327,7 +327,7 @@ suite('A JWT expression', () => {
       assert.ok(isJwtExpression(more), more);
   });
 
-  test('is refused if it is any other code', () => {
+  test('is refused if it is hostile or unsupported code', () => {
     for (const code of [
       ...HOSTILE,
       '',

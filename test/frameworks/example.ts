@@ -11,7 +11,7 @@ export interface Example {
   hasDevelopmentServer: boolean;
   /** Whether the tests of the React component also run with this example's version of React. */
   testsComponent: boolean;
-  /** Whether the example is the integrations pages. These pages have separate tests, so only their loading is checked here. */
+  /** Whether this is examples/integrations, whose pages have separate tests, so that only their loading is checked here. */
   isIntegrations: boolean;
   /** The paths of pages with the button in a form, by name. */
   forms: Readonly<Record<string, string>>;

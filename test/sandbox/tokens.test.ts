@@ -76,7 +76,7 @@ suite('A Connect token of the sandbox', () => {
     assert.equal((await client.tokens.validate(token)).success, false);
   });
 
-  test('connects in the environment in which it was created', async () => {
+  test('connects accounts in the environment in which it was created', async () => {
     const { token } = await createClient(sandbox, 'production').tokens.create({ externalUserId: 'ada' });
     await complete(token);
     assert.equal(sandbox.accounts.list()[0]!.environment, 'production');
@@ -89,7 +89,7 @@ suite('A Connect token of the sandbox', () => {
     assert.equal(sandbox.accounts.list()[0]!.name, 'Bob');
   });
 
-  test('connects only from pages of the sandbox', async () => {
+  test('connects accounts only from pages of the sandbox', async () => {
     const token = await createToken(sandbox);
     const response = await fetch(`${sandbox.url}/_sandbox/complete`, {
       method: 'POST',

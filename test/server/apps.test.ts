@@ -137,7 +137,7 @@ describe('GET /apps', () => {
     assert.deepEqual(slugs(await json(await bench.handler()(get('/apps?slug=http')))), []);
   });
 
-  it('passes on only the fields of an app', async () => {
+  it('returns only the documented fields of an app', async () => {
     const odd = {
       ...wire('slack'),
       description: 7,

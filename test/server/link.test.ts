@@ -99,7 +99,7 @@ describe('GET /link/:app', () => {
     });
   }
 
-  it('refuses an invalid slug, an invalid client and an app that is not allowed', async () => {
+  it('refuses an invalid slug, an invalid OAuth client and an app that is not allowed', async () => {
     assert.equal(await problem(await openLink('/link/a%2Fb')), '400 invalid-request');
     assert.equal(await problem(await openLink('/link/slack?oauth_app_id=x')), '400 invalid-request');
     const handle = bench.handler({ apps: ['github'] });

@@ -38,7 +38,7 @@ describe('The handler, when it calls Pipedream', () => {
     }
   });
 
-  it('fetches a new OAuth token when a cached one is refused, once for all requests', async () => {
+  it('fetches a new OAuth token when the cached token is refused, once for all requests', async () => {
     let valid = 'access-old';
     bench.upstream.on['POST /oauth/token'] = () => ({ json: { access_token: valid, expires_in: 3600 } });
     const mint = bench.upstream.on['POST /tokens']!;

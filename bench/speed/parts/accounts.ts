@@ -149,6 +149,6 @@ async function returnToTab(page: Page): Promise<void> {
   const answered = page.waitForResponse(/\/api\/connect\/accounts/);
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
   await (await answered).finished();
-  // Waits as long as an unexpected second request would need to start.
+  // Waits half a second, in which an unexpected second request would start.
   await page.waitForTimeout(500);
 }

@@ -26,7 +26,7 @@ describe('A forged webhook', () => {
   it('is answered 404 if one character of the ticket was changed', async () => {
     const { handle, path } = await listen();
     const ticket = path.slice('/webhook/'.length);
-    // Changes any but the last character, which has two unused bits in base64url.
+    // Changes any character except the last one, which has two unused bits in base64url.
     const at = fc.nat(ticket.length - 2);
     await fc.assert(
       fc.asyncProperty(at, fc.stringMatching(/^[\w-]$/), async (index, letter) => {
