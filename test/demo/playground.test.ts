@@ -180,7 +180,7 @@ suite('The style sheet of the playground', () => {
     );
   });
 
-  test('accepts typed declarations, but no text that would end their rule', () => {
+  test('accepts declarations from a text field, but no text that would end their rule', () => {
     const written = parseDeclarations('letter-spacing: 1px; content: "}"');
     assert.ok(written instanceof Map);
     assert.equal(serializeDeclarations(written), 'letter-spacing: 1px;\ncontent: "}";');

@@ -146,7 +146,7 @@ suite('The sandbox’s configuration of props, through the SDK', () => {
     assert.deepEqual(format.options, ['plain', 'markdown', 'template']);
   });
 
-  test('pages and searches remote options, with every field of the response', async () => {
+  test('returns remote options page by page and by search words, with every field of the response', async () => {
     const request = { id, externalUserId, propName: 'channel', configuredProps: { slack } };
     const first = await client.actions.configureProp(request);
     const found: unknown[] = [];
