@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { settingsWith } from '../src/api/settings.js';
 import { PdConnectButton } from '../src/element/pd-connect-button.js';
 
 interface Entry {
@@ -38,16 +39,15 @@ const found = (pattern: RegExp) =>
   [...new Set(Array.from(sources.matchAll(pattern), ([, name = '']) => name))].sort();
 
 describe('custom-elements.json', () => {
-  it('lists exactly the attributes that the element observes', () => {
-    assert.deepEqual(names('attributes'), [...PdConnectButton.observedAttributes].sort());
+  const reflected = settingsWith('reflect');
+
+  it('lists exactly the attributes that the element observes or reflects', () => {
+    assert.deepEqual(names('attributes'), [...PdConnectButton.observedAttributes, ...reflected].sort());
   });
 
   it('marks exactly the reflected properties as reflecting', () => {
-    const reflected = [...PdConnectButton.elementProperties]
-      .filter(([, { reflect }]) => reflect)
-      .map(([name]) => String(name));
     // The setters of `disabled` and `required` reflect these two properties.
-    const written = found(/setFlag\(this, '(\w+)'/g);
+    const written = found(/toggleAttribute\('(\w+)'/g);
     const declared = element.members.filter(({ reflects }) => reflects).map(({ name }) => name);
     assert.deepEqual(declared.sort(), [...reflected, ...written].sort());
   });
@@ -77,7 +77,7 @@ describe('custom-elements.json', () => {
   });
 
   it('lists exactly the slots that the element renders', () => {
-    const named = found(/<slot name="([\w-]+)"/g);
+    const named = found(/<slot name=(?:"|\$\{[^}]*')([\w-]+)/g);
     assert.deepEqual(names('slots'), ['', ...named].sort());
   });
 

@@ -30,8 +30,8 @@ export const MUTANTS = [
   {
     file: 'src/element/form-control.ts',
     fault: 'keeps `disabled` when it is set to false',
-    from: "if (on) element.setAttribute(name, '');",
-    to: "if (on !== undefined) element.setAttribute(name, '');",
+    from: "this.toggleAttribute('disabled', !!disabled);",
+    to: "this.toggleAttribute('disabled', disabled !== undefined);",
     test: 'test/browser/element/attributes.test.ts',
   },
   {

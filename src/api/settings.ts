@@ -82,7 +82,7 @@ interface Row<Value> {
   readonly default?: Value;
   /** False for a property that has no attribute. */
   readonly attribute?: false;
-  /** Whether setting the property also sets the attribute. */
+  /** Whether the attribute holds the value: setting the property sets the attribute. */
   readonly reflect?: true;
   /** Whether a token depends on this property: a cached token is used only while the value is unchanged. */
   readonly token?: true;
@@ -124,7 +124,7 @@ export const SETTINGS: { readonly [Name in SettingName]: Row<Settings[Name]> } =
 };
 
 /** Returns the names of the properties whose row has the flag. */
-export const settingsWith = (mark: 'token' | 'sdk'): SettingName[] =>
+export const settingsWith = (mark: 'token' | 'sdk' | 'reflect'): SettingName[] =>
   SETTING_NAMES.filter((name) => SETTINGS[name][mark]);
 
 export const SETTING_NAMES = Object.keys(SETTINGS) as SettingName[];

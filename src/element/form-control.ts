@@ -47,9 +47,10 @@ export abstract class FormControl extends HydratableElement {
     return this.hasAttribute('disabled');
   }
   // Sets the attribute at once, as native controls do: within Lit's update, `formDisabledCallback` would be missed.
-  set disabled(disabled: boolean) {
+  set disabled(disabled: boolean | null | undefined) {
     this.restoreProperties();
-    setFlag(this, 'disabled', disabled);
+    // Templates and frameworks write '' for a missing value.
+    this.toggleAttribute('disabled', !!disabled);
   }
 
   /**
@@ -60,9 +61,9 @@ export abstract class FormControl extends HydratableElement {
     this.restoreProperties();
     return this.hasAttribute('required');
   }
-  set required(required: boolean) {
+  set required(required: boolean | null | undefined) {
     this.restoreProperties();
-    setFlag(this, 'required', required);
+    this.toggleAttribute('required', !!required);
   }
 
   /**
@@ -184,9 +185,3 @@ function attachInternals(element: HTMLElement): ElementInternals | undefined {
 
 /** Returns the internals; an empty object in a DOM without internals. The types are those of browsers. */
 const internalsOf = (element: FormControl): ElementInternals => (element.internals ?? {}) as ElementInternals;
-
-function setFlag(element: HTMLElement, name: string, on: unknown): void {
-  // Templates and frameworks write '' for a missing value.
-  if (on) element.setAttribute(name, '');
-  else element.removeAttribute(name);
-}

@@ -24,16 +24,13 @@ import { view } from './view.js';
 const FLAGS = ['disabled', 'required'];
 const OWN = ['token', 'value', ...FLAGS];
 
-/** Returns Lit's declaration of a setting. */
+/** Returns Lit's declaration of a setting. Lit does not convert a setting that its attribute holds. */
 function declare(name: keyof Settings): PropertyDeclaration {
   const { attribute, default: initial, reflect } = SETTINGS[name];
   return {
-    attribute: attribute ?? attributeOf(name),
-    reflect: !!reflect,
+    attribute: reflect ? false : (attribute ?? attributeOf(name)),
     // Boolean, Number or String.
     type: initial?.constructor,
-    // A default is no attribute. Lit would write the default after the page has removed the attribute.
-    converter: { toAttribute: (value: unknown) => (value === initial ? null : value) },
   };
 }
 
@@ -126,7 +123,10 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     ),
   ]);
 
-  /** Returns accessors whose value is the default while none is set, so a new element assigns no defaults. */
+  /**
+   * Returns accessors whose value is the default while none is set, so a new element assigns no defaults. A reflected setting is its
+   * attribute, as in native elements.
+   */
   protected static override getPropertyDescriptor(
     name: keyof Settings,
     key: string | symbol,
@@ -134,16 +134,19 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   ): PropertyDescriptor {
     const descriptor = super.getPropertyDescriptor(name, key, options) as Required<PropertyDescriptor>;
     const { get, set } = descriptor;
+    const { reflect } = SETTINGS[name];
     const initial = DEFAULTS[name];
     return {
       ...descriptor,
       get(this: PdConnectButton): unknown {
         this.restoreProperties();
-        return get.call(this) ?? initial;
+        return (reflect ? this.getAttribute(name) : get.call(this)) ?? initial;
       },
       set(this: PdConnectButton, value: unknown) {
         this.restoreProperties();
-        set.call(this, value);
+        if (!reflect) set.call(this, value);
+        else if (value === null || value === undefined) this.removeAttribute(name);
+        else this.setAttribute(name, value as string);
       },
     };
   }

@@ -83,26 +83,34 @@ describe('the element', () => {
     button.remove();
   });
 
-  it('reflects only the properties appearance, size and disabled as attributes', async () => {
+  it('reflects only the properties appearance, disabled, name, required and size as attributes', async () => {
     const { button } = await mount();
-    Object.assign(button, { appearance: 'plain', size: 'small', disabled: true, label: 'Go', timeout: 1 });
+    const reflected = { appearance: 'plain', disabled: true, name: 'account', required: true, size: 'small' };
+    Object.assign(button, reflected, { label: 'Go', timeout: 1 });
     await button.updateComplete;
-    expect(button.getAttributeNames().sort()).to.deep.equal(['appearance', 'disabled', 'size']);
-    button.disabled = false;
-    await button.updateComplete;
-    expect(button.hasAttribute('disabled')).to.equal(false);
+    expect(button.getAttributeNames().sort()).to.deep.equal(Object.keys(reflected));
   });
 
-  it('has no appearance attribute after its removal in the task that has set the property', async () => {
-    const { button } = await mount();
-    button.setAttribute('appearance', 'plain');
-    await button.updateComplete;
-    button.appearance = 'outlined';
-    button.removeAttribute('appearance');
-    await button.updateComplete;
-    expect(button.appearance).to.equal('filled');
-    expect(button.getAttribute('appearance')).to.equal(null);
-  });
+  for (const [property, value, other] of [
+    ['appearance', 'filled', 'plain'],
+    ['size', 'medium', 'large'],
+    ['name', 'account', 'other'],
+  ] as const)
+    it(`reflects the property ${property} at once, the default too, until its attribute is removed`, async () => {
+      const { button } = await mount();
+      const initial = get(button, property);
+      Object.assign(button, { [property]: value });
+      expect(button.getAttribute(property)).to.equal(value);
+      Object.assign(button, { [property]: other });
+      expect(button.getAttribute(property)).to.equal(other);
+      button.removeAttribute(property);
+      await button.updateComplete;
+      expect(button.hasAttribute(property)).to.equal(false);
+      expect(get(button, property)).to.equal(initial);
+      Object.assign(button, { [property]: value });
+      Object.assign(button, { [property]: undefined });
+      expect(button.hasAttribute(property)).to.equal(false);
+    });
 
   it('starts in the state idle, without an account or an error, and its properties state, account and error are read-only', () => {
     const button = fresh();
@@ -201,16 +209,15 @@ describe('the element', () => {
     it(`keeps the other properties from before the definition of its tag if the page then sets only "${name}"`, async () => {
       const define = () => {
         const tag = newTag();
-        const early = Object.assign(document.createElement(tag), VALUES);
-        document.body.append(early);
+        document.body.append(Object.assign(document.createElement(tag), VALUES));
         customElements.define(tag, class extends PdConnectButton {});
-        return early;
+        return document.querySelector<PdConnectButton>(tag)!;
       };
       const read = define();
       expect(read[name]).to.equal(VALUES[name]);
       const written = define();
       Object.assign(written, { [name]: LAST[name] });
-      await (written as HTMLElement as PdConnectButton).updateComplete;
+      await written.updateComplete;
       expect(written).to.include({ ...VALUES, [name]: LAST[name] });
       read.remove();
       written.remove();
