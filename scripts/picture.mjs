@@ -21,7 +21,7 @@ async function button(page) {
   await page.screenshot({ path: `${ROOT}docs/button.png`, clip: await boxOf(form) });
 }
 
-/** Takes the picture of the sandbox's frame above the page. @param {Page} page */
+/** Takes the picture of the sandbox's frame, which overlays the page. @param {Page} page */
 async function frame(page) {
   await page.setViewportSize({ width: 500, height: 590 });
   await page.locator('#connect').scrollIntoViewIfNeeded();

@@ -12,7 +12,7 @@
 export const REPORTS = [
   {
     from: '1',
-    title: '`disabled` set to true and back, as React does while it loads; every setting in any order',
+    title: '`disabled` set to true and back, as React apps do while data loads; every setting in any order',
     tests: [
       [
         'browser/settings.property.test.ts',

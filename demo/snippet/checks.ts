@@ -27,7 +27,7 @@ export const TITLES: Partial<Record<keyof Choices, string>> = {
   endpoint: 'token-endpoint',
   accounts: 'accounts-endpoint',
   credentials: 'cookies',
-  folder: 'where the script comes from',
+  folder: 'folder of the script',
   place: 'the element for the button',
   label: 'text of the button',
   icon: 'icon',

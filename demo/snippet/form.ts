@@ -65,7 +65,7 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
               ['', 'as the page'],
               ...around.languages.map((code) => [code, languageName(code)] as const),
             ]),
-            among('mode', 'The connect page opens', { frame: 'above the page', link: 'in a new tab' }),
+            among('mode', 'Pipedream’s page opens', { frame: 'in an overlay', link: 'in a new tab' }),
           ],
     );
 
@@ -107,7 +107,7 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
   };
 
   const jwtQuestion = (): unknown => [
-    text('jwt', 'How your page gets its user’s JWT', 'await siteLogin.getToken()'),
+    text('jwt', 'Expression that returns the user’s JWT', 'await siteLogin.getToken()'),
     html`<p class="maker-note">
       Fill in the code for
       ${LOGINS.map(

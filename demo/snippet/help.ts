@@ -25,7 +25,7 @@ const HELP: Record<keyof Choices, (choices: Readonly<Choices>) => Help> = {
   credentials: () => 'www.acme.com and api.acme.com are two hosts. Another host must allow your site (CORS).',
   source: () => 'The server from which browsers load the button’s script.',
   folder: () =>
-    'The address of a folder with the script’s files, a copy of dist/cdn/. Our Workers have them at /pd-connect/.',
+    'The address of a folder with a copy of dist/cdn/. If your backend is one of our Cloudflare Worker recipes, the folder is /pd-connect/ on the Worker.',
   appearance: () => 'A solid background, a border, or neither.',
   size: () => 'The size of the text and of the space around it.',
   label: () => 'If empty, “Connect” and the app’s name, translated.',

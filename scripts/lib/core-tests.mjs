@@ -1,8 +1,8 @@
 import { Failure } from './run.mjs';
 
 /**
- * The tests of `npm test`, which find most mistakes in about five minutes on two cores. `npm run test:all` runs all tests. .ci/run runs most
- * of these in CI.
+ * The tests of `npm test`, which find most mistakes in about five minutes on two cores. `npm run test:all` runs all tests. In CI, .ci/run
+ * runs `npm test` and most of the other tests.
  */
 export const CORE = {
   /**

@@ -76,7 +76,7 @@ function declare(name: keyof Settings): PropertyDeclaration {
  *
  * @cssstate checking - The first response of the accounts endpoint has not arrived yet.
  * @cssstate idle - No attempt was made, or the last one was cancelled.
- * @cssstate pending - An attempt has started, and requests the token and the code.
+ * @cssstate pending - An attempt has started: it requests a token and loads the flow's script.
  * @cssstate open - The frame or the tab is open.
  * @cssstate verifying - The accounts endpoint is requested, to verify the new account.
  * @cssstate connected - An account is connected.

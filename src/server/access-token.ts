@@ -18,7 +18,7 @@ const REMEMBERED = 3;
 export class AccessTokenCache {
   readonly #fetchToken: () => Promise<AccessToken>;
   readonly #pendingLimitMs: number;
-  /** The last tokens, in use or dropped, which must be removed from logs. */
+  /** The most recent tokens, in use or dropped. They are masked in logs. */
   readonly recent: string[] = [];
   #current: { value: string; freshUntil: number } | undefined;
   #pending: { promise: Promise<string>; since: number } | undefined;

@@ -42,7 +42,7 @@ describe('a disconnection whose response is late', () => {
     ['works', DONE, 'disconnect'],
     ['fails', FAILED, 'error'],
   ] as const)
-    it(`${outcome} before an attempt that was started during the disconnection opens its frame`, async () => {
+    it(`${outcome} first, and an attempt that was started in the meantime opens its frame afterwards`, async () => {
       const { button, events, gone, answer } = await disconnecting({ app: 'test_silent', multiple: true });
       expect(button.state).to.equal('disconnecting');
       const connecting = button.connect();

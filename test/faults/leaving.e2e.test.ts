@@ -35,7 +35,7 @@ testFaultsInEveryEngine(host, [
     events: 'beforeconnect cancel',
     run: leaveWhilePending,
   },
-  // Firefox aborts the request before it dispatches pagehide. So does WebKit, which sometimes does not return to the page.
+  // Firefox and WebKit abort the request before they dispatch pagehide. Not tested in WebKit, which sometimes does not return to the page.
   {
     fault: `${LEFT_WHILE_PENDING} with a reload`,
     engines: ['firefox'],

@@ -63,7 +63,7 @@ export async function lockExamples(): Promise<void> {
   }
 }
 
-/** Copies examples/. The copies depend on the dependencies of the package, because the package itself is not published. */
+/** Copies examples/. Instead of the package, which is not published, the copies depend on the package's own dependencies. */
 function copyExamples(given?: string): Workspace {
   const folder = given ?? mkdtempSync(join(tmpdir(), 'pd-frameworks-'));
   mkdirSync(folder, { recursive: true });

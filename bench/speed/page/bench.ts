@@ -1,4 +1,5 @@
-// The script of the measured pages. The script is a separate bundle: functions for `evaluate` could need helpers of the build tool.
+// The script of the measured pages. A separate bundle, because a function for `evaluate` could use helpers of the build tool, which
+// the page does not have.
 
 declare global {
   interface Window {

@@ -9,7 +9,7 @@ export interface Specimen {
   bring?: (button: PdConnectButton) => Promise<unknown>;
 }
 
-/** A timeout in milliseconds after which no state ends while the page is open. */
+/** A timeout in milliseconds, so long that no state times out while the page is open. */
 const LONG = 2_000_000_000;
 const TOKEN = { token: `ctok_${'0'.repeat(32)}`, connect_link_url: `${location.origin}/` };
 const ACCOUNT = { id: 'apn_specimen', name: 'ada@example.com' };

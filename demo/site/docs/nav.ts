@@ -49,7 +49,7 @@ export const SHORT: Record<string, string> = {
   'demo/docs/README.md': 'Overview',
   'README.md': 'Getting started',
   'docs/OVERVIEW.md': 'How it works',
-  'custom-elements.json': 'The element in detail',
+  'custom-elements.json': 'API reference',
   'docs/AUTHENTICATED-REQUESTS.md': 'Use a connected account',
   'docs/recipes/README.md': 'Recipes',
 };

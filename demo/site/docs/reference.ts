@@ -33,7 +33,7 @@ export function reference(manifest: string): string {
     const parts = entries[list].map((entry) => describe(entry, list, prefix));
     return `## ${title}\n\n${parts.join('\n\n')}`;
   });
-  return `# The element in detail\n\nEvery name of \`<pd-connect-button>\`, with its type and default. The [reference](docs/REFERENCE.md) has them in short tables; this page is generated from \`custom-elements.json\`, which is in the package.\n\n${sections.join('\n\n')}\n`;
+  return `# API reference\n\nEvery name of \`<pd-connect-button>\`, with its type and default. The [reference](docs/REFERENCE.md) has them in short tables; this page is generated from \`custom-elements.json\`, which is in the package.\n\n${sections.join('\n\n')}\n`;
 }
 
 type Lists = Record<(typeof LISTS)[number]['list'], Entry[]>;

@@ -25,7 +25,7 @@ export async function readPage(): Promise<Page> {
     'meta[http-equiv="content-security-policy" i]',
   );
   const texts = [header('Content-Security-Policy'), ...Array.from(metas, ({ content }) => content)];
-  // Removes the reporting endpoint after the value.
+  // Keeps only the value of a header such as `same-origin; report-to="x"`.
   const named = (name: string) => header(name).replace(/;.*/, '').trim();
   return {
     address: new URL(location.href),

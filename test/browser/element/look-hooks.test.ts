@@ -63,7 +63,7 @@ describe('the CSS parts', () => {
   });
 
   for (const dir of ['ltr', 'rtl'])
-    it(`let \`order\` move the icon behind the text, while the check stays before the text, with dir=${dir}`, async () => {
+    it(`let \`order\` move the icon after the text, while the check stays before the text, with dir=${dir}`, async () => {
       const { button } = await mount({ icon: ICON, accountsEndpoint: accountsUrl([{ id: 'apn_1' }]) });
       button.parentElement!.dir = dir;
       await waitForState(button, 'connected');
