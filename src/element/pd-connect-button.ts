@@ -24,11 +24,12 @@ import { view } from './view.js';
 const FLAGS = ['disabled', 'required'];
 const OWN = ['token', 'value', ...FLAGS];
 
-/** Returns Lit's declaration of a setting. Lit does not convert a setting that its attribute holds. */
+/** Returns Lit's declaration of a setting. */
 function declare(name: keyof Settings): PropertyDeclaration {
-  const { attribute, default: initial, reflect } = SETTINGS[name];
+  const { attribute, default: initial } = SETTINGS[name];
   return {
-    attribute: reflect ? false : (attribute ?? attributeOf(name)),
+    noAccessor: true,
+    attribute: attribute ?? attributeOf(name),
     // Boolean, Number or String.
     type: initial?.constructor,
   };
@@ -123,34 +124,32 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     ),
   ]);
 
-  /**
-   * Returns accessors whose value is the default while none is set, so a new element assigns no defaults. A reflected setting is its
-   * attribute, as in native elements.
-   */
-  protected static override getPropertyDescriptor(
-    name: keyof Settings,
-    key: string | symbol,
-    options: PropertyDeclaration,
-  ): PropertyDescriptor {
-    const descriptor = super.getPropertyDescriptor(name, key, options) as Required<PropertyDescriptor>;
-    const { get, set } = descriptor;
-    const { reflect } = SETTINGS[name];
-    const initial = DEFAULTS[name];
-    return {
-      ...descriptor,
-      get(this: PdConnectButton): unknown {
-        this.restoreProperties();
-        return (reflect ? this.getAttribute(name) : get.call(this)) ?? initial;
-      },
-      set(this: PdConnectButton, value: unknown) {
-        this.restoreProperties();
-        if (!reflect) set.call(this, value);
-        else if (value === null || value === undefined) this.removeAttribute(name);
-        else this.setAttribute(name, value as string);
-      },
-    };
+  // Accessors of our own: a new element stores no defaults, and a reflected setting is its attribute, as in native elements.
+  static {
+    for (const name of SETTING_NAMES) {
+      const { reflect } = SETTINGS[name];
+      const initial = DEFAULTS[name];
+      Object.defineProperty(this.prototype, name, {
+        get(this: PdConnectButton): unknown {
+          this.restoreProperties();
+          return (reflect ? this.getAttribute(name) : this.#values.get(name)) ?? initial;
+        },
+        set(this: PdConnectButton, value: unknown) {
+          const before = this[name];
+          if (!reflect) this.#values.set(name, value);
+          else if (value === null || value === undefined) this.removeAttribute(name);
+          // Lit calls the setter for each new attribute, too.
+          else if (value !== this.getAttribute(name)) this.setAttribute(name, value as string);
+          this.requestUpdate(name, before);
+        },
+        configurable: true,
+        enumerable: true,
+      });
+    }
   }
 
+  /** The values that are set, except of reflected settings. */
+  readonly #values = new Map<keyof Settings, unknown>();
   readonly #store = new StateStore(this);
   readonly #controller = new ConnectController(this, this.#store);
   #shownState: ConnectState | undefined;

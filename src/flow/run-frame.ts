@@ -122,6 +122,8 @@ export function runFrame(
     () => {
       clearTimeout(deadline);
       overlay.loaded();
+      // The page may report its success before the frame's load event.
+      if (account) return;
       schedule(SILENCE_TIMEOUT, () => {
         if (!account) overlay.stuck(!!connectLink);
       });
