@@ -5,15 +5,13 @@ import { Failure, run } from '../../scripts/lib/run.mjs';
 
 /** Builds the measured files, unless they are newer than the sources. */
 export async function prepareBuild(): Promise<void> {
-  await buildCdn();
   const sources = readdirSync(`${ROOT}src`, { recursive: true, encoding: 'utf8' });
   const newest = Math.max(...sources.map((file) => statSync(`${ROOT}src/${file}`).mtimeMs));
   const built = `${ROOT}dist/index.js`;
-  if (existsSync(built) && newest < statSync(built).mtimeMs) return;
-  const code = await run(process.execPath, [
-    `${ROOT}node_modules/typescript/bin/tsc`,
-    '-p',
-    'tsconfig.build.json',
-  ]);
-  if (code !== 0) throw new Failure('The package could not be built: see the message above.');
+  const isFresh = existsSync(built) && newest < statSync(built).mtimeMs;
+  // A child process, because Vite sets NODE_ENV to production, with which the sandbox does not start.
+  if (!isFresh && (await run(process.execPath, ['scripts/build-npm.mjs'], { cwd: ROOT })) !== 0)
+    throw new Failure('The package could not be built: see the message above.');
+  // Last, because the build of the package empties dist/.
+  await buildCdn();
 }
