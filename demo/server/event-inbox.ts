@@ -11,7 +11,7 @@ export interface ReceivedEvent {
   payload: unknown;
 }
 
-/** The address for the events of one deployment, with an unguessable URL. */
+/** The endpoint for the events of one deployment. Its URL cannot be guessed. */
 export interface EventAddress {
   url: string;
   /** Reports the result of the deployment. Events that arrive earlier wait for the result, which contains the key for their signature. */

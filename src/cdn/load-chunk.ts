@@ -38,7 +38,8 @@ export const loadChunk: LoadChunk = async (file, integrity) => {
   const request = (requests[file] = (requests[file] ?? 0) + 1);
   if (request > 1) url.search = String(request - 1);
   const { href } = url;
-  // DOM clobbering: an image can have the name of any member of the document. MooTools replaces `Document`.
+  // DOM clobbering: a named image shadows any member of `document`, so the method comes from the prototype. Not from `Document.prototype`,
+  // because MooTools replaces `Document`.
   const { querySelectorAll } = Object.getPrototypeOf(document) as Record<
     'querySelectorAll',
     (this: Document, selector: string) => NodeListOf<HTMLScriptElement>

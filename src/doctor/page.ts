@@ -47,7 +47,7 @@ export async function checkPage(
   const page = tag !== undefined || siteOf(last) === siteOf(url) ? last : url;
   if (!response.ok) {
     const message = `The page answered ${response.status}.`;
-    const help = 'Name a page that can be read without signing in.';
+    const help = 'Pass the URL of a page that can be read without signing in.';
     return { checks: [check('page', 'failed', message, help)], page, isReached: true };
   }
   const frame = originOf(attribute(tag, 'frontend-origin')) ?? sandbox ?? PIPEDREAM;
@@ -63,7 +63,7 @@ export async function checkPage(
         'ok',
         `The page${response.redirected ? ` redirects to ${pathOf(last)}, which` : ''} answered ${response.status}${tag ? ', and has the tag in its markup' : ''}.`,
         response.redirected && !tag
-          ? 'If that is your sign-in page, name a page that can be read without signing in.'
+          ? 'If that is your sign-in page, pass the URL of a page that can be read without signing in.'
           : undefined,
       ),
       last.protocol === 'https:' || isLoopback(last.hostname)

@@ -7,7 +7,7 @@ export abstract class FormControl extends HydratableElement {
   static readonly formAssociated = true;
 
   /**
-   * The element's internals, with the role `group`: a `<label>` only names an element that has a role.
+   * The element's internals, with the role `group`: a `<label>` names an element only if the element has a role.
    * @internal
    */
   readonly internals: ElementInternals | undefined = attachInternals(this);

@@ -66,7 +66,7 @@ function declare(name: keyof Settings): PropertyDeclaration {
  * @csspart retry - The button that tries again after a failure. The built-in button also has this part while a press tries again.
  * @csspart link - The button that continues in a new tab: after the frame was refused, and in the overlay if the frame sends no message.
  * @csspart account - The account's name, in the button and in the rows of the account list.
- * @csspart more - The button that opens the account list while the account must be reconnected.
+ * @csspart more - The button that opens the account list. Rendered only while the account must be reconnected.
  * @csspart list - The account list: a popover.
  * @csspart row - One account in the list.
  * @csspart reconnect - The button that reconnects the account of its row.

@@ -28,8 +28,8 @@ export interface Placeholders {
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 /**
- * Replaces the placeholders of a text; a name that ends with a full stop ends the sentence, too. If text or values contain right-to-left
- * characters, each name is isolated (FSI … PDI); otherwise “Yahoo!” would show as “!Yahoo” in Arabic. Other texts get no invisible
+ * Replaces the placeholders of a text. After a name that ends with a full stop, omits the full stop of the text. If text or values contain
+ * right-to-left characters, each name is isolated (FSI … PDI); otherwise “Yahoo!” would show as “!Yahoo” in Arabic. Other texts get no invisible
  * characters, so that hosts' tests find a button by its name.
  */
 export function fill(text: string, values: Placeholders): string {

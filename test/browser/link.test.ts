@@ -228,7 +228,7 @@ describe('Connect Link in a tab', () => {
     }
   });
 
-  it('opens no tab for an attempt that a listener for its first step cancels', async () => {
+  it('opens no tab if a listener cancels the attempt at its step start', async () => {
     const { button, events } = await linkButton();
     button.addEventListener('pd-connect', () => button.cancel(), { once: true });
     expect(await button.connect()).to.deep.equal({ type: 'cancel' });

@@ -88,7 +88,7 @@ describe('several buttons on a page', () => {
     expect(second.events.steps).to.deep.equal([]);
   });
 
-  it('show a message on a busy button, and clear the message at its next attempt', async () => {
+  it('show a message on a button that is pressed during another flow, and clear the message at that button’s next attempt', async () => {
     const first = await mount({ app: 'test_silent' });
     const second = await mount();
     const flow = first.button.connect();

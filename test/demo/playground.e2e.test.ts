@@ -57,7 +57,7 @@ async function begin(options: BrowserContextOptions, url: string): Promise<Page>
 const frame = (page: Page, title: string): FrameLocator => page.frameLocator(`iframe[title="${title}"]`);
 const onLight = (page: Page): FrameLocator => frame(page, 'Every state, light');
 
-/** Waits until each specimen is in the state that it shows. */
+/** Waits until both sheets report that their specimens have reached their states. */
 async function settled(page: Page): Promise<void> {
   for (const title of ['Every state, light', 'Every state, dark'])
     await frame(page, title).locator('html[data-settled]').waitFor({ state: 'attached' });

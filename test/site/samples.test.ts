@@ -72,7 +72,7 @@ suite('The code in the docs', () => {
     );
   });
 
-  test('type-checks against the package in script blocks', () => {
+  test('type-checks against the package, in script blocks and in the scripts of HTML blocks', () => {
     const whole = [...blocksIn(SCRIPT), ...before].map(({ place, code, language }) => ({
       place,
       code,

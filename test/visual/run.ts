@@ -108,7 +108,7 @@ const ACTS: Readonly<Record<string, (input: SheetInput, specimen: string, part: 
   },
 };
 
-/** The buttons to show in these states. One small button is enough, because small buttons look the same in every appearance. */
+/** The buttons to show hovered, pressed and focused. One small button is enough, because small buttons look the same in every appearance. */
 const TARGETS = [
   ...APPEARANCES.flatMap((appearance) =>
     ['idle', 'connected'].map((specimen) => ({ appearance, specimen, part: 'button' })),

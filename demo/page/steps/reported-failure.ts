@@ -1,7 +1,7 @@
 import type { UseAnswer } from '../server.js';
 import type { ComponentCall } from './component-calls.js';
 
-/** Returns a failure if an answer's value reports an error. Pipedream may report an error with the status 200. */
+/** Returns the answer, with a `failure` if its value reports an error. Pipedream may report an error with the status 200. */
 export function withReportedFailure(call: ComponentCall, answer: UseAnswer): UseAnswer {
   const { logs, errors } = Object(answer.value) as { logs?: unknown; errors?: unknown };
   const reported =

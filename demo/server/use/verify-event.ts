@@ -2,7 +2,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /**
  * Whether a trigger with this key sent this body within the last five minutes. `header` is the value of `x-pd-signature`. Pipedream does
- * not document its format, which we have seen once. Check the format with one of your own events, and reject any other format.
+ * not document the header's format, which we have seen in one event. Check the format with an event of your own, and reject any other
+ * format.
  */
 export function verifyEvent(signingKey: string, header: string, body: string, now = Date.now()): boolean {
   const { t = '', v1 = '' } = Object.fromEntries(header.split(',').map((part) => part.split('='))) as {

@@ -44,7 +44,7 @@ describe('hostile text', () => {
 
     // `__proto__` is a valid app slug, although no such app exists.
     if (text !== '__proto__')
-      it(`causes misconfigured at the click if it is the value of the attribute app (${what})`, async () => {
+      it(`as the value of the attribute app, makes connect() fail with the error code misconfigured (${what})`, async () => {
         const { button, events } = await mount();
         button.setAttribute('app', text);
         await button.updateComplete;

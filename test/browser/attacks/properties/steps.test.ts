@@ -141,7 +141,7 @@ describe('an arbitrary order of events', () => {
           fc.asyncProperty(fc.constantFrom([], ['apn_0']), story, (listed, names) =>
             play(way, listed, names),
           ),
-          // On a busy machine, the time limit ends the series before all runs.
+          // On a busy machine, the time limit ends the series before all 200 runs are done.
           { numRuns: 200, interruptAfterTimeLimit: 45_000, timeout: 30_000, includeErrorInReport: true },
         );
       } finally {
