@@ -129,10 +129,7 @@ export const settingsWith = (mark: 'token' | 'sdk' | 'reflect'): SettingName[] =
 
 export const SETTING_NAMES = Object.keys(SETTINGS) as SettingName[];
 
-/**
- * The values of a new element. A property without a default is absent, because assigning `undefined` would be work for nothing. Without a
- * prototype, so that a polluted `Object.prototype` adds no default.
- */
+/** The defaults of the properties that have one. Without a prototype, so that a polluted `Object.prototype` adds no default. */
 export const DEFAULTS = Object.create(null) as Partial<Settings>;
 for (const name of SETTING_NAMES)
   if ('default' in SETTINGS[name]) (DEFAULTS as Record<string, unknown>)[name] = SETTINGS[name].default;

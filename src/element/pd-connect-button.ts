@@ -329,6 +329,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     super.update(changed);
     // A small button that has the focus can disappear, so the focus moves to the trigger.
     if (focused && !focused.isConnected) this.#focusTrigger();
+    // Without a child, the template's class is right, and a search of the slot would slow down each of a thousand buttons.
     if (this.childElementCount) this.#markIcon();
     this.#list?.update();
     this.#markTrigger();
@@ -441,8 +442,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
    */
   #markIcon(): void {
     const slot = this.shadowRoot?.querySelector<HTMLSlotElement>('slot[name=icon]');
-    if (this.childElementCount)
-      slot?.parentElement?.classList.toggle('bare', !slot.assignedElements({ flatten: true }).length);
+    slot?.parentElement?.classList.toggle('bare', !slot.assignedElements({ flatten: true }).length);
   }
 
   /** Sets the ARIA attributes of a button that opens a list, also on the host's own trigger. */

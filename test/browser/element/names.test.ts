@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import type { PdConnectButton } from '../../../src/index.js';
 import { mount } from '../../support/page/mount.js';
 import { part } from '../../support/page/element.js';
@@ -79,6 +79,18 @@ describe('the built-in button', () => {
     button.reset();
     await button.updateComplete;
     expect(textOf(button, 'label')).to.equal('Not this');
+  });
+
+  it('takes no space for an icon after the only child in the icon slot is removed, and takes space again for a new child', async () => {
+    const { button } = await mount();
+    const widthOf = () => button.shadowRoot!.querySelector('[part=icon]')!.getBoundingClientRect().width;
+    const empty = widthOf();
+    for (const text of ['i', 'o']) {
+      button.innerHTML = `<i slot="icon">${text}</i>`;
+      await waitUntil(() => widthOf() > empty, 'The icon takes no space.');
+      button.replaceChildren();
+      await waitUntil(() => widthOf() === empty, 'The removed icon still takes space.');
+    }
   });
 
   it('shows a decorative image for `icon`, and prefers the icon slot to that image', async () => {
