@@ -49,6 +49,20 @@ describe('a flow', () => {
     expect(button.account?.id).to.equal('apn_true');
   });
 
+  it('dispatches no step ready for a frame whose load event comes after its success', async () => {
+    const { sandbox } = await env();
+    const { button, events } = await mount({ app: 'test_hang' });
+    const outcome = button.connect();
+    await events.waitForStep('open');
+    const frame = connectFrame(button)!;
+    const post = (data: object) => dispatchEvent(messageFrom(frame.contentWindow, sandbox, data));
+    post({ type: 'success', authProvisionId: 'apn_true' });
+    frame.dispatchEvent(new Event('load'));
+    post({ type: 'close' });
+    expect(await outcome).to.deep.equal({ type: 'success', account: { id: 'apn_true' }, verified: false });
+    expect(events.stepNames).to.deep.equal(['start', 'token', 'open', 'success', 'close']);
+  });
+
   it('does not accept messages that the page itself posts', async () => {
     const flow = await openScriptedFrame();
     const posted = waitForMessage('success');
