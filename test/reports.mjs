@@ -149,6 +149,10 @@ export const REPORTS = [
         'browser/account-list.test.ts',
         'shows its texts in a new language, even if a page translator has replaced its text nodes',
       ],
+      [
+        'browser/language.test.ts',
+        'is shown in a new language, even if a page translator has replaced its text node',
+      ],
     ],
   },
   {

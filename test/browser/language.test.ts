@@ -460,6 +460,21 @@ describe('PdConnectButton.localize()', () => {
   });
 });
 
+describe('the text of the button', () => {
+  it('is shown in a new language, even if a page translator has replaced its text node', async () => {
+    const { button } = await mount({ app: 'slack' });
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- page translators insert font elements
+    const font = document.createElement('font');
+    font.textContent = 'translated';
+    const nodes = document.createTreeWalker(part(button, 'label')!, NodeFilter.SHOW_TEXT);
+    while (nodes.nextNode() && !nodes.currentNode.nodeValue?.trim());
+    (nodes.currentNode as globalThis.Text).replaceWith(font);
+    expect(text(button)).to.equal('translated');
+    button.lang = 'de';
+    await waitForText(button, DE);
+  });
+});
+
 describe('the language files of the CDN build', () => {
   afterEach(() => document.querySelector('#page')?.remove());
 
@@ -491,6 +506,15 @@ describe('the language files of the CDN build', () => {
     await button.connect();
     await button.connect();
     expect(button.error!.code).to.equal('misconfigured');
+  });
+
+  it('are requested again at the button’s next update if they did not load', async () => {
+    const { button, files } = await load('fail1', 'de');
+    while (text(button) !== DE) {
+      button.requestUpdate();
+      await waitForRender(button);
+    }
+    expect((await files()).filter((file) => file.startsWith('pd-connect-de'))).to.have.length(2);
   });
 
   it('are requested only once if the page preloads them', async () => {
