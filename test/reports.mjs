@@ -62,7 +62,7 @@ export const REPORTS = [
     tests: [
       [
         'browser/link-hosts.test.ts',
-        'ends in popup-blocked, names the missing sandbox flag and logs no token if the navigation of the tab throws',
+        'fails with the error code popup-blocked, names the missing sandbox flag and logs no token if the navigation of the tab throws',
       ],
     ],
   },
@@ -71,21 +71,21 @@ export const REPORTS = [
     title:
       '`open`, `fetch`, `tokenProvider`, `BroadcastChannel` and getters that throw, hang or return nonsense',
     tests: [
-      ['browser/token/sources.test.ts', 'causes token-provider, with its error as the cause, when it'],
-      ['browser/token/sources.test.ts', 'causes token-timeout if it never settles'],
-      ['browser/link-refusals.test.ts', 'ends in popup-blocked because the browser blocks the tab'],
+      ['browser/token/sources.test.ts', 'causes the error code token-provider, with its error as the cause, when it'],
+      ['browser/token/sources.test.ts', 'causes the error code token-timeout if it never settles'],
+      ['browser/link-refusals.test.ts', 'fails with the error code popup-blocked because the browser blocks the tab'],
       [
         'browser/link-hosts.test.ts',
-        'ends in popup-blocked if window.open throws, as in some in-app browsers',
+        'fails with the error code popup-blocked if window.open throws, as in some in-app browsers',
       ],
-      ['browser/link-hosts.test.ts', 'ends in sdk-unavailable if BroadcastChannel throws'],
+      ['browser/link-hosts.test.ts', 'fails with the error code sdk-unavailable if BroadcastChannel throws'],
       [
         'browser/link-hosts.test.ts',
-        'causes token-provider, with a message that asks for a Response, if fetch returns parsed JSON',
+        'causes the error code token-provider, with a message that asks for a Response, if fetch returns parsed JSON',
       ],
       [
         'browser/link-hosts.test.ts',
-        'causes misconfigured if the getter of a setting throws, and the next attempt works',
+        'causes the error code misconfigured if the getter of a setting throws, and does not affect the next attempt',
       ],
     ],
   },
@@ -93,7 +93,7 @@ export const REPORTS = [
     from: '7',
     title: 'Link mode with a `fetch` whose list never settles: `cancel()`, `timeout`, `reset()`',
     tests: [
-      ['browser/link-hosts.test.ts', 'ends in accounts-http after the timeout'],
+      ['browser/link-hosts.test.ts', 'fails with the error code accounts-http after the timeout'],
       [
         'browser/link-hosts.test.ts',
         'ends in a cancel when cancel() is called, and another attempt can start',
@@ -112,7 +112,7 @@ export const REPORTS = [
       ],
       [
         'browser/trigger-forwarded.test.ts',
-        'keeps the default action of its link, a new tab, when it is clicked with Ctrl',
+        'keeps the default action of a link (a new tab) when it is clicked with Ctrl',
       ],
     ],
   },
@@ -126,9 +126,9 @@ export const REPORTS = [
       ],
       [
         'browser/accounts-users.test.ts',
-        'is not requested by disconnect() with an id that contains a lone surrogate',
+        'receives no request from disconnect() with an id that contains a lone surrogate',
       ],
-      ['browser/accounts-users.test.ts', 'cannot add an account whose id contains a lone surrogate'],
+      ['browser/accounts-users.test.ts', 'adds no account whose id contains a lone surrogate'],
     ],
   },
   {
@@ -147,11 +147,11 @@ export const REPORTS = [
     tests: [
       [
         'browser/account-list.test.ts',
-        'shows its texts in a new language, even if a page translator has replaced its text nodes',
+        'shows its texts in the new language after `lang` has changed, even if a page translator has replaced its text nodes',
       ],
       [
         'browser/language.test.ts',
-        'is shown in a new language, even if a page translator has replaced its text node',
+        'is shown in the new language after `lang` has changed, even if a page translator has replaced its text node',
       ],
     ],
   },
@@ -185,7 +185,7 @@ export const REPORTS = [
       ['server/reads.test.ts', 'cause no 404 for a deletion, a reconnection or a webhook'],
       [
         'browser/accounts-users.test.ts',
-        'causes accounts-http, and no account is removed, if it answers DELETE with 404',
+        'causes the error code accounts-http, and the button stays connected, if it answers DELETE with 404 and still lists the account',
       ],
     ],
   },
@@ -222,7 +222,7 @@ export const REPORTS = [
       ],
       [
         'browser/link-hosts.test.ts',
-        'ends in unverified if the account is still unhealthy, even if a second account has appeared in the list',
+        'fails with the error code unverified if the account is still unhealthy, even if a second account has appeared in the list',
       ],
     ],
   },
@@ -254,7 +254,7 @@ export const REPORTS = [
     from: '19',
     title: 'Endpoints at a wrong address: the message, and the time that the user waits',
     tests: [
-      ['browser/token/answers.test.ts', 'shows a message, and does not affect the next attempt'],
+      ['browser/token/answers.test.ts', 'and does not affect the next attempt'],
       [
         'browser/accounts-users.test.ts',
         'ends the verification after at most three requests, with a message that names its URL, if it answers 404',
@@ -393,7 +393,7 @@ export const REPORTS = [
       ],
       [
         'browser/frame-flow-leaving.test.ts',
-        'causes a cancel event, without open and close events, before anything has loaded',
+        'causes a cancel event, without open and close events, before the flow’s code has loaded',
       ],
     ],
   },

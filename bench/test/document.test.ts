@@ -6,7 +6,7 @@ import { markdown, replaceBetween } from '../speed/document.js';
 import { PARTS } from '../speed/parts/all.js';
 
 describe('docs/PERFORMANCE.md', () => {
-  it('changes only between the two comments of the written part', () => {
+  it('changes only between the two comments that mark the rewritten part', () => {
     const text =
       'before\n<!-- bench-a -->old<!-- /bench-a -->\nbetween\n<!-- bench-b -->kept<!-- /bench-b -->\n';
     assert.equal(
@@ -15,16 +15,16 @@ describe('docs/PERFORMANCE.md', () => {
     );
   });
 
-  it('does not change when the same part is written again', () => {
+  it('does not change if a part is written again with the same text', () => {
     const once = replaceBetween('<!-- bench-a --><!-- /bench-a -->', 'a', '| x |');
     assert.equal(replaceBetween(once, 'a', '| x |'), once);
   });
 
-  it('is not written if the comments with the name of the part are missing', () => {
+  it('is rejected with an error if it lacks the two comments that mark the part', () => {
     assert.throws(() => replaceBetween('<!-- bench-a --> <!-- /bench-b -->', 'a', ''), /no part between/);
   });
 
-  it('has the two comments for every part of the bench', () => {
+  it('has two comments that mark each part of the bench', () => {
     const text = readFileSync('docs/PERFORMANCE.md', 'utf8');
     for (const id of ['machine', 'targets', ...PARTS.map(({ id }) => id)])
       assert.doesNotThrow(() => replaceBetween(text, id, ''), id);

@@ -31,7 +31,7 @@ describe('The ratio of two cases', () => {
 });
 
 describe('The rounds of a measurement', () => {
-  it('contain every case once, with the results of each case in the order of the rounds', async () => {
+  it('contain every case once, and the results of each case are in the order of the rounds', async () => {
     const results = await interleave(3, ['a', 'b'], (each, round) => Promise.resolve(`${each}${round}`));
     assert.deepEqual(
       [...results],

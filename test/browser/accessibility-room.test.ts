@@ -97,7 +97,7 @@ describe('the element’s layout', () => {
       }
     });
 
-  it('does not increase the page’s height by text for screen readers only, at the end of a scrolling list', async () => {
+  it('does not make the page taller through its visually hidden text, at the end of a scrolling list', async () => {
     const { button } = await STATES.cancelled();
     const list = document.createElement('div');
     list.style.cssText = 'height: 100px; overflow: auto';

@@ -112,7 +112,7 @@ describe('a press on a connected button', () => {
     expect(own.hasAttribute('aria-expanded')).to.equal(false);
   });
 
-  it('differs from connect(), which starts an attempt and opens no list', async () => {
+  it('opens the account list, unlike connect(), which starts an attempt', async () => {
     const mounted = await mountConnected([ADA]);
     const outcome = mounted.button.connect();
     await mounted.events.waitForEvent('beforeconnect');
@@ -219,7 +219,7 @@ describe('the account list', () => {
   });
 
   // In development, Lit warns when an update causes another update.
-  it('closes after the last account is removed, without a second render', async () => {
+  it('closes when the last account is removed, within one update of the element', async () => {
     const { user } = await createUser(1);
     const mounted = await mountForUser(user, { appName: 'Slack' });
     await waitForState(mounted.button, 'connected');
@@ -301,7 +301,7 @@ describe('the account list', () => {
     expect(listOf(mounted)).to.equal(null);
   });
 
-  it('closes at a press elsewhere and returns the focus to the button, unless the focus has moved to a field', async () => {
+  it('closes after a press outside of the list, with the focus on the button, and closes when the focus moves to a field', async () => {
     const mounted = await mountConnected();
     const field = document.createElement('input');
     mounted.button.parentElement!.append(field);
@@ -349,7 +349,7 @@ describe('the open account list', () => {
       button.fetch = () => Promise.resolve(new Response('', { status: 401 }));
       returnToTab();
     },
-    'disconnects the last account elsewhere': (button: PdConnectButton) => {
+    'disconnects the last account in another tab': (button: PdConnectButton) => {
       button.fetch = () => Promise.resolve(Response.json({ accounts: [] }));
       returnToTab();
     },
@@ -378,7 +378,7 @@ describe('the open account list', () => {
     expect(listOf(mounted)).to.equal(null);
   });
 
-  it('shows its texts in a new language, even if a page translator has replaced its text nodes', async () => {
+  it('shows its texts in the new language after `lang` has changed, even if a page translator has replaced its text nodes', async () => {
     const mounted = await mountConnected([ADA]);
     await open(mounted);
     for (const text of listOf(mounted)!.querySelectorAll('span, button')) {

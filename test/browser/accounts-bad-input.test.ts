@@ -42,7 +42,7 @@ describe('two accounts endpoints on a page', () => {
   });
 });
 
-describe('an account that is disconnected elsewhere while the account list is open', () => {
+describe('an account that is disconnected in another tab while the account list is open', () => {
   const openList = async (count: number) => {
     const { user, ids } = await createUser(count);
     const mounted = await mountForUser(user);
@@ -61,7 +61,7 @@ describe('an account that is disconnected elsewhere while the account list is op
     return { mounted, newest, rest: ids.slice(0, -1).reverse() };
   };
 
-  it('loses its row, without an error, when the user disconnects it a second time', async () => {
+  it('loses its row, without an error, when the user disconnects it in this tab as well', async () => {
     const { mounted, newest, rest } = await openList(2);
     expect(await mounted.button.disconnect(newest)).to.equal(true);
     await mounted.button.updateComplete;
@@ -70,7 +70,7 @@ describe('an account that is disconnected elsewhere while the account list is op
     expect(mounted.events.names).not.to.include('error');
   });
 
-  it('causes token-http (404) when the user reconnects it, and is missing from the next list', async () => {
+  it('causes the error code token-http (404) when the user reconnects it, and is missing from the next list', async () => {
     const { mounted, rest } = await openList(2);
     part(mounted.button, 'list')!.querySelector<HTMLElement>('[part=reconnect]')!.click();
     await mounted.events.waitForEvent('error');

@@ -193,7 +193,7 @@ describe('connect() while the first account list and the flow’s code are loadi
 });
 
 describe('an accounts endpoint', () => {
-  it('causes accounts-http, and no account is removed, if it answers DELETE with 404', async () => {
+  it('causes the error code accounts-http, and the button stays connected, if it answers DELETE with 404 and still lists the account', async () => {
     const backend = backendOf(ADA);
     const { button, events } = await mount({
       accountsEndpoint: `/accounts?${uniqueId()}`,
@@ -218,7 +218,7 @@ describe('an accounts endpoint', () => {
     expect(gets.length).to.be.at.most(3);
   });
 
-  it('is not requested by disconnect() with an id that contains a lone surrogate', async () => {
+  it('receives no request from disconnect() with an id that contains a lone surrogate', async () => {
     const backend = backendOf(ADA);
     const { button } = await mount({
       accountsEndpoint: `/accounts?${uniqueId()}`,
@@ -230,7 +230,7 @@ describe('an accounts endpoint', () => {
     expect(backend.asked).to.deep.equal(['GET']);
   });
 
-  it('cannot add an account whose id contains a lone surrogate', async () => {
+  it('adds no account whose id contains a lone surrogate', async () => {
     const backend = backendOf({ id: 'apn_\udfff', healthy: true }, ADA);
     const { button } = await mount({
       accountsEndpoint: `/accounts?${uniqueId()}`,
@@ -291,7 +291,7 @@ describe('an account whose creation the Connect page did not report', () => {
     expect(backend.asked.length).to.equal(before);
   });
 
-  it('delays the outcome by at most three seconds if the accounts endpoint does not answer', async () => {
+  it('is looked up for at most three seconds if the accounts endpoint does not answer', async () => {
     let hang = false;
     const backend = backendOf();
     const { outcome, post } = await openScriptedFrame({

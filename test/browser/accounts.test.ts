@@ -32,7 +32,7 @@ describe('the list of accounts', () => {
     expect(events.names).to.deep.equal([]);
   });
 
-  it('keeps the answer to the newest request when an older request is answered later', async () => {
+  it('is the response to the newest request, even if an older request is answered later', async () => {
     const answers: ((accounts: object[]) => void)[] = [];
     const { button } = await mount({
       accountsEndpoint: `/accounts?${uniqueId()}`,
@@ -155,7 +155,7 @@ describe('the list of accounts', () => {
     expect(button.account!.id).to.equal('apn_hub');
   });
 
-  it('prevents the button from showing another user’s account that `account-id` and the form value name', async () => {
+  it('overrides `account-id` and a form value that name another user’s account', async () => {
     const { ids } = await createUser(1);
     const told = trackedFetch();
     const { button } = await mountForUser(uniqueId('user'), {
@@ -181,7 +181,7 @@ describe('the list of accounts', () => {
     expect(button.account!.id).to.equal(id);
   });
 
-  it('loses a deleted account, and the form field its value, when the tab becomes visible again', async () => {
+  it('loses a deleted account, and the form value is cleared, when the tab becomes visible again', async () => {
     const { user, ids } = await createUser(1);
     const { button } = await mountForUser(user);
     await waitForState(button, 'connected');

@@ -44,15 +44,15 @@ async function load({ fault = 'ok', script = '', csp = '', origin = '', lang = '
 
 /** Strict Content Security Policies under which the pinned build must work. */
 const POLICIES: Record<string, () => Promise<{ script?: string; sources: string; types?: string }>> = {
-  'a policy by nonce and strict-dynamic': () => {
+  'a policy with a nonce and strict-dynamic': () => {
     const nonce = uniqueId('nonce');
     return Promise.resolve({ script: `nonce="${nonce}"`, sources: `'nonce-${nonce}' 'strict-dynamic'` });
   },
-  'a policy by nonce alone': () => {
+  'a policy with only a nonce': () => {
     const nonce = uniqueId('nonce');
     return Promise.resolve({ script: `nonce="${nonce}"`, sources: `'nonce-${nonce}'` });
   },
-  'a policy by origin': async () => ({ sources: `'self' '${await sha('SHA-256', WATCH)}'` }),
+  'a policy with the page’s origin': async () => ({ sources: `'self' '${await sha('SHA-256', WATCH)}'` }),
 };
 
 const csp = (sources: string, sandbox: string, more = '') =>

@@ -63,7 +63,7 @@ describe('the CDN build', () => {
     expect(requested.filter((path) => !path.endsWith(ELEMENT))).to.deep.equal([]);
   });
 
-  it('defines no element property whose name a framework uses on elements', async () => {
+  it('defines no property on the element whose name a framework uses on elements', async () => {
     const { page, button } = await load();
     await button.updateComplete;
     const names = new Set<string>();
@@ -113,7 +113,7 @@ describe('the CDN build', () => {
     expect((page as Page & { violations: string[] }).violations).to.deep.equal([]);
   });
 
-  it('reports sdk-unavailable if the flow’s file does not load, and requests the file again at the next attempt', async () => {
+  it('reports the error code sdk-unavailable if the flow’s file does not load, and requests the file again at the next attempt', async () => {
     const { button, events, files } = await load({ fault: '1' });
     expect((await button.connect()).type).to.equal('error');
     expect(button.error).to.include({ code: 'sdk-unavailable', retryable: true });

@@ -68,7 +68,7 @@ function withMarkup(markup: string): HTMLElement {
 }
 
 describe('connect() without an element', () => {
-  it('shows the overlay in body, resolves to the account and leaves nothing behind', async () => {
+  it('shows the overlay in body, resolves to the account and leaves the page unchanged', async () => {
     const before = pageSnapshot();
     const { outcome, calls, called } = await start();
     await called('open');
@@ -118,7 +118,7 @@ describe('connect() without an element', () => {
     expect(more.calls).to.deep.equal(['open', 'success', 'close']);
   });
 
-  it('resolves to a ConnectError, shows no message and leaves nothing behind when the token is refused', async () => {
+  it('resolves to a ConnectError, shows no message and leaves the page unchanged when the token is refused', async () => {
     const before = pageSnapshot();
     const { outcome, calls } = await start({ tokenEndpoint: hostUrl({ status: 403 }) });
     expect(await outcome).to.have.nested.property('error.code', 'token-unauthorized');
@@ -126,7 +126,7 @@ describe('connect() without an element', () => {
     expect(pageSnapshot()).to.deep.equal(before);
   });
 
-  it('resolves to misconfigured without an app or a token source', async () => {
+  it('resolves to the error code misconfigured without an app or a token source', async () => {
     for (const options of [{ tokenEndpoint: undefined }, { app: '' }]) {
       const outcome = await connect({ app: 'slack', tokenEndpoint: '/token', ...options });
       expect(outcome).to.have.nested.property('error.code', 'misconfigured');
@@ -145,7 +145,7 @@ describe('connect() without an element', () => {
       expect(pageSnapshot()).to.deep.equal(before);
     });
 
-    it('ends in a cancel, closes the overlay and leaves nothing behind if the signal aborts while the overlay is open', async () => {
+    it('ends in a cancel, closes the overlay and leaves the page unchanged if the signal aborts while the overlay is open', async () => {
       const before = pageSnapshot();
       const abort = new AbortController();
       const { outcome, calls, called } = await start({ app: 'test_silent', signal: abort.signal });
@@ -171,7 +171,7 @@ describe('connect() without an element', () => {
         '<dialog data-place><button autofocus>Connect</button></dialog>',
         (host) => host.querySelector('dialog')!.showModal(),
       ],
-      'is inserted into the popover around the focused element, which stays open': [
+      'is inserted into the popover around the focused element, and the popover stays open': [
         '<div data-place popover><button>Connect</button></div>',
         (host) => host.querySelector<HTMLElement>('[popover]')!.showPopover(),
       ],
@@ -214,7 +214,7 @@ describe('connect() without an element', () => {
     });
   });
 
-  it('ends in busy while the flow of an earlier call is open, and the earlier flow continues', async () => {
+  it('resolves to the error code busy while the flow of an earlier call is open, and the earlier flow continues', async () => {
     const first = await start();
     await first.called('open');
     const second = await start();
@@ -241,7 +241,7 @@ describe('connect() without an element', () => {
     }
   });
 
-  it('reports popup-blocked in link mode when the browser blocks the tab', async () => {
+  it('resolves to the error code popup-blocked in link mode when the browser blocks the tab', async () => {
     const tabs = new FakeTabs();
     tabs.blocked = true;
     try {
@@ -271,7 +271,7 @@ describe('connect() without an element', () => {
   });
 
   // This test runs last, because it registers the tag.
-  it('ends in busy while an element’s flow is open, and makes an element’s attempt end in busy while its own flow is open', async () => {
+  it('resolves to the error code busy while an element’s flow is open, and an element’s attempt fails with busy while the flow of connect() is open', async () => {
     const { mount } = await import('../support/page/mount.js');
     const { button, events } = await mount({ app: 'test_silent' });
     const flow = button.connect();

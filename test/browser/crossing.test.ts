@@ -39,15 +39,15 @@ describe('a disconnection whose response is late', () => {
   });
 
   for (const [outcome, answerOf, last] of [
-    ['works', DONE, 'disconnect'],
-    ['fails', FAILED, 'error'],
+    ['has succeeded', DONE, 'disconnect'],
+    ['has failed', FAILED, 'error'],
   ] as const)
-    it(`${outcome} first, and an attempt that was started in the meantime opens its frame afterwards`, async () => {
+    it(`delays the frame of a new attempt until the disconnection ${outcome}`, async () => {
       const { button, events, gone, answer } = await disconnecting({ app: 'test_silent', multiple: true });
       expect(button.state).to.equal('disconnecting');
       const connecting = button.connect();
       answer(answerOf());
-      expect(await gone).to.equal(outcome === 'works');
+      expect(await gone).to.equal(outcome === 'has succeeded');
       await events.waitForEvent('open');
       button.cancel();
       expect(await connecting).to.deep.equal({ type: 'cancel' });
@@ -55,7 +55,7 @@ describe('a disconnection whose response is late', () => {
       expect(own).to.deep.equal([last, 'beforeconnect', 'open', 'cancel', 'close']);
     });
 
-  it('removes only its own account, even if the list changes before the response', async () => {
+  it('removes only its own account, even if the list changes before the response arrives', async () => {
     const { button, events, gone, answer } = await disconnecting();
     button.accountsEndpoint = accountsUrl([{ id: 'apn_2' }]);
     await button.updateComplete;
@@ -67,7 +67,7 @@ describe('a disconnection whose response is late', () => {
   });
 
   for (const answerOf of [DONE, FAILED])
-    it(`dispatches no event if reset() is called before the response (status ${answerOf().status})`, async () => {
+    it(`dispatches no event if reset() is called before the response arrives (status ${answerOf().status})`, async () => {
       const { button, events, gone, answer } = await disconnecting();
       button.accountsEndpoint = undefined;
       button.reset();
@@ -145,7 +145,7 @@ describe('an error thrown by a tokenProvider', () => {
   });
 
   for (const code of [16, 'toString', '__proto__', 'unavailable'])
-    it(`becomes the cause of token-provider if it is a ConnectError of another library (code ${code})`, async () => {
+    it(`becomes the cause of an error with the code token-provider if it is a ConnectError of another library (code ${code})`, async () => {
       const error = Object.assign(new Error('no'), { name: 'ConnectError', code });
       const { button } = await thrown(error);
       expect(button.error).to.include({ code: 'token-provider', retryable: true, cause: error });
@@ -153,7 +153,7 @@ describe('an error thrown by a tokenProvider', () => {
 });
 
 describe('the CSRF token', () => {
-  it('is not forwarded to the target of a redirect, and the attempt ends in token-unauthorized', async () => {
+  it('is not forwarded to the target of a redirect, and the attempt fails with the error code token-unauthorized', async () => {
     const id = uniqueId();
     const { button } = await mount({
       tokenEndpoint: hostUrl({ redirect: hostUrl({ id }) }),

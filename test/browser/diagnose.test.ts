@@ -113,7 +113,7 @@ describe('the console of a page in development', () => {
     await warnings.waitForWarning('the-overlay-stays-empty');
   });
 
-  it('has one warning for each problem, for any number of buttons and signs of intent', async () => {
+  it('has one warning for each problem, for any number of buttons and signs of user intent', async () => {
     const { page, buttons, warnings } = await open({ csp: "frame-src 'none'" }, 'app=""', 3);
     for (const button of [...buttons, ...buttons]) showIntent(page, button);
     await warnings.waitForWarning('frame-blocked');

@@ -173,8 +173,8 @@ describe('a failed disconnection', () => {
   });
 
   const FAILURES: [what: string, fetch: typeof fetch][] = [
-    ['the endpoint fails', () => Promise.resolve(new Response('', { status: 500 }))],
-    ['the endpoint refuses', () => Promise.resolve(new Response('', { status: 403 }))],
+    ['the endpoint answers 500', () => Promise.resolve(new Response('', { status: 500 }))],
+    ['the endpoint answers 403', () => Promise.resolve(new Response('', { status: 403 }))],
     ['the network fails', () => Promise.reject(new TypeError('Failed to fetch'))],
     ['the host’s fetch returns no Response', () => Promise.resolve({} as Response)],
     [

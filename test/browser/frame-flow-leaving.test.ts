@@ -34,7 +34,7 @@ for (const [name, leave] of Object.entries(EXITS)) {
       if (name !== 'removal of an ancestor') expect(pageSnapshot()).to.deep.equal(before);
     });
 
-    it('causes a cancel event, without open and close events, before anything has loaded', async () => {
+    it('causes a cancel event, without open and close events, before the flow’s code has loaded', async () => {
       const mounted = await mountButton({ app: 'slack' });
       const outcome = mounted.button.connect();
       leave(mounted);
@@ -81,7 +81,7 @@ for (const [name, leave] of Object.entries(EXITS)) {
       expect(connectFrame(run.button)).to.equal(null);
     });
 
-    it('causes a cancel event and then a close event in a listener for open', async () => {
+    it('causes a cancel event and then a close event if it happens in a listener for open', async () => {
       const mounted = await mountButton({ app: 'slack' });
       mounted.button.addEventListener('open', () => leave(mounted));
       expect(await mounted.button.connect()).to.deep.equal({ type: 'cancel' });
@@ -119,7 +119,7 @@ for (const [name, leave] of Object.entries(EXITS)) {
   });
 }
 
-describe('a flow whose element changes during the flow', () => {
+describe('a running flow', () => {
   it('continues when the element is moved while the token is loading', async () => {
     const mounted = await mount();
     const outcome = mounted.button.connect();

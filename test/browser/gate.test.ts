@@ -191,7 +191,7 @@ describe('a flow', () => {
     'a huge id': 'a'.repeat(1_000_000),
   };
   for (const [what, authProvisionId] of Object.entries(BAD_IDS)) {
-    it(`ends in connect-failed if the page reports a success with ${what}`, async () => {
+    it(`fails with the error code connect-failed if the page reports a success with ${what}`, async () => {
       const { button, events, outcome, post } = await openScriptedFrame();
       post({ type: 'success', authProvisionId });
       const { type } = await outcome;

@@ -88,7 +88,7 @@ describe('the element', () => {
     ['medium', 72],
     ['large', 72 + 8],
   ] as const)
-    it(`keeps its position and size when account and language load, with the space of docs/THEMING.md reserved (size ${size})`, async () => {
+    it(`keeps its position and size when its account and its language load, if the page reserves space as in docs/THEMING.md (size ${size})`, async () => {
       let list!: (answer: Response) => void;
       const { button } = await mount({
         size,
@@ -113,7 +113,7 @@ describe('the element', () => {
       expectSame(await boxOf(after), below);
     });
 
-  it('keeps its position and size in each of its states, with the space of docs/THEMING.md reserved', async () => {
+  it('keeps its position and size in each of its states, if the page reserves space as in docs/THEMING.md', async () => {
     const user = uniqueId('user');
     let isBroken = false;
     let isFree = false;

@@ -101,7 +101,7 @@ describe('the language of the element', () => {
     ['zh-Hant-MO', '連結 Slack'],
     ['ar', 'ربط \u2068Slack\u2069'],
   ] as const) {
-    it(`is found for the language tag ${tag}`, async () => {
+    it(`matches the language tag ${tag}: the button shows “${expected}”`, async () => {
       await waitForText(
         await slack(`<pd-connect-button app="slack" lang="${tag}"></pd-connect-button>`),
         expected,
@@ -461,7 +461,7 @@ describe('PdConnectButton.localize()', () => {
 });
 
 describe('the text of the button', () => {
-  it('is shown in a new language, even if a page translator has replaced its text node', async () => {
+  it('is shown in the new language after `lang` has changed, even if a page translator has replaced its text node', async () => {
     const { button } = await mount({ app: 'slack' });
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- page translators insert font elements
     const font = document.createElement('font');
@@ -496,7 +496,7 @@ describe('the language files of the CDN build', () => {
     expect(await files()).to.deep.equal(['pd-connect-button.js', 'pd-connect-zh-hant.js']);
   });
 
-  it('are replaced by English texts if they do not load, and the button works', async () => {
+  it('are replaced by English texts if they do not load, and do not prevent an attempt', async () => {
     const { button, files } = await load('fail1', 'de');
     while ((await files()).length < 2) await waitForRender(button);
     await waitForRender(button);

@@ -32,7 +32,7 @@ describe('Connect Link on a page that restricts tabs', () => {
   beforeEach(() => (tabs = new FakeTabs()));
   afterEach(() => tabs.stop());
 
-  it('ends in popup-blocked, names the missing sandbox flag and logs no token if the navigation of the tab throws', async () => {
+  it('fails with the error code popup-blocked, names the missing sandbox flag and logs no token if the navigation of the tab throws', async () => {
     const { button } = await mount({ mode: 'link' });
     const open = window.open.bind(window);
     window.open = (...request) => {
@@ -59,7 +59,7 @@ describe('Connect Link on a page that restricts tabs', () => {
     expect(tabs.last.closes).to.be.above(0);
   });
 
-  it('ends in popup-blocked if window.open throws, as in some in-app browsers', async () => {
+  it('fails with the error code popup-blocked if window.open throws, as in some in-app browsers', async () => {
     const { button, events } = await mount({ mode: 'link' });
     const open = window.open.bind(window);
     window.open = () => {
@@ -78,7 +78,7 @@ describe('Connect Link on a page that restricts tabs', () => {
     true: true,
     'a window without close()': { location },
   }))
-    it(`ends in popup-blocked if window.open returns ${what}`, async () => {
+    it(`fails with the error code popup-blocked if window.open returns ${what}`, async () => {
       const { button } = await mount({ mode: 'link' });
       const open = window.open.bind(window);
       window.open = () => value as unknown as Window;
@@ -110,7 +110,7 @@ describe('Connect Link on a page that restricts tabs', () => {
     expect(tabs.last.closes).to.be.above(0);
   });
 
-  it('ends in sdk-unavailable if BroadcastChannel throws', async () => {
+  it('fails with the error code sdk-unavailable if BroadcastChannel throws', async () => {
     const { button, events } = await mount({ mode: 'link' });
     const own = window.BroadcastChannel;
     window.BroadcastChannel = function () {
@@ -128,7 +128,7 @@ describe('Connect Link on a page that restricts tabs', () => {
 });
 
 describe('faulty code of the host', () => {
-  it('causes token-provider, with a message that asks for a Response, if fetch returns parsed JSON', async () => {
+  it('causes the error code token-provider, with a message that asks for a Response, if fetch returns parsed JSON', async () => {
     const { button } = await mount({
       fetch: (() => Promise.resolve({ token: 'ctok_1' })) as unknown as typeof fetch,
     });
@@ -146,7 +146,7 @@ describe('faulty code of the host', () => {
     expect(button.error).to.equal(null);
   });
 
-  it('causes misconfigured if the getter of a setting throws, and the next attempt works', async () => {
+  it('causes the error code misconfigured if the getter of a setting throws, and does not affect the next attempt', async () => {
     const { button } = await mount();
     Object.defineProperty(button, 'successUrl', {
       configurable: true,
@@ -182,7 +182,7 @@ describe('Connect Link with an account list that never arrives', () => {
     return mounted;
   }
 
-  it('ends in accounts-http after the timeout', async () => {
+  it('fails with the error code accounts-http after the timeout', async () => {
     const { button } = await withoutList({ timeout: 3_000 });
     expect(await button.connect()).to.have.nested.property('error.code', 'accounts-http');
     expect(tabs.last.closes).to.be.above(0);
@@ -245,7 +245,7 @@ describe('Connect Link for an account that must be reconnected', () => {
     button.cancel();
   });
 
-  it('ends in unverified if the account is still unhealthy, even if a second account has appeared in the list', async () => {
+  it('fails with the error code unverified if the account is still unhealthy, even if a second account has appeared in the list', async () => {
     let state = '';
     const unhealthy = { id: 'apn_ada', healthy: false };
     let accounts = [unhealthy];

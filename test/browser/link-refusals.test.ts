@@ -75,7 +75,7 @@ describe('an attempt with Connect Link', () => {
   afterEach(() => tabs.stop());
 
   for (const { story, properties, code } of REFUSALS)
-    it(`ends in ${code} because of ${story}, and closes the tab without navigating`, async () => {
+    it(`fails with the error code ${code} because of ${story}, and closes the tab without navigating`, async () => {
       const { button, events } = await mount({ mode: 'link', ...properties });
       const outcome = await button.connect();
       expect(outcome).to.have.nested.property('error.code', code);
@@ -86,7 +86,7 @@ describe('an attempt with Connect Link', () => {
     });
 
   for (const [story, link] of Object.entries(LINKS))
-    it(`ends in token-invalid because the link ${story}`, async () => {
+    it(`fails with the error code token-invalid because the link ${story}`, async () => {
       const { sandbox } = await env();
       const given =
         typeof link === 'string'
@@ -106,7 +106,7 @@ describe('an attempt with Connect Link', () => {
       expect(tabs.last.closes).to.be.above(0);
     });
 
-  it('ends in popup-blocked because the browser blocks the tab, and opens the tab when the user retries', async () => {
+  it('fails with the error code popup-blocked because the browser blocks the tab, and opens the tab when the user retries', async () => {
     tabs.blocked = true;
     const { button, events } = await mount({ mode: 'link' });
     expect(await button.connect()).to.have.nested.property('error.code', 'popup-blocked');
@@ -122,7 +122,7 @@ describe('an attempt with Connect Link', () => {
   });
 });
 
-it('Connect Link ends in popup-blocked if connect() is called without a user gesture', async () => {
+it('Connect Link fails with the error code popup-blocked if connect() is called without a user gesture', async () => {
   const { button } = await mount({ mode: 'link' });
   expect(await button.connect()).to.have.nested.property('error.code', 'popup-blocked');
 });

@@ -41,7 +41,7 @@ describe('Connect Link in a real tab', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
   });
 
-  it('ends in connect-failed if the return page reports an error', async () => {
+  it('fails with the error code connect-failed if the return page reports an error', async () => {
     const { button, events } = await mount({ mode: 'link', app: 'test_error' });
     await click(part(button, 'button')!);
     await events.waitForEvent('close');
@@ -105,7 +105,7 @@ describe('Connect Link with an accounts endpoint', () => {
     button.cancel();
   });
 
-  it('ends in unverified if the return page reports a success and the list has no new account', async () => {
+  it('fails with the error code unverified if the return page reports a success and the list has no new account', async () => {
     const id = uniqueId();
     const { user, ids } = await createUser(1);
     const { button, events } = await mountForUser(user, {
@@ -215,7 +215,7 @@ describe('the link to continue in a new tab', () => {
       expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
     });
 
-    it('has a link that ends the attempt in popup-blocked if the browser blocks the tab', async () => {
+    it('has a link that makes the attempt fail with the error code popup-blocked if the browser blocks the tab', async () => {
       tabs.blocked = true;
       const { events, outcome } = await silent();
       expect(await outcome).to.have.nested.property('error.code', 'popup-blocked');

@@ -69,7 +69,7 @@ describe('Connect Link in a tab', () => {
     expect(first).not.to.equal(second);
   });
 
-  it('uses the token that the press of a real click has prefetched', async () => {
+  it('uses the token that was prefetched when the mouse button went down', async () => {
     const { button, events, nonces } = await linkButton();
     await click(part(button, 'button')!);
     await events.waitForEvent('open');

@@ -236,7 +236,7 @@ describe('an overlay that is no longer rendered', () => {
 });
 
 describe('a frame that the page’s policy refuses', () => {
-  it('ends the attempt in frame-blocked, with a message that names the directive, and leaves no overlay', async () => {
+  it('ends the attempt with the error code frame-blocked, with a message that names the directive, and leaves no overlay', async () => {
     const { sandbox } = await env();
     const page = await openPage({
       csp: "frame-src 'none'",

@@ -79,7 +79,7 @@ describe('user intent', () => {
     expect([button.state, requests.calls]).to.deep.equal(['idle', 0]);
   });
 
-  it('is not assumed for a touch pointer over the button, nor for any event with prefetch="none"', async () => {
+  it('is not inferred from a touch pointer over the button, or from any event with prefetch="none"', async () => {
     const timers = new FakeTimers(DWELL);
     try {
       const { button, requests } = await mountButton({ prefetch: 'hover' });
@@ -94,7 +94,7 @@ describe('user intent', () => {
     }
   });
 
-  it('is not assumed for a pointer that only passes over the button, with prefetch="hover"', async () => {
+  it('is not inferred from a pointer that only passes over the button, with prefetch="hover"', async () => {
     const timers = new FakeTimers(DWELL);
     try {
       const { button, requests, inner } = await mountButton({ prefetch: 'hover' });

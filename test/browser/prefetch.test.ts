@@ -80,7 +80,7 @@ describe('prefetching', () => {
     await cancel(button);
   });
 
-  it('requests nothing when a mouse button other than the first goes down', async () => {
+  it('requests nothing when a mouse button other than the primary button goes down', async () => {
     const { button, requests } = await mountButton();
     button.dispatchEvent(new PointerEvent('pointerdown', { button: 2, pointerType: 'mouse' }));
     await animationFrame();
@@ -213,7 +213,7 @@ describe('a button without prefetching', () => {
     ['if the browser’s data saver is on', { prefetch: 'hover' }],
   ];
   for (const [name, properties] of still)
-    it(`requests everything only at the click ${name}`, async () => {
+    it(`loads the code and requests the token only at the click ${name}`, async () => {
       if (properties.prefetch !== 'none')
         Object.defineProperty(navigator, 'connection', { value: { saveData: true }, configurable: true });
       try {

@@ -125,7 +125,7 @@ describe('success-url', () => {
     '//{account}.elsewhere.example/',
     'https://{app}@elsewhere.example/',
   ])
-    it(`causes misconfigured at the click if it is ${url}`, async () => {
+    it(`causes the error code misconfigured at the click if it is ${url}`, async () => {
       const { button, events } = await mountOnPage(url);
       expect(button.error).to.equal(null);
       expect(await button.connect()).to.have.nested.property('error.code', 'misconfigured');

@@ -47,7 +47,7 @@ describe('a trigger that another component forwards through a slot', () => {
     expect(document.activeElement === trigger).to.equal(true);
   });
 
-  it('keeps the default action of its link, a new tab, when it is clicked with Ctrl', async () => {
+  it('keeps the default action of a link (a new tab) when it is clicked with Ctrl', async () => {
     const { button, trigger } = await forwarded(html`<a slot="cta" href="#elsewhere">Add Slack</a>`);
     let begun = 0;
     button.addEventListener('beforeconnect', () => (begun += 1));

@@ -105,7 +105,7 @@ describe('the verification of a success', () => {
     expect(paused).to.deep.equal(PAUSES.slice(0, 2));
   });
 
-  it('ends in the retryable error `unverified` if the account is never listed', async () => {
+  it('fails with the retryable error code unverified if the account is never listed', async () => {
     const id = uniqueId();
     const { button, events } = await mount({ accountsEndpoint: accountsUrl([], { id }) });
     const outcome = await button.connect();
@@ -122,7 +122,7 @@ describe('the verification of a success', () => {
     expect(part(button, 'status')!.textContent).to.match(/could not be confirmed/);
   });
 
-  it('ends in `unverified` if the account belongs to another user', async () => {
+  it('fails with the error code unverified if the account belongs to another user', async () => {
     const { user, ids } = await createUser(1);
     const { user: victim } = await createUser(1);
     const { button } = await mountForUser(victim, { tokenEndpoint: hostUrl({ user }), multiple: true });
@@ -134,7 +134,7 @@ describe('the verification of a success', () => {
     expect(button.state).to.equal('connected');
   });
 
-  it('ends in `unverified` if a reconnected account stays unhealthy', async () => {
+  it('fails with the error code unverified if a reconnected account stays unhealthy', async () => {
     const { user, ids } = await createUser(1);
     const { button } = await mountForUser(user, {
       fetch: async (...request) => {
@@ -154,14 +154,14 @@ describe('the verification of a success', () => {
     { status: 401, retryable: false },
     { status: 500, retryable: true },
   ])
-    it(`ends in \`accounts-http\` if the list keeps failing with ${status}`, async () => {
+    it(`fails with the error code accounts-http if the accounts endpoint keeps answering ${status}`, async () => {
       const { button } = await mount({ accountsEndpoint: hostUrl({ status }, { path: 'accounts' }) });
       const outcome = await button.connect();
       expect(outcome).to.have.nested.property('error.code', 'accounts-http');
       expect(button.error).to.include({ status, retryable });
     });
 
-  it('ends in `unverified` at first, and a later list with the account makes the button connected', async () => {
+  it('fails with the error code unverified at first, and a later list with the account makes the button connected', async () => {
     const user = uniqueId('user');
     const accountsEndpoint = accountsUrlWithBody({ accounts: [] }, { user, id: uniqueId(), times: 7 });
     const { button } = await mountForUser(user, { accountsEndpoint });

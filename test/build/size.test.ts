@@ -39,7 +39,7 @@ describe('npm run size', () => {
   });
 });
 
-describe('partsOf', () => {
+describe('partsOf()', () => {
   let folder: string;
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'pd-parts-'));

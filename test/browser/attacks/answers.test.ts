@@ -16,17 +16,17 @@ const NO_TOKEN: Record<string, string> = {
   'a list with the object': `[{"token":"${TOKEN}"}]`,
   'a token in a list': `{"token":["${TOKEN}"]}`,
   'a token with methods': `{"token":{"toString":"${TOKEN}","valueOf":"${TOKEN}","length":37}}`,
-  'a token with a query parameter behind it': `{"token":"${TOKEN}&app=evil"}`,
-  'a token with a line break behind it': `{"token":"${TOKEN}\\n"}`,
-  'a token with a space before it': `{"token":" ${TOKEN}"}`,
+  'a token followed by a query parameter': `{"token":"${TOKEN}&app=evil"}`,
+  'a token followed by a line break': `{"token":"${TOKEN}\\n"}`,
+  'a token preceded by a space': `{"token":" ${TOKEN}"}`,
   'a token with a path': `{"token":"../${TOKEN}"}`,
-  'a token in capitals': `{"token":"${TOKEN.toUpperCase()}"}`,
+  'a token in upper case': `{"token":"${TOKEN.toUpperCase()}"}`,
   'a token with a Cyrillic letter': `{"token":"сtok_${'0'.repeat(32)}"}`,
   'a token of a megabyte': `{"token":"ctok_${'0'.repeat(1_000_000)}"}`,
-  'a list of a hundred thousand levels': `${'['.repeat(100_000)}${']'.repeat(100_000)}`,
+  'a list nested 100,000 deep': `${'['.repeat(100_000)}${']'.repeat(100_000)}`,
   'ten megabytes of JSON': `{"fill":"${'x'.repeat(10_000_000)}"}`,
   'a script': `<script>pwned = 1</script>{"token":"${TOKEN}"}`,
-  'a token behind a prefix against script inclusion': `)]}',\n{"token":"${TOKEN}"}`,
+  'a token preceded by a prefix against script inclusion': `)]}',\n{"token":"${TOKEN}"}`,
 };
 
 const answer = (body: string, init?: ResponseInit) => () => Promise.resolve(new Response(body, init));
@@ -35,7 +35,7 @@ describe('a hostile token endpoint', () => {
   failOnLeftovers();
 
   for (const [what, body] of Object.entries(NO_TOKEN))
-    it(`causes token-invalid, without a frame, if its response is ${what}`, async () => {
+    it(`causes the error code token-invalid, without a frame, if its response is ${what}`, async () => {
       const { button, events } = await mount({ fetch: answer(body) });
       expect(await button.connect()).to.have.nested.property('error.code', 'token-invalid');
       expect(events.names).to.deep.equal(['beforeconnect', 'error']);
@@ -131,7 +131,7 @@ describe('a hostile account list', () => {
   const mountListed = (body: string, more: Partial<PdConnectButton> = {}) =>
     mount({ accountsEndpoint: '/accounts', fetch: answer(body), ...more });
 
-  it('shows the newest healthy account of 100,000 accounts', async () => {
+  it('of 100,000 accounts makes the button show the newest healthy account', async () => {
     const accounts = Array.from({ length: 100_000 }, (_, n) => ({ id: `apn_${n}`, healthy: n === 99_999 }));
     const { button } = await mountListed(JSON.stringify({ accounts }));
     await waitForState(button, 'connected');
@@ -148,7 +148,7 @@ describe('a hostile account list', () => {
     expect({}).not.to.have.any.keys('id', 'healthy');
   });
 
-  it('causes a form value, but no element, if an account id is markup', async () => {
+  it('adds no element to the button if an account id is markup, which becomes the form value unchanged', async () => {
     const id = '"><img src=x onerror="pwned = 1">';
     const { button } = await mount({ accountsEndpoint: accountsUrl([{ id }]), name: 'account' });
     await waitForState(button, 'connected');

@@ -18,7 +18,7 @@ describe('hostile text', () => {
 
   for (const [attribute, shown] of Object.entries(SHOWN))
     for (const [what, text] of Object.entries(HOSTILE))
-      it(`is shown as plain text in the attribute ${attribute} (${what})`, async () => {
+      it(`is shown as plain text if it is the value of the attribute ${attribute} (${what})`, async () => {
         const { button } = await mount();
         const elements = button.shadowRoot!.querySelectorAll('*').length;
         button.setAttribute(attribute, text);
@@ -30,7 +30,7 @@ describe('hostile text', () => {
       });
 
   for (const [what, text] of Object.entries(HOSTILE)) {
-    it(`is shown as plain text in the name of an account (${what})`, async () => {
+    it(`is shown as plain text if it is the name of an account (${what})`, async () => {
       const { button } = await mount({
         accountsEndpoint: '/accounts',
         fetch: () => Promise.resolve(Response.json(account(text))),
@@ -44,7 +44,7 @@ describe('hostile text', () => {
 
     // `__proto__` is a valid app slug, although no such app exists.
     if (text !== '__proto__')
-      it(`as the value of the attribute app, makes connect() fail with the error code misconfigured (${what})`, async () => {
+      it(`makes connect() fail with the error code misconfigured if it is the value of the attribute app (${what})`, async () => {
         const { button, events } = await mount();
         button.setAttribute('app', text);
         await button.updateComplete;
@@ -55,7 +55,7 @@ describe('hostile text', () => {
       });
   }
 
-  it('is shown without delay in the attribute app, even if it is crafted for a slow regular expression', async () => {
+  it('is shown without delay if it is the value of the attribute app, even if it is crafted for a slow regular expression', async () => {
     const { button } = await mount();
     button.app = `${'_v1'.repeat(300_000)}!`;
     await button.updateComplete;
@@ -64,7 +64,7 @@ describe('hostile text', () => {
     expect(part(button, 'label')!.textContent).to.contain('Slack');
   });
 
-  it('does not affect the page around the button if it has direction controls', async () => {
+  it('does not affect the page around the button if it contains Unicode direction controls', async () => {
     const { button } = await mount();
     const host = button.parentElement!;
     host.append('\u202D', Object.assign(document.createElement('i'), { textContent: 'one' }), ' ');

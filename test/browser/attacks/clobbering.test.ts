@@ -60,7 +60,7 @@ const REFUSED: Record<string, { markup: string; code: string }> = {
 
 describe('DOM clobbering', () => {
   for (const [what, body] of Object.entries(CLOBBERS))
-    it(`has no effect with ${what}`, async () => {
+    it(`by ${what} has no effect`, async () => {
       const { page, button, events } = await openCdnPage({ body });
       const before = elementsOf(page).length;
       expect((await button.connect()).type).to.equal('success');
@@ -74,7 +74,7 @@ describe('DOM clobbering', () => {
     });
 
   for (const [what, { markup, code }] of Object.entries(REFUSED))
-    it(`causes ${code}, without a frame or dialog in the page, with ${what}`, async () => {
+    it(`by ${what} causes the error code ${code}, without a frame or dialog in the page`, async () => {
       const { page, button, events } = await openCdnPage({ body: markup });
       const before = elementsOf(page).filter(({ localName }) => localName === 'iframe').length;
       expect(await button.connect()).to.have.nested.property('error.code', code);
@@ -85,7 +85,7 @@ describe('DOM clobbering', () => {
     });
 
   for (const name of ['createElement', 'createTreeWalker', 'createComment', 'importNode'])
-    it(`prevents at most the element’s rendering, and does not change the page, with <img name=${name}>`, async () => {
+    it(`by <img name=${name}> prevents at most the element’s rendering, and does not change the page`, async () => {
       const page = await openPage({
         head: `<script type="module" src="${ELEMENT}"></script>`,
         body: `<img name=${name}><p>The page</p><pd-connect-button app="slack"></pd-connect-button>`,
@@ -109,7 +109,7 @@ describe('DOM clobbering', () => {
     'shadowRoot',
     'nodeType',
   ])
-    it(`has no effect with a field named ${name} in the form around the button`, async () => {
+    it(`by a field named ${name} in the form around the button has no effect`, async () => {
       const { page, button, events } = await openCdnPage({ body: `<form lang=de><input name=${name}>` });
       while (!button.shadowRoot!.textContent.includes('verbinden'))
         await new Promise((resolve) => page.requestAnimationFrame(resolve));
@@ -118,7 +118,7 @@ describe('DOM clobbering', () => {
       page.frameElement!.remove();
     });
 
-  it('has no effect with an associated form whose fields have method names', async () => {
+  it('by an associated form whose fields have method names has no effect', async () => {
     const fields = ['addEventListener', 'dispatchEvent', 'shadowRoot', 'submit', 'elements', 'getAttribute'];
     const { page, button, events } = await openCdnPage(
       {

@@ -36,13 +36,13 @@ describe("a hostile page in the flow's frame", () => {
 
   const HUGE: Record<string, string> = {
     'ten megabytes of text': `'x'.repeat(1e7)`,
-    'a million entries': `Array(1e6).fill(1)`,
-    'a thousand levels': `Array(1000).fill().reduce((inner) => ({ inner }), {})`,
-    'an object that holds itself': `(() => { const it = {}; return it.it = it; })()`,
+    'an array of a million entries': `Array(1e6).fill(1)`,
+    'an object nested 1,000 deep': `Array(1000).fill().reduce((inner) => ({ inner }), {})`,
+    'an object that contains itself': `(() => { const it = {}; return it.it = it; })()`,
     'binary data': `new ArrayBuffer(1e7)`,
   };
   for (const [what, value] of Object.entries(HUGE))
-    it(`causes connect-failed, with an error message, if it sends ${what} as a message and in each field`, async () => {
+    it(`causes the error code connect-failed, with an error message, if it sends ${what} as a message and in each field`, async () => {
       const flow = await openScriptedFrame();
       flow.run(`const huge = ${value}; const say = (data) => parent.postMessage(data, '*');
         say(huge); say({ type: huge }); say({ type: 'error', error: huge }); say({ type: 'close', huge })`);
@@ -59,7 +59,7 @@ describe("a hostile page in the flow's frame", () => {
     'is an error': 'new Error("inner")',
   };
   for (const [what, value] of Object.entries(NO_TEXT))
-    it(`causes connect-failed, with an error message, if it sends an error that ${what}`, async () => {
+    it(`causes the error code connect-failed, with an error message, if it sends an error that ${what}`, async () => {
       const flow = await openScriptedFrame();
       flow.run(`parent.postMessage({ type: 'error', error: ${value} }, '*');
         parent.postMessage({ type: 'close' }, '*')`);
@@ -67,7 +67,7 @@ describe("a hostile page in the flow's frame", () => {
       expect(flow.button.error!.message).to.be.a('string').and.not.to.equal('');
     });
 
-  it('shows no element and runs no script if its error is markup', async () => {
+  it('adds no element and runs no script if its error message is markup', async () => {
     const flow = await openScriptedFrame();
     flow.post({ type: 'error', error: '<img src=x onerror="pwned = 1">' }, { type: 'close' });
     await flow.outcome;
@@ -77,7 +77,7 @@ describe("a hostile page in the flow's frame", () => {
     expect(status.textContent).not.to.contain('<');
   });
 
-  it('adds no token to the element’s error if its own error quotes the token', async () => {
+  it('adds no token to the element’s error if its error message quotes the token', async () => {
     const { token } = await createToken();
     const flow = await openScriptedFrame({ tokenProvider: () => ({ token }) });
     flow.post({ type: 'error', error: `The token ${token} is invalid` }, { type: 'close' });

@@ -13,15 +13,15 @@ const SENDERS: Record<string, () => Promise<unknown>> = {
   'the page itself': () => Promise.resolve((0, eval)(forgedMessagesCode('window'))),
   'a frame of the same origin': () =>
     addFrame({ src: hostPage({ body: page(forgedMessagesCode('parent')) }) }),
-  'a frame by srcdoc': () => addFrame({ srcdoc: page(forgedMessagesCode('parent')) }),
+  'a frame with srcdoc': () => addFrame({ srcdoc: page(forgedMessagesCode('parent')) }),
   'a sandboxed frame, whose origin is null': () =>
     addFrame({
       srcdoc: page(forgedMessagesCode('parent')),
       sandbox: 'allow-scripts' as unknown as DOMTokenList,
     }),
-  'a frame by data: URL, whose origin is null': () =>
+  'a frame with a data: URL, whose origin is null': () =>
     addFrame({ src: `data:text/html,${encodeURIComponent(page(forgedMessagesCode('parent')))}` }),
-  'a frame by blob: URL': () =>
+  'a frame with a blob: URL': () =>
     addFrame({
       src: URL.createObjectURL(new Blob([page(forgedMessagesCode('parent'))], { type: 'text/html' })),
     }),
@@ -30,12 +30,12 @@ const SENDERS: Record<string, () => Promise<unknown>> = {
       await addFrame({ src: `${(await env()).otherSite}/_static/connect.html` }),
       forgedMessagesCode('parent'),
     ),
-  'a frame at the right origin that is not of the flow': async () =>
+  'a frame on the right origin that is not the flow’s frame': async () =>
     runInPage(
       await addFrame({ src: `${(await env()).other}/_static/connect.html` }),
       forgedMessagesCode('parent'),
     ),
-  'a frame at the right origin, inside a frame of the page': async () => {
+  'a frame on the right origin, inside a frame of the page': async () => {
     const nested = `${(await env()).other}/_static/connect.html`;
     const outer = await addFrame({ src: hostPage({ body: `<iframe src="${nested}"></iframe>` }) });
     runInPage(outer.frames[0]!, forgedMessagesCode('parent.parent'));

@@ -56,7 +56,7 @@ async function strictPage(way: string, attributes = ''): Promise<MountedOnPage> 
 
 describe('the strictest Content Security Policy that the reference documents', () => {
   for (const way of Object.keys(SCRIPTS)) {
-    it(`is not violated by a frame flow or by prefetching, with scripts ${way}`, async () => {
+    it(`is not violated by a frame flow or by prefetching, with scripts allowed ${way}`, async () => {
       const { page, button, events } = await strictPage(way, 'prefetch="hover"');
       button.dispatchEvent(new page.FocusEvent('focusin', { bubbles: true, composed: true }));
       expect((await button.connect()).type).to.equal('success');
@@ -65,7 +65,7 @@ describe('the strictest Content Security Policy that the reference documents', (
       page.frameElement!.remove();
     });
 
-    it(`is not violated by Connect Link, with scripts ${way}`, async () => {
+    it(`is not violated by Connect Link, with scripts allowed ${way}`, async () => {
       const { page, button, events } = await strictPage(way, 'mode="link"');
       const tabs = new FakeTabs(page);
       let state: string | undefined;
@@ -82,7 +82,7 @@ describe('the strictest Content Security Policy that the reference documents', (
       page.frameElement!.remove();
     });
 
-    it(`is not violated by an error message, with scripts ${way}`, async () => {
+    it(`is not violated by an error message, with scripts allowed ${way}`, async () => {
       const { page, button } = await strictPage(way, 'label="<b>hostile</b>"');
       button.tokenProvider = () => Promise.reject(new Error('no'));
       expect(await button.connect()).to.have.nested.property('error.code', 'token-provider');

@@ -51,7 +51,7 @@ const WAYS: Record<string, Run> = {
     await mounted.outcome;
     return mounted;
   },
-  'an answer with a link that is refused': async (properties, token) => {
+  'a response with a refused link': async (properties, token) => {
     const tabs = new FakeTabs();
     const connect_link_url = `https://evil.example/?token=${token}`;
     const tokenProvider = () => ({ token, connect_link_url });
@@ -147,7 +147,7 @@ describe('a token or another secret', () => {
     expect(names.filter((name) => name.includes(token) && name !== frame)).to.deep.equal([]);
   });
 
-  it('is found by these tests’ own search if it leaks', () => {
+  it('is found by the search of these tests if it leaks', () => {
     // Proves that the search of the other tests finds leaks.
     const token = 'ctok_leaks';
     const cause = new Map([['deep', [{ token }]]]);

@@ -96,7 +96,7 @@ describe('the element', () => {
     ['size', 'medium', 'large'],
     ['name', 'account', 'other'],
   ] as const)
-    it(`reflects the property ${property} at once, the default too, until its attribute is removed`, async () => {
+    it(`reflects every value of the property ${property} synchronously, and resets the property when its attribute is removed`, async () => {
       const { button } = await mount();
       const initial = get(button, property);
       Object.assign(button, { [property]: value });
@@ -206,7 +206,7 @@ describe('the element', () => {
 
   // Not the app: another app drops the value.
   for (const name of ['label', 'timeout', 'hideClose', 'value', 'required', 'disabled', 'token'] as const)
-    it(`keeps the other properties from before the definition of its tag if the page then sets only "${name}"`, async () => {
+    it(`keeps the properties that were set before its tag was defined if the page then changes only "${name}"`, async () => {
       const define = () => {
         const tag = newTag();
         document.body.append(Object.assign(document.createElement(tag), VALUES));

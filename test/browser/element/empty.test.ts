@@ -32,7 +32,7 @@ const EMPTY: Record<string, { names: string[]; set: Setup }> = {
 
 for (const [what, { names, set }] of Object.entries(EMPTY))
   describe(what, () => {
-    it('leaves the default text of the button in place, before and after a success', async () => {
+    it('does not change the default text of the button, before and after a success', async () => {
       const { button } = await mount();
       for (const name of names) set(button, name);
       await button.updateComplete;

@@ -37,7 +37,7 @@ describe('the events of the element', () => {
     expect(received).to.deep.equal(['error', 'cancel', 'close']);
   });
 
-  it('do not reach error, cancel and close listeners on the parent, the document and the window', async () => {
+  it('do not reach listeners for error, cancel and close on the parent, the document and the window', async () => {
     const { button } = await mount({ tokenEndpoint: FAILING });
     const received: string[] = [];
     for (const name of ['error', 'cancel', 'close'])
@@ -186,7 +186,7 @@ describe('the element', () => {
     expect(button).to.include({ state: 'idle', account: null });
   });
 
-  it('fails with misconfigured, and a message that names the reason, if connect() is called while it is not in the document', async () => {
+  it('fails with the error code misconfigured, and a message that names the reason, if connect() is called while it is not in the document', async () => {
     const { button, events } = await mount();
     button.remove();
     for (const detached of [button, document.createElement('pd-connect-button')]) {

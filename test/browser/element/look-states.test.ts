@@ -174,7 +174,7 @@ describe('the built-in button', () => {
     });
 
   for (const dir of ['ltr', 'rtl'])
-    it(`shows the spinner beside its text if the page moves icons behind the text and it has no icon, with dir=${dir}`, async () => {
+    it(`shows the spinner beside its text if the page moves icons after the text and the button has no icon, with dir=${dir}`, async () => {
       const style = document.createElement('style');
       style.textContent =
         'pd-connect-button::part(icon) { order: 1; width: 40px; height: 40px; margin: 0 12px }';

@@ -10,7 +10,7 @@ const code = 'sdk-unavailable';
 /** Faults of the first response with the lazy file (test/runner/served.ts). */
 const ONCE: [fault: string, served: string, timeout?: number][] = [
   ['HTTP 503 at the first request', 'fail1'],
-  ['no answer', 'hang1', 500],
+  ['no response', 'hang1', 500],
   ['an HTML page instead of the file', 'html1'],
   ['a response with half of the file', 'half1'],
   ['a connection that breaks in the middle', 'broken1'],
@@ -61,7 +61,7 @@ row(
 row(
   {
     area,
-    fault: 'an answer after a second',
+    fault: 'a response after a second',
     sees: '[Slack connected]',
     events: 'beforeconnect open success close',
   },
@@ -74,7 +74,7 @@ row(
 row(
   {
     area,
-    fault: 'an answer after a second, before which the page calls cancel()',
+    fault: 'a response after a second, and the page calls cancel() before the response arrives',
     sees: '[Connect Slack]',
     events: 'beforeconnect cancel',
   },

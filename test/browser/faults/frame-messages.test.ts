@@ -55,7 +55,7 @@ for (const [fault, messages, ending] of MESSAGES)
     await outcome;
   });
 
-row({ area, fault: 'the frame reloads itself, then success', ...SUCCESS }, async (fixture) => {
+row({ area, fault: 'the frame reloads itself, then sends success', ...SUCCESS }, async (fixture) => {
   const { outcome, run, post } = await openScriptedFrameOf(fixture);
   const loaded = waitForEvent(connectFrame(fixture.mounted.button)!, 'load');
   run('location.reload()');

@@ -256,7 +256,10 @@ row(
 );
 
 row(
-  { ...stays, fault: 'the element is cloned while the frame is open, and the clone is pressed (busy)' },
+  {
+    ...stays,
+    fault: 'the element is cloned while the frame is open, and the attempt of the clone fails (busy)',
+  },
   async (fixture) => {
     const button = await mountWatchedScriptedFrame(fixture);
     void fixture.clickButton();

@@ -41,7 +41,10 @@ for (const [kind, appOf] of Object.entries({
   );
 
 row(
-  { ...connects, fault: 'nineteen other buttons are pressed while the frame is open (busy)' },
+  {
+    ...connects,
+    fault: 'nineteen other buttons are pressed while the frame is open, and their attempts fail (busy)',
+  },
   async (fixture) => {
     const others = await Promise.all(Array.from({ length: 19 }, () => mount()));
     const { events } = await fixture.button({ app: 'test_slow' });

@@ -79,8 +79,8 @@ async function buttonIn(page: Page, name = 'pd-connect-button'): Promise<Mounted
 const ARRIVALS: Record<string, Arrive> = {
   'a frame of the same origin': bySrc,
   'a sandboxed frame (allow-scripts allow-same-origin)': sandboxed(bySrc),
-  'a frame by srcdoc': bySrcdoc,
-  'a sandboxed frame by srcdoc': sandboxed(bySrcdoc),
+  'a frame with srcdoc': bySrcdoc,
+  'a sandboxed frame with srcdoc': sandboxed(bySrcdoc),
   'a page in quirks mode, written by document.write': written,
 };
 
@@ -101,7 +101,10 @@ row({ ...connects, fault: 'two copies of the script' }, async (fixture) => {
 });
 
 row(
-  { ...connects, fault: 'buttons of two copies of the script, both pressed (the second is busy)' },
+  {
+    ...connects,
+    fault: 'the buttons of two copies of the script are both pressed, and the second attempt fails (busy)',
+  },
   async (fixture) => {
     const page = await open(fixture, {
       head: script() + another('other-button'),

@@ -39,7 +39,7 @@ const FAILING: Failing[] = [
     NOT_SET_UP,
     'token-invalid',
   ],
-  ['an endless redirect to itself', { loop: true }, UNREACHABLE + AGAIN, 'network'],
+  ['an endless redirect to the same URL', { loop: true }, UNREACHABLE + AGAIN, 'network'],
   ['malformed JSON', body('{"token": "ctok_'), NOT_SET_UP, 'token-invalid'],
   ['JSON without a token', body('{"ok": true}'), NOT_SET_UP, 'token-invalid'],
   ['JSON that is null', body('null'), NOT_SET_UP, 'token-invalid'],
@@ -49,8 +49,8 @@ const FAILING: Failing[] = [
   ['a token as plain text', body(`ctok_${'0'.repeat(32)}`, 'text/plain'), NOT_SET_UP, 'token-invalid'],
   ['a response of 16 MB of spaces', { ...body(''), pad: 16_000_000 }, NOT_SET_UP, 'token-invalid'],
   ['a connection that breaks', { reset: true }, UNREACHABLE + AGAIN, 'network'],
-  ['no answer', { hang: true }, LATE + AGAIN, 'token-timeout'],
-  ['an answer that is sent slowly and never ends', { drip: true }, LATE + AGAIN, 'token-timeout'],
+  ['no response', { hang: true }, LATE + AGAIN, 'token-timeout'],
+  ['a response that is sent slowly and never ends', { drip: true }, LATE + AGAIN, 'token-timeout'],
 ];
 
 for (const [fault, script, sees, code] of FAILING)
@@ -87,7 +87,7 @@ for (const [fault, properties] of Object.entries(OUT_OF_REACH))
 row(
   {
     area,
-    fault: 'no answer, until the page calls cancel()',
+    fault: 'no response until the page calls cancel()',
     sees: '[Connect Slack]',
     events: 'beforeconnect cancel',
   },
@@ -104,7 +104,7 @@ row(
 
 /** Unusual responses that must work. */
 const HARMLESS: Record<string, () => HostScript | Promise<HostScript>> = {
-  'an answer after a second': () => ({ delay: 1000 }),
+  'a response after a second': () => ({ delay: 1000 }),
   'a token followed by 16 MB of spaces': () => ({ pad: 16_000_000 }),
   'a token with the wrong content type': async () => body(JSON.stringify(await createToken()), 'text/html'),
 };

@@ -57,7 +57,7 @@ const QUICK = new Set(['token-timeout']);
 
 describe('a token endpoint', () => {
   for (const [name, { script, error }] of Object.entries(BAD))
-    it(`causes ${error.code} if its response is ${name}, shows a message, and does not affect the next attempt`, async () => {
+    it(`causes the error code ${error.code} and a message if its response is ${name}, and does not affect the next attempt`, async () => {
       const { button, events } = await mount({
         tokenEndpoint: hostUrl(script),
         timeout: QUICK.has(error.code ?? '') ? 400 : 10_000,
@@ -86,13 +86,13 @@ describe('a token endpoint', () => {
       expect(part(button, 'retry')).to.equal(null);
     });
 
-  it('causes token-rate-limited, with the seconds to wait, if Retry-After has a future date', async () => {
+  it('causes the error code token-rate-limited, with the seconds to wait, if Retry-After has a future date', async () => {
     const { button } = await mount({ tokenEndpoint: hostUrl({ status: 429, 'retry-after': soon }) });
     await button.connect();
     expect(button.error!.retryAfter).to.be.within(3500, 3601);
   });
 
-  it('causes token-rate-limited, with zero seconds to wait, if Retry-After has a past date', async () => {
+  it('causes the error code token-rate-limited, with zero seconds to wait, if Retry-After has a past date', async () => {
     const past = new Date(0).toUTCString();
     const { button } = await mount({ tokenEndpoint: hostUrl({ status: 429, 'retry-after': past }) });
     await button.connect();

@@ -93,7 +93,7 @@ describe('an unused token', () => {
   });
 });
 
-describe('a token that an element holds', () => {
+describe('the token of an element', () => {
   it('is removed from the markup at once if it was set as an attribute', async () => {
     const host = document.createElement('div');
     document.body.append(host);

@@ -29,23 +29,23 @@ const WRONG: Record<string, { setup: Setup; names: string }> = {
     setup: attribute('token-endpoint', 'http://['),
     names: 'token-endpoint',
   },
-  'a foreign origin in markup': {
+  'a foreign frontend-origin in markup': {
     setup: attribute('frontend-origin', 'https://pipedream.com.example'),
     names: 'frontend-origin',
   },
-  'an origin in markup that only resembles loopback': {
+  'a frontend-origin in markup that only resembles loopback': {
     setup: attribute('frontend-origin', 'http://localhost.example'),
     names: 'frontend-origin',
   },
-  'an http origin as a property': {
+  'an http URL as the property frontendOrigin': {
     setup: (button) => (button.frontendOrigin = 'http://connect.example'),
     names: 'frontend-origin',
   },
-  'a javascript: origin as a property': {
+  'a javascript: URL as the property frontendOrigin': {
     setup: (button) => (button.frontendOrigin = 'javascript:alert(1)'),
     names: 'frontend-origin',
   },
-  'an origin with a path': {
+  'a frontendOrigin with a path': {
     setup: (button) => (button.frontendOrigin = 'https://connect.example/path'),
     names: 'frontend-origin',
   },
@@ -53,7 +53,7 @@ const WRONG: Record<string, { setup: Setup; names: string }> = {
 
 describe('a button with an invalid or unusual setup', () => {
   for (const [name, { setup, names }] of Object.entries(WRONG))
-    it(`ends in misconfigured at the click with ${name}, and names the setting in the message`, async () => {
+    it(`fails at the click with the error code misconfigured, and names the setting in the message, if it has ${name}`, async () => {
       const { button, events } = await mount();
       setup(button);
       await button.updateComplete;

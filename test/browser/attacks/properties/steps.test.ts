@@ -114,10 +114,10 @@ async function stageOf(way = 'in a frame', listed: readonly string[] = []) {
 /** The order of steps that SPEC.md defines, as a regular expression over the recorded step names. */
 const ATTEMPT = /^(start (token )?(open (ready )?((success|error|cancel) close )|(success|error|cancel) ))*$/;
 
-describe('an arbitrary order of events', () => {
+describe('an attempt that waits for the end of a cancelled attempt', () => {
   failOnLeftovers();
 
-  it('cancels an attempt that waits for the end of a cancelled attempt', async () => {
+  it('ends in a cancel when cancel() is called', async () => {
     const { button, names } = await stageOf();
     const first = button.connect();
     button.cancel();
@@ -126,9 +126,13 @@ describe('an arbitrary order of events', () => {
     expect([await first, await second]).to.deep.equal([{ type: 'cancel' }, { type: 'cancel' }]);
     expect(names()).to.deep.equal(['beforeconnect', 'cancel']);
   });
+});
+
+describe('an arbitrary order of events', () => {
+  failOnLeftovers();
 
   for (const way of Object.keys(WAYS))
-    it(`has one outcome for each attempt ${way} and one close event for each open event, and leaves no frame`, async function () {
+    it(`has one outcome for each attempt and one close event for each open event, and leaves no frame (${way})`, async function () {
       this.timeout(120_000);
       const tabs = new FakeTabs();
       const step = fc.constantFrom(...Object.keys(STEPS));
