@@ -47,7 +47,8 @@ export interface ConnectOptions extends Partial<AttemptSettings>, StepCallbacks 
  * Connects an account. Shows the same overlay as the element, but no messages. Never rejects, and leaves neither elements nor listeners in
  * the page. If `mode` is `link`, call `connect()` in a click, or the browser blocks the tab.
  *
- * With `accountsEndpoint` and without `accountId` or `multiple`, a healthy account of the list is the outcome, and no frame opens.
+ * With `accountsEndpoint` and without `accountId` or `multiple`, the attempt succeeds at once if the list contains a healthy account: no
+ * frame opens.
  *
  * @example
  * const outcome = await connect({ app: 'slack', tokenEndpoint: '/api/connect/token' });

@@ -3,7 +3,7 @@ import type { TokenProvider } from './token.js';
 export type Appearance = 'filled' | 'outlined' | 'plain';
 export type Size = 'small' | 'medium' | 'large';
 export type Mode = 'frame' | 'link';
-/** Policy for loading the code, the connection and the token before the click. */
+/** Policy for loading the code, opening the connection and requesting the token before the click. */
 export type Prefetch = 'intent' | 'hover' | 'none';
 
 /** The properties that a page sets on the element. All except `tokenProvider` and `fetch` have an attribute. */
@@ -82,7 +82,7 @@ interface Row<Value> {
   readonly default?: Value;
   /** False for a property that has no attribute. */
   readonly attribute?: false;
-  /** Whether the attribute holds the value: setting the property sets the attribute. */
+  /** Whether setting the property also sets the attribute. */
   readonly reflect?: true;
   /** Whether a token depends on this property: a cached token is used only while the value is unchanged. */
   readonly token?: true;

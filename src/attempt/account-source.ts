@@ -15,7 +15,8 @@ export interface SourceHost {
 }
 
 /**
- * The account list of one element. Watches the list's source, holds a list that arrives during an attempt, and passes lists to the flow.
+ * The account list of one element. Watches the list's source, passes lists to the flow, and keeps a list that arrives during an attempt
+ * until the attempt has ended.
  */
 export class AccountSource {
   readonly #host: SourceHost;
@@ -60,7 +61,7 @@ export class AccountSource {
     this.start();
   }
 
-  /** Watches the list's source, once the settings are known. */
+  /** Starts to watch the list's source, once the settings are known. */
   start(): void {
     const host = this.#host;
     if (this.#unwatch || !this.#current?.key || !host.isConnected) return;

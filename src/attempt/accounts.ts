@@ -11,12 +11,12 @@ export type ListUpdate =
 export interface Watcher {
   /** Returns the current source. Without an endpoint or an app, no list is requested. */
   query(): AccountsQuery;
-  /** Receives every answer for the watcher's source and app, including answers to requests of other elements. */
+  /** Receives every response for the watcher's source and app, including responses to requests of other elements. */
   update(update: ListUpdate): void;
 }
 
 interface Answer extends AccountList {
-  /** The number of the answer's request. An older answer must not replace a newer one. */
+  /** The number of the request. The response to an older request must not replace the response to a newer request. */
   readonly order: number;
 }
 
@@ -24,7 +24,7 @@ interface Answer extends AccountList {
 interface Source {
   readonly answers: Map<string, Answer>;
   readonly running: Map<string, Set<Watcher>>;
-  /** Number of calls of `reset()`. An answer to a request from before a reset is dropped. */
+  /** Number of calls of `reset()`. A response to a request from before a reset is dropped. */
   resets: number;
   /** Time before which no automatic request is sent (`Retry-After`), in milliseconds since the epoch. */
   notBefore: number;
@@ -45,7 +45,7 @@ let controller = new AbortController();
 let warned = false;
 
 /**
- * Registers a watcher, and requests its list unless an answer or a request already exists. Watchers that register in one task, or while the
+ * Registers a watcher, and requests its list unless a list or a request already exists. Watchers that register in one task, or while the
  * document is parsed, share one request for each source.
  *
  * @returns a function that unregisters the watcher
@@ -59,7 +59,7 @@ export function watchAccounts(watcher: Watcher): () => void {
     watchers.delete(watcher);
     waiting.delete(watcher);
     if (watchers.size) return;
-    // No watcher is left for the pending answers.
+    // Aborts pending requests, because no watcher is left for their responses.
     controller.abort();
     controller = new AbortController();
     for (const type of RETURN_EVENTS) removeEventListener(type, refreshAll);
@@ -68,7 +68,7 @@ export function watchAccounts(watcher: Watcher): () => void {
 }
 
 /**
- * Requests a list now, and passes the answer to all watchers of the same source and app.
+ * Requests a list now, and passes the response to all watchers of the same source and app.
  *
  * @param signal aborts the request
  */
@@ -76,7 +76,7 @@ export function requestAccounts(query: AccountsQuery, signal?: AbortSignal): Pro
   return request(query, [query.app ?? ''], new Set(), signal);
 }
 
-/** Forgets the lists of a source, drops pending answers, and notifies every element with that source. */
+/** Forgets the lists of a source, drops pending responses, and notifies every element with that source. */
 export function resetAccounts(query: AccountsQuery): void {
   const key = keyOf(query);
   const source = sourceOf(key);
@@ -100,7 +100,7 @@ function refreshAll({ type, persisted }: Event & { persisted?: boolean }): void 
     if (source.notBefore > now) continue;
     const { app = '' } = watcher.query();
     source.answers.delete(app);
-    // A pending answer may be older than a change that the user made before returning to the tab.
+    // A pending response may be older than a change that the user made before returning to the tab.
     source.running.delete(app);
     waiting.add(watcher);
   }
@@ -110,7 +110,7 @@ function refreshAll({ type, persisted }: Event & { persisted?: boolean }): void 
 function schedule(): void {
   if (scheduled || !waiting.size) return;
   scheduled = true;
-  // Elements that are not parsed yet will need the same list.
+  // Waits for the whole document, because elements that are not parsed yet may need the same list.
   if (document.readyState === 'loading')
     document.addEventListener('DOMContentLoaded', requestWaiting, { once: true });
   else setTimeout(requestWaiting);
@@ -166,7 +166,7 @@ async function request(
     source.warned = true;
     console.warn(`pd-connect-button: accounts-http: ${answer.message}`);
   }
-  // Watchers that waited for this answer receive it, even if their `fetch` was replaced in the meantime.
+  // Watchers that waited for this response receive it, even if their `fetch` was replaced in the meantime.
   const receivers = new Set([...group, ...members(key)]);
   for (const watcher of receivers) {
     const app = watcher.query().app ?? '';
@@ -184,7 +184,7 @@ async function request(
 
 const NO_ACCOUNTS: AccountList = { accounts: [] };
 
-/** Whether an answer means that no user is signed in. */
+/** Whether a failure means that no user is signed in. */
 const isSignedOut = ({ status }: Failure): boolean => status === 401 || status === 403;
 
 const members = (key: string): Watcher[] => [...watchers].filter((watcher) => keyOf(watcher.query()) === key);

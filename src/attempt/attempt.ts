@@ -18,8 +18,8 @@ export interface AttemptContext {
   /** Returns the attempt that a listener of `beforeconnect` has started. */
   readonly running: () => Attempt | undefined;
   /**
-   * Loads the flow's code. Returns code that is loaded already without a promise, because a click must request the frame in the click's own
-   * task.
+   * Loads the flow's code. Returns the code itself instead of a promise if the code is already loaded, because a click must request the
+   * frame in the click's own task.
    */
   readonly flow: () => ConnectFlow | Promise<ConnectFlow>;
   readonly change: (action: Action) => void;

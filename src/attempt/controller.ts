@@ -253,7 +253,7 @@ export class ConnectController implements ReactiveController {
 
   #attemptEnded(): void {
     this.#attempt = undefined;
-    // The live region was inert behind the overlay, which is closed now.
+    // Updates the live region, which was inert while the overlay was open.
     this.#host.requestUpdate();
     this.#source.showHeld();
   }

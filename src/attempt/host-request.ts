@@ -22,7 +22,7 @@ export const patienceOf = ({ timeout = 0 }: Partial<Settings>): number =>
 export const appNameOf = ({ app, appName }: Partial<Settings>): string =>
   appName || readableAppName(app ?? '');
 
-/** Copies the current settings. `place` has the values that only the caller knows. */
+/** Copies the current settings. `place` contains the values that are not settings. */
 export function hostRequest(
   from: Partial<Settings>,
   place: Pick<

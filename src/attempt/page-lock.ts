@@ -5,7 +5,7 @@
  */
 const CLAIM_EVENT = 'pd-connect-claim';
 
-/** Returns whether a flow is open on this page. With `take`, attempts whose flow is not open yet end. */
+/** Whether a flow is open on this page. With `take`, also ends the attempts whose flow is not open yet. */
 export const pageIsBusy = (take = false): boolean =>
   !dispatchEvent(new CustomEvent(CLAIM_EVENT, { detail: { take }, cancelable: true }));
 

@@ -87,7 +87,7 @@ export class StateStore {
     else this.change({ type: 'value', id: initial }, 'form');
   }
 
-  /** Hides the message of a failure, after the user has continued. */
+  /** Hides the message of a failure, for example when the user opens the account list. */
   dismissFailure(): void {
     if (errorOf(this.#state)) this.change({ type: 'rest' });
   }

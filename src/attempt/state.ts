@@ -193,7 +193,7 @@ export function reduce(state: ViewState, action: Action): ViewState {
   }
 }
 
-/** Returns the failure that the element shows, or that the host shows instead of the element. */
+/** Returns the error that the element shows, or that the host shows instead of the element. */
 export const errorOf = ({ activity }: ViewState): ConnectError | null =>
   activity.type === 'rest' && activity.notice?.type === 'failed' ? activity.notice.error : null;
 

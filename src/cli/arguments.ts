@@ -43,7 +43,7 @@ const OPTIONS = {
 } as const;
 const OF_COMMAND = { sandbox: ['port'], doctor: ['json', 'token-endpoint', 'env-file'] } as const;
 
-/** @throws {UsageError} for arguments that the command does not know */
+/** @throws {UsageError} for unknown or invalid arguments */
 export function readArguments(args: string[]): CliRequest {
   const { values, positionals } = parse(args);
   if (values.help === true) return { command: 'help' };

@@ -7,7 +7,7 @@ import type { SetupCheck } from './report.js';
 
 const ID = { oauth: 'oauth', project: 'project', apps: 'apps' } as const;
 
-/** Checks that Pipedream accepts the credentials and knows the project. Reads no account and creates no Connect token. */
+/** Checks that Pipedream accepts the credentials, and that the project exists. Reads no account and creates no Connect token. */
 export async function checkPipedream(setup: Setup, timeout: number): Promise<SetupCheck[]> {
   const { clientId, clientSecret, projectId, projectEnvironment, baseUrl } = setup;
   if (!clientId || !clientSecret) {
@@ -47,7 +47,7 @@ export async function checkPipedream(setup: Setup, timeout: number): Promise<Set
             'Pipedream refuses the OAuth client.',
             'The id or the secret is wrong, or the secret was rotated.',
           )
-        : unreachable(ID.oauth, 'the OAuth call', error),
+        : unreachable(ID.oauth, 'the OAuth request', error),
       skipped(ID.project, ['an OAuth token']),
       skipped(ID.apps, ['an OAuth token']),
     ];
@@ -63,11 +63,11 @@ export async function checkPipedream(setup: Setup, timeout: number): Promise<Set
     projectId === undefined
       ? skipped(ID.project, ['PIPEDREAM_PROJECT_ID'])
       : project.status === 'fulfilled'
-        ? check(ID.project, 'ok', 'Pipedream knows the project.')
+        ? check(ID.project, 'ok', 'The project exists at Pipedream.')
         : checkOfProject(project.reason),
     apps.status === 'fulfilled'
       ? check(ID.apps, 'ok', 'Pipedream lists its apps.')
-      : unreachable(ID.apps, 'the list of apps', apps.reason),
+      : unreachable(ID.apps, 'the request for the list of apps', apps.reason),
   ];
 }
 
@@ -90,15 +90,15 @@ function checkOfProject(error: unknown): SetupCheck {
       'Check the id in the Settings tab of the project.',
     );
   }
-  return unreachable(ID.project, 'the project', error);
+  return unreachable(ID.project, 'the request for the project', error);
 }
 
-function unreachable(id: string, what: string, error: unknown): SetupCheck {
+function unreachable(id: string, request: string, error: unknown): SetupCheck {
   const status = statusOf(error);
   const failure =
     status === undefined
-      ? check(id, 'failed', `Pipedream did not answer ${what}.`, 'Is a proxy or a firewall in the way?')
-      : check(id, 'failed', `Pipedream answered ${what} with ${status}.`);
+      ? check(id, 'failed', `Pipedream did not answer ${request}.`, 'Is a proxy or a firewall in the way?')
+      : check(id, 'failed', `Pipedream answered ${request} with ${status}.`);
   return { ...failure, undecided: true };
 }
 

@@ -46,7 +46,7 @@ export abstract class FormControl extends HydratableElement {
     this.restoreProperties();
     return this.hasAttribute('disabled');
   }
-  // Sets the attribute at once, as native controls do: within Lit's update, `formDisabledCallback` would be missed.
+  // Sets the attribute at once, as native controls do. During Lit's update, the update that `formDisabledCallback` requests would be lost.
   set disabled(disabled: boolean | null | undefined) {
     this.restoreProperties();
     // Templates and frameworks write '' for a missing value.
@@ -140,7 +140,7 @@ export abstract class FormControl extends HydratableElement {
     this.valueRestored(value);
   }
 
-  /** Sets the form's value. Called only for a new state. */
+  /** Sets the form's value. Called only when the state has changed. */
   protected setValue(value: string): void {
     if (value === this.#value) return;
     this.#value = value;

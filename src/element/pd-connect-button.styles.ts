@@ -2,8 +2,8 @@
 const css = String.raw;
 
 /**
- * Colours derive from the system colours `Canvas` and `CanvasText`, which follow `color-scheme`: the text colour of the page on its
- * background. Defaults are custom properties without prefix, set once per appearance and size.
+ * Colours derive from the system colours `Canvas` and `CanvasText`, which follow `color-scheme`. The defaults are custom properties without
+ * a prefix, set once for each appearance and size.
  */
 export const styles = css`
   :host {
@@ -14,7 +14,8 @@ export const styles = css`
     --line: transparent;
     --height: 40px;
     --side: 16px;
-    /* Text that is clipped for screen readers must scroll with the element and not lengthen the page. */
+    /* Positions the clipped text for screen readers within the element, so that the text scrolls with the element and does not lengthen
+       the page. */
     position: relative;
     display: inline-flex;
     flex-direction: column;
@@ -128,7 +129,7 @@ export const styles = css`
   [part='icon'] {
     flex-shrink: 99;
   }
-  /* An empty icon takes no space, whatever the page sets for an icon. A spinner then replaces the check. */
+  /* An empty icon takes no space, even if the page gives ::part(icon) a size or a margin. A spinner then replaces the check. */
   .bare {
     order: 0 !important;
     width: auto !important;
@@ -178,7 +179,7 @@ export const styles = css`
     height: 100%;
     object-fit: contain;
   }
-  /* With a fixed width, an image that fails to load would show the browser's sign for a broken image. */
+  /* With a fixed width, an image that fails to load would show the browser's icon for a broken image. */
   img {
     width: auto;
     max-width: 100%;
@@ -215,7 +216,7 @@ export const styles = css`
     gap: 0 0.5em;
     contain: paint;
   }
-  /* Shows an ellipsis if a page keeps the text in one line. */
+  /* Shows an ellipsis if a page keeps the text on one line. */
   .text {
     min-width: 0;
     overflow-x: clip;
@@ -275,7 +276,7 @@ export const styles = css`
       spin 0.8s linear infinite,
       appear 0s 0.3s forwards;
   }
-  /* The end of this animation also lets the status be announced. */
+  /* The status is announced when this animation ends: see "announced" in view.ts. */
   @keyframes appear {
     to {
       opacity: 1;

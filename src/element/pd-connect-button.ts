@@ -54,8 +54,8 @@ function declare(name: keyof Settings): PropertyDeclaration {
  * @event {CustomEvent<CloseDetail>} close - The flow has ended, with any outcome, and its overlay is removed.
  * @event {CustomEvent<DisconnectDetail>} disconnect - An account was removed.
  * @event {CustomEvent<AccountChangeDetail>} accountchange - `account` or `accounts` has changed. Also dispatched once for the first response of the accounts endpoint, even if its list is empty.
- * @event {Event} input - The value has changed, except by the host's own assignment. Bubbles, composed.
- * @event {Event} change - The value has changed, except by the host's own assignment. Bubbles.
+ * @event {Event} input - The value has changed. Not dispatched when the host sets the value. Bubbles, composed.
+ * @event {Event} change - The value has changed. Not dispatched when the host sets the value. Bubbles.
  * @event {CustomEvent<StepDetail>} pd-connect - Every step of an attempt, for delegation and analytics. Bubbles, composed.
  *
  * @csspart button - The built-in button.
@@ -63,7 +63,7 @@ function declare(name: keyof Settings): PropertyDeclaration {
  * @csspart label - The text.
  * @csspart spinner - The spinner of a running attempt, and of the overlay until the frame has loaded.
  * @csspart status - The live region, with the result and the next step. Visible after a failure.
- * @csspart retry - The button that tries again after a failure. The built-in button also has this part while a press tries again.
+ * @csspart retry - The button that tries again after a failure. After a retryable failure, the built-in button also has this part.
  * @csspart link - The button that continues in a new tab: after the frame was refused, and in the overlay if the frame sends no message.
  * @csspart account - The account's name, in the button and in the rows of the account list.
  * @csspart more - The button that opens the account list. Rendered only while the account must be reconnected.
@@ -124,7 +124,8 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     ),
   ]);
 
-  // Accessors of our own: a new element stores no defaults, and a reflected setting is its attribute, as in native elements.
+  // Defines accessors instead of Lit's. A new element then stores no defaults, and a reflected setting is stored only in its attribute, as
+  // in native elements.
   static {
     for (const name of SETTING_NAMES) {
       const { reflect } = SETTINGS[name];
@@ -138,7 +139,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
           const before = this[name];
           if (!reflect) this.#values.set(name, value);
           else if (value === null || value === undefined) this.removeAttribute(name);
-          // Lit calls the setter for each new attribute, too.
+          // Skips an equal value, because Lit also calls the setter after a change of the attribute.
           else if (value !== this.getAttribute(name)) this.setAttribute(name, value as string);
           this.requestUpdate(name, before);
         },
@@ -148,7 +149,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     }
   }
 
-  /** The values that are set, except of reflected settings. */
+  /** The values that were set. Reflected settings are stored in their attributes instead. */
   readonly #values = new Map<keyof Settings, unknown>();
   readonly #store = new StateStore(this);
   readonly #controller = new ConnectController(this, this.#store);
@@ -327,9 +328,10 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   protected override update(changed: PropertyValues<this>): void {
     const focused = this.hasUpdated && this.shadowRoot?.activeElement;
     super.update(changed);
-    // A small button that has the focus can disappear, so the focus moves to the trigger.
+    // An update can remove the small button that has the focus, so the focus moves to the trigger.
     if (focused && !focused.isConnected) this.#focusTrigger();
-    // Without a child, the template's class is right, and a search of the slot would slow down each of a thousand buttons.
+    // Skips an element without children: the template's class is correct, and searching the slot would slow down a page with a thousand
+    // buttons.
     if (this.childElementCount) this.#markIcon();
     this.#list?.update();
     this.#markTrigger();
@@ -487,7 +489,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
       slotted: !!this.#trigger && !this.shadowRoot?.contains(this.#trigger),
       listed: !!this.#list,
       overlay: IN_BROWSER && !!this.shadowRoot?.querySelector('dialog'),
-      // The live region announces the status text. As the description of the focused button, the text would be read twice.
+      // The live region announces the status text. If the text also described the focused button, screen readers would read the text twice.
       focused: IN_BROWSER && !!this.shadowRoot?.activeElement?.part.contains('button'),
       blurred: () => this.requestUpdate(),
       text: (key) => fill(strings[key], name),

@@ -42,9 +42,7 @@ const COMMA = ', ';
 const CHECK = 'm4 10.5 4 4 8-9';
 const WARNING = 'M10 2.5 18.5 17h-17zM10 8v4m0 1.5v1.5';
 
-/**
- * Renders a changed text in a new text node, because a page translator replaces text nodes, and Lit would write to the lost node.
- */
+/** Renders a changed text in a new text node, because a page translator replaces text nodes, and Lit would write to the removed node. */
 const fresh = (text: string): unknown => keyed(text, text);
 
 /**
@@ -54,8 +52,8 @@ const fresh = (text: string): unknown => keyed(text, text);
 const directionOf = (lang: unknown): unknown => (lang === 'en' ? 'ltr' : nothing);
 
 /**
- * Renders a text of the live region, which is hidden from assistive technology at first. A region that was inert behind the overlay is
- * announced only once assistive technology knows that region again. A text that is replaced at once is not announced at all.
+ * Renders a text of the live region. The text is hidden from assistive technology until a short animation ends. A live region that was
+ * inert behind the overlay announces only texts that appear later, and a text that is replaced during the animation is not announced.
  */
 const announced = (text: string, lang: unknown): unknown =>
   text &&

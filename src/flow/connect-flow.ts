@@ -19,7 +19,7 @@ const isHealthy = ({ healthy }: ConnectAccount) => healthy !== false;
 export class ConnectFlow {
   readonly #tokens = new TokenCache();
   #frame: FrameRun | undefined;
-  /** Number of resets. An attempt that began before a reset must not put its token back into the cache. */
+  /** Number of calls of `forget()`. An attempt that began before such a call must not put its token back into the cache. */
   #epoch = 0;
   #preconnected = '';
 

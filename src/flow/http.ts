@@ -57,7 +57,7 @@ const stringify = (body: object): string =>
 
 /** Returns a string as JSON. Prototype.js 1.6 adds `String.prototype.toJSON`, with which `JSON.stringify` quotes a string twice. */
 const quote = (text: string): string =>
-  // eslint-disable-next-line no-control-regex -- they must be escaped in JSON
+  // eslint-disable-next-line no-control-regex -- JSON requires escapes for control characters
   `"${text.replace(/[\u0000-\u001f"\\\ud800-\udfff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)}"`;
 
 /** Whether a host's `fetch` returned a Response. Duck-typed, because a response may come from another frame or a polyfill. */
@@ -76,7 +76,7 @@ async function read(response: Response, name: string): Promise<{ body: unknown }
     return { body: JSON.parse(text) as unknown };
   } catch {
     return response.redirected && response.headers.get('Content-Type')?.includes('html')
-      ? failure('token-unauthorized', `${name} was redirected to a page: probably a sign-in.`)
+      ? failure('token-unauthorized', `${name} was redirected to an HTML page, probably a sign-in page.`)
       : failure('token-invalid', `${name} did not answer with JSON.`);
   }
 }
@@ -86,11 +86,11 @@ function httpFailure({ status, headers }: Response, name: string, isToken: boole
     status === 404
       ? ' Is this the address of your backend’s route?'
       : status === 405
-        ? ' The route must take it.'
+        ? ' The route must accept this method.'
         : '';
   const message = status
     ? `${name} answered ${status}.${hint}`
-    : `${name} redirects, which is not followed with \`csrf-token\`: probably to a sign-in.`;
+    : `${name} redirected, probably to a sign-in page. With \`csrf-token\`, redirects are not followed.`;
   if (!isToken) return failure('accounts-http', message, { status });
   if (status === 401 || status === 403 || !status) return failure('token-unauthorized', message, { status });
   if (status !== 429) return failure('token-http', message, { status });

@@ -58,7 +58,7 @@ export function isolateEvents(dialog: HTMLDialogElement, clicked: (path: EventTa
       signal: controller.signal,
       passive: !type.startsWith('key'),
     });
-  // eslint-disable-next-line @typescript-eslint/no-for-in-array -- `window` is none: it only has an index signature
+  // eslint-disable-next-line @typescript-eslint/no-for-in-array -- `window` is no array; it only has an index signature
   for (const name in window)
     if (/^on(key|pointer|mouse|touch|click|dblclick|auxclick|contextmenu|wheel|focus|blur)/.test(name))
       listen(name.slice(2));

@@ -29,7 +29,7 @@ export interface Overlay {
   remove(): void;
 }
 
-/** Milliseconds from `showModal()` to the first text: a screen reader must know the live region before its text appears. */
+/** Milliseconds from `showModal()` to the first text: a screen reader must have registered the live region before its text appears. */
 const ANNOUNCE_DELAY = 100;
 
 const create = <K extends keyof HTMLElementTagNameMap>(
@@ -110,7 +110,7 @@ export function showOverlay(
     },
     stuck(offerLink) {
       dialog.classList.add('way-out', 'stuck');
-      // Screen readers do not announce a button in a live region, but the text beside the button.
+      // The text is announced instead of the button, because screen readers do not announce a button in a live region.
       announce(words.frameSilent);
       if (offerLink) offer.append(link);
     },

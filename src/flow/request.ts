@@ -17,7 +17,7 @@ export interface AccountsAccess {
   readonly first: (() => Promise<FirstList | null>) | null;
   /** Requests the list now, for all elements that show it. Never rejects. */
   request(signal: AbortSignal): Promise<readonly ConnectAccount[] | Failure>;
-  /** Calls the listener with each answer until the returned function is called. */
+  /** Calls the listener with each new list until the returned function is called. */
   watch(listener: (accounts: readonly ConnectAccount[]) => void): () => void;
 }
 
@@ -46,7 +46,7 @@ export interface FlowRequest extends Settings {
   readonly accounts: AccountsAccess | null;
 }
 
-/** The steps of an attempt, in this order. The last step is `close` if `open` was reported, else the outcome. */
+/** The steps of an attempt. The last step is `close` if `open` was reported, else the outcome. */
 export type Step =
   | { readonly type: 'start' | 'token' | 'open' | 'ready' | 'tab' | 'verify' | 'cancel' }
   | { readonly type: 'success'; readonly account: ConnectAccount | null; readonly verified: boolean }

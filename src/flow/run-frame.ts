@@ -92,7 +92,7 @@ export function runFrame(
       schedule(CLOSING_DELAY, () => overlay.succeeded());
       events.success(account);
     },
-    // The Connect page knows the token, and may quote the token in its message.
+    // The Connect page may quote the token in its message.
     error: (message) => (pageError = message.replace(/ctok_\w+/g, 'ctok_…')),
     close: leave,
   });

@@ -15,7 +15,7 @@ export function linkAddress(request: FlowRequest, link: string): URL | Failure {
     const found = URL.canParse(link) ? `is on ${new URL(link).host || 'no host'}` : 'is missing';
     return failure(
       'token-invalid',
-      `The answer's connect_link_url ${found}; Connect Link needs one on ${frontendOrigin}.`,
+      `The response's connect_link_url ${found}; Connect Link needs a URL on ${frontendOrigin}.`,
     );
   }
   const url = new URL(link);
@@ -66,7 +66,7 @@ export function runLink(
       const message = Object(data) as { state?: unknown; status?: unknown };
       if (message.state !== state) return;
       if (message.status === 'success') end();
-      else end(failure('connect-failed', 'Connect Link came back with an error.'));
+      else end(failure('connect-failed', 'Connect Link ended with an error.'));
     };
     signal.addEventListener('abort', stop);
   });
@@ -81,7 +81,7 @@ export function failWithoutTab({ triggerHref }: FlowRequest): Ending {
   return failed(
     failure(
       'popup-blocked',
-      'The browser gave no usable tab. Call connect() in a click; a sandboxed frame needs allow-popups and allow-popups-to-escape-sandbox.',
+      'The browser opened no usable tab. Call connect() in a click; a sandboxed frame needs allow-popups and allow-popups-to-escape-sandbox.',
     ),
   );
 }

@@ -74,7 +74,7 @@ export function openSession(request: FlowRequest, token: string, events: SdkEven
       try {
         listener(event);
       } catch {
-        // An error object may have no text at all.
+        // The SDK throws if the page's error cannot be converted to text.
         events.error('');
       }
     },
@@ -99,7 +99,7 @@ export function openSession(request: FlowRequest, token: string, events: SdkEven
 function intercept(call: () => void): { listener: Listener | undefined; frame: Node | undefined } {
   const descriptor = Object.getOwnPropertyDescriptor(window, 'addEventListener');
   const { prototype } = Node;
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- only to put it back
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- only saved and restored
   const { appendChild } = prototype;
   let listener: Listener | undefined;
   let frame: Node | undefined;

@@ -13,7 +13,7 @@ interface CacheEntry {
   readonly abort: AbortController;
 }
 
-/** Holds at most one token, requested before a click or left over from a cancelled attempt. */
+/** Caches at most one token, which was requested before a click or is left over from a cancelled attempt. */
 export class TokenCache {
   #kept: CacheEntry | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;

@@ -9,9 +9,9 @@ export * from '../element.js';
 type Own = ElementAttributes & Pick<ButtonProperties, keyof ButtonAttributes & keyof ButtonProperties>;
 
 declare global {
-  // eslint-disable-next-line @typescript-eslint/no-namespace -- where Astro keeps its tags
+  // eslint-disable-next-line @typescript-eslint/no-namespace -- Astro declares tags in this namespace
   namespace astroHTML.JSX {
-    // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- Astro's own is merged with it
+    // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- merged with Astro's interface
     interface HTMLAttributes {}
     interface IntrinsicElements {
       'pd-connect-button': Omit<HTMLAttributes, keyof Own> & Own;

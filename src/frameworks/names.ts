@@ -45,7 +45,7 @@ export interface TagListeners {
   'onpd-connect'?: ((event: ButtonEvent<'pd-connect'>) => void) | undefined;
 }
 
-/** Listeners as Solid adds them to the element itself: `on:success`. */
+/** Listeners in Solid's syntax that adds them to the element itself: `on:success`. */
 export interface SolidListeners {
   /** Dispatched at the click, before the overlay or the tab opens. Cancelable: `preventDefault()` prevents the attempt. */
   'on:beforeconnect'?: ((event: ButtonEvent<'beforeconnect'>) => void) | undefined;
@@ -97,7 +97,7 @@ export interface HyphenatedAttributes {
   'frontend-origin'?: ButtonProperties['frontendOrigin'] | undefined;
 }
 
-/** Properties as Solid sets them, whatever its compiler would do: `prop:fetch`. */
+/** Properties in Solid's syntax that always sets a property: `prop:fetch`. */
 export interface SolidProperties {
   /** Pipedream's name slug of the app, such as `slack` or `google_sheets`. Required to connect. */
   'prop:app'?: ButtonProperties['app'] | undefined;

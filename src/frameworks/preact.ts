@@ -8,13 +8,13 @@ import type { ElementAttributes } from './typings.js';
 
 export * from '../element.js';
 
-/** Preact would register `onSuccess` as a listener for `Success`. */
+/** Handlers have lower-case names, because Preact would register `onSuccess` as a listener for `Success`. */
 type Own = ElementAttributes & ButtonProperties & TagListeners;
 
 export type PreactPdConnectButton = Omit<HTMLAttributes<PdConnectButton>, keyof Own | SilentHandler> & Own;
 
 declare module 'preact' {
-  // eslint-disable-next-line @typescript-eslint/no-namespace -- where Preact keeps its tags
+  // eslint-disable-next-line @typescript-eslint/no-namespace -- Preact declares tags in this namespace
   namespace JSX {
     interface IntrinsicElements {
       'pd-connect-button': PreactPdConnectButton;

@@ -142,7 +142,7 @@ export type ReactPdConnectButton = DetailedHTMLProps<
 >;
 
 declare module 'react' {
-  // eslint-disable-next-line @typescript-eslint/no-namespace -- where React keeps its tags
+  // eslint-disable-next-line @typescript-eslint/no-namespace -- React declares tags in this namespace
   namespace JSX {
     interface IntrinsicElements {
       'pd-connect-button': ReactPdConnectButton;

@@ -8,14 +8,14 @@ import type { ButtonAttributes, ElementAttributes } from './typings.js';
 
 export * from '../element.js';
 
-/** Settings with the same name as attribute and as property, because Solid writes other properties in lower case. */
+/** Settings whose attribute and property have the same name. Solid would write other properties in lower case. */
 type Plain = Pick<ButtonProperties, keyof ButtonProperties & keyof ButtonAttributes>;
 type Own = ElementAttributes & Plain & SolidProperties & SolidListeners;
 
 export type SolidPdConnectButton = Omit<JSX.HTMLAttributes<PdConnectButton>, keyof Own | SilentHandler> & Own;
 
 declare module 'solid-js' {
-  // eslint-disable-next-line @typescript-eslint/no-namespace -- where Solid keeps its tags
+  // eslint-disable-next-line @typescript-eslint/no-namespace -- Solid declares tags in this namespace
   namespace JSX {
     interface IntrinsicElements {
       'pd-connect-button': SolidPdConnectButton;

@@ -31,7 +31,7 @@ export function useConnect(options: ConnectOptions): UseConnect {
   });
 
   const cancel = useCallback(() => running.current?.abort.abort(), []);
-  // Strict mode runs the cleanup twice at the start, when no attempt runs.
+  // Strict mode also runs this cleanup right after the component has mounted, when no attempt runs.
   useEffect(() => cancel, [cancel]);
 
   const start = useCallback((changes?: Partial<ConnectOptions>) => {

@@ -13,7 +13,7 @@ type Emits = { [Name in keyof PdConnectButtonEventMap]: (event: ButtonEvent<Name
   'input' | 'change',
   (event: FieldEvent) => void
 >;
-/** Vue types its own handlers of these names for another event. */
+/** Names of handlers that Vue's own types declare for other events. */
 type Silent = `on${Capitalize<keyof Emits>}`;
 
 /** Vue checks templates against `$props` and `$emit`, which no element has; a `ref` to the tag is the element itself. */

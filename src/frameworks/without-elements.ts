@@ -5,7 +5,7 @@
 export { ConnectError } from '../api/errors.js';
 
 /** A placeholder with the name of the element's class. Functions that a module calls on import do nothing. */
-// eslint-disable-next-line @typescript-eslint/no-extraneous-class -- it replaces one
+// eslint-disable-next-line @typescript-eslint/no-extraneous-class -- replaces the element's class
 export class PdConnectButton {
   static localize(): void {
     // No element uses a text here.

@@ -9,9 +9,9 @@ interface LocalizedElement extends Element {
 
 /** Texts by language tag, in the form that `canonical` returns. The host's texts win over the loaded texts. */
 const translations: Record<string, Partial<Translation>> = {};
-/** The texts by value of `lang`: a thousand elements of one page share them. Cleared when texts arrive or a file has failed. */
+/** The texts by value of `lang`: a thousand elements of one page share them. Cleared when texts arrive or a file fails to load. */
 const resolved = new Map<string, ResolvedTranslation>();
-/** Number of failed loads of each language's file; infinite after a request that has not failed. */
+/** Number of failed loads of each language's file; infinite while a request is pending or after it has succeeded. */
 const failures: Record<string, number> = {};
 /** The connected elements; one observer serves them all. */
 const elements = new Set<LocalizedElement>();
@@ -22,9 +22,9 @@ let observed = new WeakSet<Node>();
 const updateAll = () => elements.forEach((element) => element.requestUpdate());
 
 /**
- * Returns a tag in lower case, with language and script as the files are named. Withdrawn codes become their successors (`iw`, `in`). Both
- * Norwegian codes share one file. A Chinese tag becomes that of its script, which most pages only imply by a region. Portuguese outside
- * Brazil becomes that of Portugal, as in CLDR. An underscore, as in POSIX, counts as a hyphen.
+ * Returns a language tag in lower case, with language and script in the form of the file names. Withdrawn codes become their successors
+ * (`iw`, `in`). Both Norwegian codes share one file. A Chinese tag gets its script, which most pages only imply by a region. Portuguese
+ * outside Brazil is treated as Portuguese of Portugal, as in CLDR. An underscore, as in POSIX, counts as a hyphen.
  */
 const canonical = (tag: string) =>
   tag

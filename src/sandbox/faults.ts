@@ -12,15 +12,18 @@ export interface Fault {
   readonly method?: string;
   /** Number of requests that fail; `Infinity` for all. Default 1. */
   readonly times?: number;
-  /** Status of the answer, which contains a JSON error. Without a status, the request is answered as usual (after `delay`). */
+  /** Status of the response, which contains a JSON error. Without a status, the response is the usual one, after `delay`. */
   readonly status?: number;
   /** The `Retry-After` header, in seconds. */
   readonly retryAfter?: number;
-  /** Text of the answer, instead of a JSON error. */
+  /** Text of the response, instead of a JSON error. */
   readonly body?: string;
-  /** Milliseconds to wait before the answer. */
+  /** Milliseconds to wait before the response. */
   readonly delay?: number;
-  /** Stalls: `answer` sends nothing, `body` sends an answer without its end. Ends when the client leaves or the sandbox closes. */
+  /**
+   * Makes the response stall: `answer` sends nothing, `body` sends the beginning of a body. Ends when the client disconnects or the sandbox
+   * closes.
+   */
   readonly stall?: 'answer' | 'body';
 }
 

@@ -83,7 +83,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const faults = new Faults();
   const closing = new AbortController();
 
-  // Starts to listen first, because the answers contain the port, which is unknown until then.
+  // Starts to listen first, because the responses contain the port, which is unknown until then.
   const server = createServer();
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');

@@ -13,7 +13,7 @@ export interface SandboxRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** The parsed JSON body; undefined for a request without a JSON body. */
   readonly body: unknown;
-  /** The status of the answer; undefined before the answer. */
+  /** The status of the response; undefined before the response. */
   readonly status: number | undefined;
 }
 

@@ -32,7 +32,8 @@ export class AccessTokenCache {
   getToken(): Promise<string> {
     const now = Date.now();
     if (this.#current && now < this.#current.freshUntil) return Promise.resolve(this.#current.value);
-    // Limits the time of a pending fetch: some runtimes cancel a fetch at the end of the request that began it, and it never settles.
+    // Limits the time of a pending fetch: some runtimes cancel a fetch at the end of the request that began it, and the fetch then never
+    // settles.
     if (this.#pending && now - this.#pending.since <= this.#pendingLimitMs)
       return this.#join(this.#pending.promise);
     return this.#begin(now);

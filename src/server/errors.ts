@@ -26,7 +26,7 @@ export const STATUS = {
   'unsupported-media-type': 415,
   /** Pipedream limits the rate of requests; its `Retry-After` is passed on. */
   'rate-limited': 429,
-  /** The client closed the connection before the answer, and receives no response. */
+  /** The client closed the connection early, and receives no response. */
   'client-closed': 499,
   /** The host's own code failed: `getUserId`, `webhook`, or the code that mounts the handler. */
   'server-error': 500,
@@ -34,7 +34,7 @@ export const STATUS = {
   'upstream-error': 502,
   /** Pipedream refused the request, usually because credentials, project or environment are wrong. */
   'upstream-rejected': 502,
-  /** The user has more accounts than are read, and this account is not among the read ones, but may exist. */
+  /** The user has more accounts than are read, and this account may be among those that were not read. */
   'too-many-accounts': 502,
   /** Pipedream could not be reached, or is unavailable. */
   'upstream-unavailable': 503,
@@ -63,7 +63,7 @@ export interface ConnectServerErrorInit {
 export class ConnectServerError extends Error {
   override readonly name = 'ConnectServerError';
   readonly code: ConnectServerErrorCode;
-  /** The HTTP status of the answer. */
+  /** The HTTP status of the response. */
   readonly status: number;
   readonly publicMessage: string;
   readonly upstreamStatus: number | undefined;

@@ -4,11 +4,11 @@ import { ConnectServerError } from './errors.js';
 /** Schemes that no app shell has. Any other scheme may belong to an app shell. */
 const NON_APP_SCHEMES = new Set(['http', 'https', 'file', 'data', 'blob', 'about', 'javascript', 'null']);
 
-/** Returns a value that is an http(s) origin in the form that browsers send. Otherwise throws a `TypeError` that names the option. */
+/** Returns `value` if it is an http(s) origin in the form that browsers send. Otherwise throws a `TypeError` that names the option. */
 export function checkOrigin(option: string, value: string): string {
   if (isWebOrigin(value)) return value;
   throw new TypeError(
-    `createConnectHandler: \`${option}\` must hold an http(s) origin without a path, such as "https://app.example.com"; got ${JSON.stringify(value)}.`,
+    `createConnectHandler: \`${option}\` takes only an http(s) origin without a path, such as "https://app.example.com"; got ${JSON.stringify(value)}.`,
   );
 }
 

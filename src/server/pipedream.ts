@@ -39,7 +39,7 @@ export interface PipedreamApi {
 /**
  * Runs `work` against Pipedream within one deadline.
  *
- * @param client Aborted when the client has closed the connection: stops `work` between and during its calls.
+ * @param client Aborted when the client has closed the connection; then stops `work`, even during a call.
  */
 export type WithPipedream = <T>(work: (api: PipedreamApi) => Promise<T>, client?: AbortSignal) => Promise<T>;
 

@@ -119,7 +119,7 @@ function checkBaseUrl(value: string): string {
   if (loopback && environment('NODE_ENV') === 'production') {
     console.warn(
       'pd-connect-button: NODE_ENV is "production", but `baseUrl` (PIPEDREAM_BASE_URL) is a loopback address, ' +
-        'as of the sandbox. No account that is connected here exists at Pipedream.',
+        'such as that of the sandbox. No account that is connected here exists at Pipedream.',
     );
   }
   return value;

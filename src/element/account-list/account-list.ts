@@ -64,7 +64,7 @@ export function openAccountList(context: AccountListContext): AccountList {
   function update(): void {
     if (signal.aborted) return;
     const { accounts, activity } = context.state();
-    // The list could cover a message at the button.
+    // Also closes the list when the button shows a message, which the list could cover.
     if (!accounts.length || activity.type === 'attempt' || showsFailure(activity)) {
       close();
       return;
@@ -142,6 +142,6 @@ export function openAccountList(context: AccountListContext): AccountList {
   return { update, close };
 }
 
-/** Whether the message of a failure shows beside the button. */
+/** Whether the element shows the message of a failure. */
 const showsFailure = (activity: ViewState['activity']): boolean =>
   activity.type === 'rest' && activity.notice?.type === 'failed' && !activity.notice.hidden;

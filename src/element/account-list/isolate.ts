@@ -62,7 +62,7 @@ export function isolate(
     // Needed for a list in a closed shadow root of the page.
     list.addEventListener(type, handle, { passive, signal });
   };
-  // eslint-disable-next-line @typescript-eslint/no-for-in-array -- `window` is none: it only has an index signature
+  // eslint-disable-next-line @typescript-eslint/no-for-in-array -- `window` is no array; it only has an index signature
   for (const name in window)
     if (/^on(key|pointer|mouse|touch|wheel|\w*click|contextmenu)/.test(name)) listen(name.slice(2));
   listen('focusin');

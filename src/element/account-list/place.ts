@@ -4,8 +4,9 @@ const EDGE = 8;
 const BOTH = GAP + EDGE;
 
 /**
- * Positions the list within the window: below its button, or above if that side has more space. With an unhealthy account, the list's
- * button is beside a higher button, and a message is below both. The list covers neither the higher button nor the message.
+ * Positions the list within the window: below its button, or above the button if the list does not fit below and has more space above. With
+ * an unhealthy account, the list's button is beside a taller button, and a message is below both. The list covers neither the taller button
+ * nor the message.
  */
 export function placeBeside(list: HTMLElement, anchor: HTMLElement): void {
   const root = list.parentNode as ShadowRoot;

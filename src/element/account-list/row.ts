@@ -13,7 +13,7 @@ export interface Row {
   readonly element: HTMLElement;
   /** Shows the account's current data. */
   show(account: ConnectAccount, text: AccountText): void;
-  /** Removes the question whether to disconnect. Returns whether the row had such a question. */
+  /** Removes the question whether to disconnect. Returns false if the row shows no such question. */
   keep(): boolean;
 }
 

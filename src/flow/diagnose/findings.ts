@@ -75,7 +75,7 @@ function* endpointFindings(request: FlowRequest, { address, policies }: Page): I
       };
     if (origin !== address.origin && credentials === 'same-origin')
       yield {
-        message: `The ${attribute} is on ${origin}, which gets no cookies of the user's. Set credentials="include", or send what it needs by \`fetch\`.`,
+        message: `The ${attribute} is on ${origin}, to which the browser sends no cookies. Set credentials="include", or send credentials by a custom \`fetch\`.`,
         section: 'token-unauthorized',
       };
   }
@@ -90,7 +90,7 @@ export function describeShape(answer: unknown): string {
   if (Array.isArray(answer)) return `${wanted} It is a list.`;
   if (answer === null || typeof answer !== 'object') return `${wanted} It is ${typeOf(answer)}.`;
   const names = Object.keys(answer).filter((name) => NAME.test(name));
-  const has = names.slice(0, 10).join(', ') || 'nothing that can be named';
+  const has = names.slice(0, 10).join(', ') || 'no property with a plain name';
   const { token } = answer as { token?: unknown };
   const is = typeof token === 'string' ? 'no Connect token' : typeOf(token);
   return `${wanted} It has: ${has}.${names.includes('token') ? ` Its \`token\` is ${is}.` : ''}`;

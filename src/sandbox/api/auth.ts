@@ -4,7 +4,10 @@ import type { AppEnv, SandboxContext } from '../context.js';
 import { badRequest } from '../fields.js';
 import { isEnvironment } from '../model.js';
 
-/** Returns the middleware that checks the access token. Every API route requires an access token, except the route that issues it. */
+/**
+ * Returns the middleware that checks the access token. Every API route requires an access token, except the route that issues access
+ * tokens.
+ */
 export function authenticated({ store }: SandboxContext): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const [scheme, token] = (c.req.header('authorization') ?? '').split(' ');

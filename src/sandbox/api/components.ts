@@ -103,7 +103,7 @@ export function runRoute({ store }: SandboxContext): Hono<AppEnv> {
   return routes;
 }
 
-/** Returns the API's answer to a run. A failed action still has the HTTP status of a success. */
+/** Returns the API's response to a run of an action. A failed action still has the HTTP status of a success. */
 function outcome(
   { component, configuredProps }: Configuration,
   accounts: readonly SandboxAccount[],

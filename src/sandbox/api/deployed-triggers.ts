@@ -100,7 +100,7 @@ export function deployedTriggerRoutes(context: SandboxContext): Hono<AppEnv> {
   return routes;
 }
 
-/** Returns the sandbox's own routes for causing events, which the apps cause at Pipedream. */
+/** Returns the sandbox's own routes that make triggers emit events. At Pipedream, the apps cause these events. */
 export function eventRoutes(context: SandboxContext): Hono<AppEnv> {
   const { store } = context;
   const routes = new Hono<AppEnv>();
@@ -133,7 +133,7 @@ function userOf(c: Context<AppEnv>): string {
   return externalUserId;
 }
 
-/** Returns the trigger of the path if it belongs to this user and environment; a deleted trigger has no owner. */
+/** Returns the trigger that the path names. Throws a 404 unless the trigger exists and belongs to this user and environment. */
 function ownTrigger({ store }: SandboxContext, c: Context<AppEnv>): DeployedTrigger {
   const externalUserId = userOf(c);
   const trigger = store.triggers.get(c.req.param('id') ?? '');

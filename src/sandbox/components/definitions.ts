@@ -68,12 +68,12 @@ export function componentsOf(app: CatalogueApp): Component[] {
     useQuery: true,
   };
   return [
-    action(app, 'get-current-user', 'Get Current User', 'Reads who the account belongs to.', [account]),
+    action(app, 'get-current-user', 'Get Current User', 'Reads the owner of the account.', [account]),
     action(
       app,
       verb,
       title,
-      'The sandbox sends nothing: it answers what it would have done.',
+      'The sandbox sends nothing: it returns the values that it received.',
       [
         account,
         {
@@ -121,7 +121,7 @@ export function componentsOf(app: CatalogueApp): Component[] {
           name: 'timer',
           type: '$.interface.timer',
           label: 'Polling schedule',
-          description: 'How often the source asks the app.',
+          description: 'The interval at which the source polls the app.',
           default: { intervalSeconds: 900 },
           static: null,
           options: [],
@@ -133,7 +133,7 @@ export function componentsOf(app: CatalogueApp): Component[] {
 }
 
 /** Triggers without an app, and an action with a prop of every type, for testing a form builder. */
-const OF_NO_APP: readonly Component[] = [
+const NATIVE_COMPONENTS: readonly Component[] = [
   {
     key: 'http-new-requests',
     name: 'New Requests',
@@ -150,7 +150,7 @@ const OF_NO_APP: readonly Component[] = [
     name: 'Custom Interval',
     version: VERSION,
     type: 'trigger',
-    description: 'Emits an event at an interval. The sandbox emits one when it is asked to.',
+    description: 'Emits an event at an interval. The sandbox emits an event only on request.',
     app: undefined,
     emitter: 'timer',
     destructive: false,
@@ -163,7 +163,7 @@ const OF_NO_APP: readonly Component[] = [
     name: 'Every Prop',
     version: VERSION,
     type: 'action',
-    description: 'Has a prop of every type that the SDK knows.',
+    description: 'Has a prop of every type of the SDK.',
     app: undefined,
     emitter: 'source',
     destructive: false,
@@ -172,12 +172,12 @@ const OF_NO_APP: readonly Component[] = [
 ];
 
 export function allComponents(): Component[] {
-  return [...CATALOGUE.flatMap(componentsOf), ...OF_NO_APP];
+  return [...CATALOGUE.flatMap(componentsOf), ...NATIVE_COMPONENTS];
 }
 
 /** Returns the component with a key. Any well-formed slug counts as an app with components, even outside the short list. */
 export function componentFor(key: string): Component | undefined {
-  const native = OF_NO_APP.find((component) => component.key === key);
+  const native = NATIVE_COMPONENTS.find((component) => component.key === key);
   if (native) return native;
   // A slug can contain hyphens, so every hyphen is tried as the slug's end.
   for (let end = key.indexOf('-'); end > 0; end = key.indexOf('-', end + 1)) {

@@ -22,7 +22,7 @@ const TIME_ZONES = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Tokyo'];
 interface OptionsRequest {
   readonly query: string | undefined;
   readonly page: number;
-  /** The context of the previous answer, which contains the start of the next page. */
+  /** The context of the previous response, which contains the number of the next page. */
   readonly context: Readonly<Record<string, unknown>>;
 }
 

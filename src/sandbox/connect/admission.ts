@@ -31,7 +31,7 @@ export type Admission =
     }
   | { readonly ok: false; readonly error: string };
 
-/** Checks whether a token may now connect this app, reconnect this account, and be used from this origin. A refusal has the reason. */
+/** Checks whether a token may now connect this app, reconnect this account, and be used from this origin. A refusal contains the reason. */
 export function admit(store: Store, request: AdmissionRequest): Admission {
   const token = store.connectToken(request.token ?? '');
   if (!token) return refuse(SENTENCES.invalid);

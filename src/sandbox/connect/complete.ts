@@ -8,7 +8,7 @@ import { admit, SENTENCES } from './admission.js';
 import { connect } from './connection.js';
 import { deliver } from './webhook.js';
 
-/** Returns the Connect page's own endpoint, which stores the outcome of a visit before the page notifies its opener. */
+/** Returns the Connect page's own endpoint, to which the page reports the outcome of a visit. */
 export function completeRoute(context: SandboxContext): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   routes.post('/', (c) => {
