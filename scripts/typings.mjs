@@ -85,7 +85,7 @@ await exitWith(async () => {
     ]),
     declare(
       'SolidListeners',
-      'Listeners in Solid\'s syntax that adds them to the element itself: `on:success`.',
+      "Listeners in Solid's syntax that adds them to the element itself: `on:success`.",
       events,
       (name) => [`on:${name}`, listener(name)],
     ),
@@ -97,7 +97,7 @@ await exitWith(async () => {
     ),
     declare(
       'SolidProperties',
-      'Properties in Solid\'s syntax that always sets a property: `prop:fetch`.',
+      "Properties in Solid's syntax that always sets a property: `prop:fetch`.",
       properties,
       (name) => [`prop:${name}`, `ButtonProperties['${name}']`],
     ),
