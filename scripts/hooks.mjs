@@ -102,7 +102,7 @@ const PSEUDO_CLASSES = [
   },
   {
     name: ':focus-visible',
-    description: 'With keyboard focus. For the ring, set `--pd-connect-focus-ring`.',
+    description: 'With keyboard focus. For the focus ring, set `--pd-connect-focus-ring`.',
     selector: '::part(button):focus-visible',
     css: 'outline-offset: 5px',
     shows: 'idle',
@@ -110,7 +110,7 @@ const PSEUDO_CLASSES = [
   },
   {
     name: ':active',
-    description: 'While it is pressed. Default: `scale: 0.98`.',
+    description: 'While the button is pressed. Default: `scale: 0.98`.',
     selector: '::part(button):active',
     css: 'scale: 0.9',
     shows: 'idle',
@@ -293,7 +293,7 @@ ${propertySections.join('\n\n')}
 ## Parts
 
 \`pd-connect-button::part(icon) { width: 2em }\`: every part has a box, on which \`width\`, \`order\` and \`margin\` work. In the pictures the part is outlined.
-\`order: 1\` on \`icon\` puts it after the text; the check of a connected account stays before it.
+\`order: 1\` on \`icon\` puts the icon after the text; the check mark of a connected account stays before the text.
 
 ${partSections.join('\n\n')}
 

@@ -5,7 +5,7 @@ export async function removeUser(client: PipedreamClient, externalUserId: string
   try {
     await client.users.deleteExternalUser(externalUserId, { maxRetries: 0, timeoutInSeconds: 60 });
   } catch (error) {
-    // Pipedream does not know a user who has never connected an account, so there is nothing to delete.
+    // Pipedream answers 404 for a user who has never connected an account. Then there is nothing to delete.
     if ((error as { statusCode?: number }).statusCode !== 404) throw error;
   }
 }

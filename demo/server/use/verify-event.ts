@@ -2,8 +2,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /**
  * Whether a trigger with this key sent this body within the last five minutes. `header` is the value of `x-pd-signature`. Pipedream does
- * not document the header's format, which we have seen in one event. Check the format with an event of your own, and reject any other
- * format.
+ * not document the format of this header; we know it only from third-party code. Compare it with an event of your own before you rely on
+ * this check.
  */
 export function verifyEvent(signingKey: string, header: string, body: string, now = Date.now()): boolean {
   const { t = '', v1 = '' } = Object.fromEntries(header.split(',').map((part) => part.split('='))) as {
