@@ -36,7 +36,7 @@ function parse(text) {
   try {
     return /** @type {Report} */ (JSON.parse(text));
   } catch {
-    // Treats other output as no report: for an HTML answer of a proxy, npm prints no JSON.
+    // Treats other output as no report: npm prints no JSON if a proxy responds with HTML.
     return {};
   }
 }

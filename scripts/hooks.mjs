@@ -137,7 +137,7 @@ function exampleOf(examples, name) {
   return example;
 }
 
-/** @param {Page} page @param {string} base of the demo */
+/** @param {Page} page @param {string} base the URL of the demo */
 export async function takeHooks(page, base) {
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });

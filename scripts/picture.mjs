@@ -41,7 +41,7 @@ async function themes(page) {
 /**
  * Takes two pictures of the message after a failure: as wide as the button, and with the rule of docs/THEMING.md.
  * @param {Page} page
- * @param {string} base of the demo
+ * @param {string} base the URL of the demo
  */
 async function message(page, base) {
   const theming = readFileSync(`${ROOT}docs/THEMING.md`, 'utf8');

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** The faults of the upstream, each with the expected answer of the server helper. */
+/** The faults of the upstream, each with the expected response of the server helper. */
 export const FAULTS = {
   'status-500': '502 upstream-error',
   'status-429': '429 rate-limited',

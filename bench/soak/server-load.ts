@@ -40,7 +40,7 @@ export const expectationOf = ({ operation, fault }: Planned): string =>
   fault ? FAULTS[fault] : EXPECTED[operation];
 
 export interface Answer extends Planned {
-  /** The answer's status and error code, such as `200` or `502 upstream-error`. */
+  /** The response's status and error code, such as `200` or `502 upstream-error`. */
   got: string;
   milliseconds: number;
 }
@@ -49,7 +49,7 @@ const PARALLEL = 100;
 const agent = new Agent({ keepAlive: true, maxSockets: PARALLEL });
 const ORIGIN = 'https://app.example.com';
 
-/** Sends `count` requests from the index `from`, a hundred at a time, and returns all answers. */
+/** Sends `count` requests from the index `from`, a hundred at a time, and returns all responses. */
 export async function send(helper: string, sandbox: Sandbox, from: number, count: number): Promise<Answer[]> {
   const answers: Answer[] = [];
   let next = from;

@@ -21,7 +21,7 @@ const count = (value: number): string => number.format(value);
 /** Maximum number of pending resources between rounds. Node and its HTTP client keep a few resources, whatever the number of requests. */
 const LIMIT_PENDING = 20;
 
-/** Returns a line for each operation and fault. The line passes if every answer is the expected one. */
+/** Returns a line for each operation and fault. The line passes if every response is the expected one. */
 export function judgeAnswers(answers: readonly Answer[]): Line[] {
   const groups = new Map<string, Answer[]>();
   for (const answer of answers) {

@@ -56,7 +56,7 @@ export const SWAPPED: readonly Kind[] = [
   },
 ];
 
-/** Custom elements of other projects, than which our button should be faster and smaller. */
+/** Custom elements of other projects. Our button should be faster and smaller than these elements. */
 export const PEERS: readonly KindId[] = ['shoelace', 'material', 'google-pay'];
 
 export const kindOf = (id: KindId): Kind => {

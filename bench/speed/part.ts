@@ -25,7 +25,7 @@ export interface Report {
   readonly tables: readonly Table[];
   readonly charts?: readonly Chart[];
   readonly targets?: readonly Target[];
-  /** The number of rounds behind the medians. */
+  /** The number of rounds from which the medians are computed. */
   readonly rounds?: number;
 }
 

@@ -1,11 +1,14 @@
-/** A text that a live region announces although the focus is elsewhere. */
+/** A text of a live region. */
 export interface Announcement {
   readonly text: string;
   /** Whether a screen reader announces the text. False for a region behind a modal dialog, because such a region is inert. */
   spoken: boolean;
 }
 
-/** Milliseconds after a change of text. If a modal dialog opens earlier, the text is not announced, because its region is then inert. */
+/**
+ * Milliseconds from a change of text to its announcement. If a modal dialog opens in this time, the text is not announced, because its
+ * region is then inert.
+ */
 const SPOKEN = 500;
 
 const LIVE = '[role=status], [role=alert], [role=log], [aria-live]:not([aria-live=off])';

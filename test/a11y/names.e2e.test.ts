@@ -5,7 +5,7 @@ import { Reader } from './reader.js';
 
 const page = await openHostPage();
 
-/** Returns the focused button's name and description from Chromium's accessibility tree. */
+/** Focuses the button. Returns its name and description from Chromium's accessibility tree. */
 async function spoken(): Promise<string> {
   await page.evaluate('a11y.button.updateComplete.then(() => a11y.button.focus())');
   return (await Reader.of(page)).focus();

@@ -223,7 +223,7 @@ suite('The snippet page', () => {
       for (const name of names) {
         await page.locator(name).first().focus();
         assert.ok(await isShown('#code pre'), `the snippet is out of view at ${name}`);
-        // In a low window, the preview is below the snippet and is reached by scrolling the column.
+        // In a window of little height, the user scrolls the column to reach the preview, which is below the snippet.
         if (height > 800) assert.ok(await isShown('#preview'), `the preview is out of view at ${name}`);
       }
       const last = page.getByLabel(/with a wrong hash/i);

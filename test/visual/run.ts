@@ -72,7 +72,7 @@ const others = (): Sheet[] => [
     hashes: everyLook({ scheme: 'light', room, dir: 'rtl' }),
     columns: SIZES.length,
   })),
-  // Divided into quarters, because the whole sheet is higher than WebKit's view.
+  // Divided into quarters, because the whole sheet is taller than WebKit's view.
   ...['1', '2', '3', '4'].map((quarter) => ({
     name: `states-text-200-${quarter}`,
     hashes: everyLook({ scheme: 'light', room: '320', text: '200%', quarter }),

@@ -1,5 +1,5 @@
-// The script of the measured pages. A separate bundle, because a function for `evaluate` could use helpers of the build tool, which
-// the page does not have.
+// The script of the measured pages. It is a separate bundle: a function that is passed to `evaluate` could use helpers of the build tool,
+// which the page does not have.
 
 declare global {
   interface Window {

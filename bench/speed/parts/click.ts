@@ -40,7 +40,7 @@ export const click: Part = {
     }));
     const row = (id: string, delay: number) => {
       const found = rows.find((each) => each.id === id && each.delay === delay);
-      if (!found) throw new Error(`Nothing was measured of ${id} at ${delay} ms.`);
+      if (!found) throw new Error(`${id} was not measured at ${delay} ms.`);
       return found;
     };
     const warm = rows.filter(({ id }) => id === 'warm');

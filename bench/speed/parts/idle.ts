@@ -19,7 +19,8 @@ export const idle: Part = {
         async ({ page }) => {
           await draw(page, kind, 1);
           const one = await page.evaluate(() => ({ ...window.census }));
-          // Draws one button again, to count the registrations that replacing the buttons of a page repeats once.
+          // Draws one button again, to count the registrations that each replacement of a page's buttons repeats, whatever the number of
+          // buttons.
           await draw(page, kind, 1);
           const again = await page.evaluate(() => ({ ...window.census }));
           let requests = 0;

@@ -18,10 +18,10 @@ const score = (shift: number) => shift.toFixed(4).replace(/\.0+$/, '');
 
 /** The changes of a button after the first paint, each with and without the CSS of docs/THEMING.md that reserves space. */
 const ARRIVALS = [
-  { name: 'the script comes', query: '', fails: false },
-  { name: 'the script comes, then the list: connected', query: 'accounts=1', fails: false },
-  { name: 'the script comes, then German', query: 'lang=de', fails: false },
-  { name: 'the script comes, then German and the list', query: 'lang=de&accounts=1', fails: false },
+  { name: 'the script loads', query: '', fails: false },
+  { name: 'the script loads, then the list: connected', query: 'accounts=1', fails: false },
+  { name: 'the script loads, then German', query: 'lang=de', fails: false },
+  { name: 'the script loads, then German and the list', query: 'lang=de&accounts=1', fails: false },
   { name: 'an attempt fails: its message', query: 'message=1', fails: true },
 ].flatMap((each) => [
   { ...each, reserve: false },
@@ -56,7 +56,7 @@ export const jank: Part = {
       arrive(lab, each),
     );
     const ours = rows.find(({ id }) => id === 'ours');
-    if (!ours) throw new Error('Nothing was measured of our button.');
+    if (!ours) throw new Error('Our button was not measured.');
     return {
       data: rows,
       rounds,

@@ -35,7 +35,7 @@ export const render: Part = {
     }));
     const row = (id: KindId, count: number = MOST) => {
       const found = rows.find((each) => each.id === id && each.count === count);
-      if (!found) throw new Error(`Nothing was measured of ${count} × ${id}.`);
+      if (!found) throw new Error(`${count} × ${id} was not measured.`);
       return found;
     };
     const over = (id: KindId, other: KindId) => paired(row(id).times, row(other).times);

@@ -111,7 +111,7 @@ async function stageOf(way = 'in a frame', listed: readonly string[] = []) {
   } satisfies Stage & Record<string, unknown>;
 }
 
-/** The order of steps that SPEC.md defines, as a regular expression over the recorded step names. */
+/** The allowed orders of steps, as a regular expression over the recorded step names. */
 const ATTEMPT = /^(start (token )?(open (ready )?((success|error|cancel) close )|(success|error|cancel) ))*$/;
 
 describe('an attempt that waits for the end of a cancelled attempt', () => {
