@@ -71,9 +71,15 @@ export const REPORTS = [
     title:
       '`open`, `fetch`, `tokenProvider`, `BroadcastChannel` and getters that throw, hang or return nonsense',
     tests: [
-      ['browser/token/sources.test.ts', 'causes the error code token-provider, with its error as the cause, when it'],
+      [
+        'browser/token/sources.test.ts',
+        'causes the error code token-provider, with its error as the cause, when it',
+      ],
       ['browser/token/sources.test.ts', 'causes the error code token-timeout if it never settles'],
-      ['browser/link-refusals.test.ts', 'fails with the error code popup-blocked because the browser blocks the tab'],
+      [
+        'browser/link-refusals.test.ts',
+        'fails with the error code popup-blocked because the browser blocks the tab',
+      ],
       [
         'browser/link-hosts.test.ts',
         'fails with the error code popup-blocked if window.open throws, as in some in-app browsers',
@@ -351,7 +357,10 @@ export const REPORTS = [
       ['contract/supply-chain.test.ts', 'sign and publish in a job without a checkout'],
       ['contract/supply-chain.test.ts', 'use only containers that are pinned by digest'],
       ['recipes/docs.test.ts', 'pin every script of another origin by its integrity attribute'],
-      ['recipes/docs.test.ts', 'installs the packed file, and contains neither a CDN address'],
+      [
+        'recipes/docs.test.ts',
+        'names the packed file as the package to install, and contains neither a CDN address',
+      ],
     ],
   },
   {

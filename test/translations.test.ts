@@ -234,8 +234,10 @@ describe('the lists of languages', () => {
     );
     assert.match(read('docs/REFERENCE.md'), /Serbian \(Latin\), /);
   });
+});
 
-  it('include each key with its English text in docs/LANGUAGES.md', () => {
+describe('docs/LANGUAGES.md', () => {
+  it('lists each key of the translations with its English text', () => {
     const document = readFileSync('docs/LANGUAGES.md', 'utf8');
     const rows = [...document.matchAll(/^\| `([\w-]+)` \| (.+) \|$/gm)];
     const listed = rows.map(([, key, text]) => [key, text]).filter(([key]) => key && key in english);

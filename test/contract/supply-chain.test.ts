@@ -90,7 +90,7 @@ describe('An installation of the package', () => {
     );
   });
 
-  it('is locked by hash, with the development dependencies', () => {
+  it('is locked by hash, including the development dependencies', () => {
     const open = locked.filter(([path, { integrity }]) => !isOurs(path) && !integrity?.startsWith('sha512-'));
     assert.deepEqual(
       open.map(([path]) => path),

@@ -44,7 +44,7 @@ for (const engine of enginesToTest()) {
       assert.equal(await page.evaluate(success), account);
     };
 
-    test('ends in one success, then one close, with the account id in the log, by mouse', async () => {
+    test('by mouse ends in one success, then one close, and logs the account id', async () => {
       await openDemo();
       await page.evaluate(`void ${STAGE}.scrollIntoView({ block: 'center', behavior: 'instant' })`);
       await page.click(STAGE);
@@ -52,7 +52,7 @@ for (const engine of enginesToTest()) {
       await assertConnected();
     });
 
-    test('ends in one success, then one close, with the focus back on the button, by keyboard only', async () => {
+    test('by keyboard only ends in one success, then one close, and returns the focus to the button', async () => {
       await openDemo();
       for (let presses = 0; presses < 60 && !(await page.evaluate(ON_STAGE)); presses++) {
         await page.input.press('Tab');

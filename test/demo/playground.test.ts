@@ -41,7 +41,7 @@ function expectQuietEnd(root: postcss.Root): void {
 suite('The presets', () => {
   const files = readdirSync(PRESETS);
 
-  test('are at least ten', () => assert.ok(files.length >= 10));
+  test('consist of at least ten files', () => assert.ok(files.length >= 10));
 
   for (const file of files) {
     const root = postcss.parse(readFileSync(new URL(file, PRESETS), 'utf8'));
@@ -101,7 +101,7 @@ suite('The presets', () => {
       });
     });
 
-    test(`include ${file}, which styles “Try again” like the button, because it has both parts in the state error`, () => {
+    test(`include ${file}, which styles “Try again” like the button, because “Try again” has both parts in the state error`, () => {
       root.walkRules(/::part\(retry\)/, (rule) => {
         for (const selector of rule.selectors.filter((each) => each.includes('::part(retry)')))
           assert.ok(
@@ -225,7 +225,7 @@ suite('A theme of a brand', () => {
     }
   });
 
-  test('reports a contrast that is too low with a warning, for any colour and page', () => {
+  test('warns of a contrast that is too low, for any colour and page', () => {
     for (const page of BRAND_COLOR_SCHEMES)
       for (const colour of colours) {
         const { checked } = themeFor(NO_BRAND, page, colour);
@@ -260,7 +260,7 @@ suite('A theme of a brand', () => {
       );
   });
 
-  test('has a focus ring with a contrast of 3:1 on its pages, and reports a brand colour that is too faint for the ring', () => {
+  test('has a focus ring in the brand’s colour, or in CanvasText with a warning if the brand’s colour is too faint', () => {
     const ring = (page: (typeof BRAND_COLOR_SCHEMES)[number], colour: Rgb) => {
       const { css, checked } = themeFor(NO_BRAND, page, colour);
       const { note } = checked.find(({ text }) => text.includes('ring')) ?? {};

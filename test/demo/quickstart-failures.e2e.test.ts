@@ -157,7 +157,7 @@ suite('The server of the quickstart', () => {
     await page.context().close();
   });
 
-  test('is shown with status and body if it answers with an HTML error page', async () => {
+  test('causes messages with its status, and shows its body, if it answers with an HTML error page', async () => {
     const page = await open();
     await connect(page);
     const html = { status: 502, contentType: 'text/html', body: '<h1>Bad gateway</h1>' };
@@ -172,7 +172,7 @@ suite('The server of the quickstart', () => {
     await page.context().close();
   });
 
-  test('is reported as not answering after 90 seconds', async () => {
+  test('causes the message that it has not answered, after 90 seconds', async () => {
     const page = await open();
     await page.clock.install();
     await page.reload();

@@ -121,7 +121,7 @@ suite('Step 1 of the quickstart (setup)', () => {
       );
   };
 
-  test('shows for each variable of the server whether it is set, looks right and is accepted', async () => {
+  test('shows for each variable of the server whether it is set, well-formed and accepted', async () => {
     const page = await openReal();
     const answered = page.waitForResponse('**/api/demo/setup');
     await page.locator('#check-server').click();
@@ -228,7 +228,7 @@ suite('A link to send in the quickstart', () => {
     await page.context().close();
   });
 
-  test('leads back to the message that no account was connected, after a failure', async () => {
+  test('leads back to the quickstart after a failure, with the message that no account was connected', async () => {
     const page = await open();
     await page.locator('#create-link').click();
     const address = await page.locator('#link-answer a').getAttribute('href');

@@ -133,7 +133,7 @@ suite('The snippet page', () => {
     await page.context().close();
   });
 
-  test('has a visible line for every question, which is also the accessible description', async () => {
+  test('has a visible hint for every question, which is also the accessible description', async () => {
     const hashes = [
       '#success=url&failure=message',
       '#success=message&failure=function',

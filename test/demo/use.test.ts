@@ -134,7 +134,7 @@ suite('The use of an account in the demo', () => {
     }
   });
 
-  test('removes other accounts from the values of props that the page has sent', async () => {
+  test('removes any other account from the values of props that the page has sent', async () => {
     const values = { channel: 'C024BE91L', text: 'Hi', other: { authProvisionId: 'apn_victim' } };
     await post('/api/demo/use/action', cookie, {
       account: own,

@@ -356,7 +356,7 @@ suite('checkSetup for a token endpoint', () => {
     return checkSetup({ env, url });
   };
 
-  test('reports an endpoint that gives tokens to anyone as failed, and does not show the token', async () => {
+  test('reports as failed an endpoint that gives tokens to anyone, and does not show the token', async () => {
     const token = `ctok_${'0'.repeat(32)}`;
     const paths: (string | undefined)[] = [];
     const report = await endpoint((request, response) => {
@@ -369,7 +369,7 @@ suite('checkSetup for a token endpoint', () => {
     assert.ok(!JSON.stringify(report).includes(token));
   });
 
-  test('reports an endpoint that pages of any site may read as failed', async () => {
+  test('reports as failed an endpoint whose responses pages of any site may read', async () => {
     const report = await endpoint(({ headers }, response) =>
       json(response, 401, {}, { 'Access-Control-Allow-Origin': headers.origin }),
     );
@@ -385,7 +385,7 @@ suite('checkSetup for a token endpoint', () => {
     [404, 'failed', 'skipped'],
     [500, 'failed', 'skipped'],
   ] as const) {
-    test(`reports “${anonymous}” without a session and “${foreign}” for another site, if the endpoint always answers ${status}`, async () => {
+    test(`reports “${anonymous}” for a request without a session and “${foreign}” for a request from another site, if the endpoint always answers ${status}`, async () => {
       const report = await endpoint((_request, response) => json(response, status, {}, { Location: '/' }));
       assert.equal(statusOf(report, 'token-unauthenticated'), anonymous);
       assert.equal(statusOf(report, 'token-foreign-origin'), foreign);
@@ -449,7 +449,7 @@ suite('checkSetup for an accounts endpoint', () => {
     ]);
   });
 
-  test('reports an endpoint that lists accounts to anyone as failed, and does not show the accounts', async () => {
+  test('reports as failed an endpoint that lists accounts to anyone, and does not show the accounts', async () => {
     const leak = await report({
       list: answer(200, '{"accounts":[{"id":"apn_1","name":"ada@example.com"}]}'),
     });
@@ -477,12 +477,12 @@ suite('checkSetup for an accounts endpoint', () => {
     [404, 'skipped'],
     [500, 'skipped'],
   ] as const) {
-    test(`reports “${found}” if a removal from another site is answered with ${status}`, async () => {
+    test(`reports “${found}” if a DELETE request from another site is answered with ${status}`, async () => {
       assert.equal(statusOf(await report({ removal: answer(status) }), 'accounts-foreign-origin'), found);
     });
   }
 
-  test('reports an endpoint that pages of any site may read as failed', async () => {
+  test('reports as failed an endpoint whose responses pages of any site may read', async () => {
     const open = await report({ list: answer(401, '', { 'Access-Control-Allow-Origin': '*' }) });
     assert.equal(statusOf(open, 'accounts-foreign-origin'), 'failed');
   });

@@ -91,7 +91,7 @@ describe('VS Code for HTML', () => {
       );
     });
 
-  it('proposes no values for a free text', () => {
+  it('proposes no values for a free-text attribute', () => {
     assert.deepEqual(labels(inHtml('<pd-connect-button label="|"></pd-connect-button>')), []);
   });
 

@@ -178,7 +178,7 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
     );
   });
 
-  it('answers 4xx to a malformed or endless body, and 502 without a secret when Pipedream fails', async () => {
+  it('answers 4xx to a malformed or too large body, and 502 without a secret when Pipedream fails', async () => {
     sandbox().reset();
     const ada = await as('ada');
     const bodies = [

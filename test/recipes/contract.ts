@@ -67,7 +67,7 @@ export function itKeepsTheContract(sandbox: () => Sandbox, host: () => Host): vo
   const ids = async (user: User) => (await accounts(user)).map(({ id }) => id);
   afterEach(() => sandbox().reset());
 
-  it('creates a token for the user of the session, with the answer that the button expects', async () => {
+  it('creates a token for the user of the session, and returns the fields that the button needs', async () => {
     const response = await host().send('POST', '/token', { user: 'ada', body: { app: 'slack' } });
     assert.equal(response.status, 200, await response.clone().text());
     const answer = (await response.json()) as Record<string, string>;
@@ -77,7 +77,7 @@ export function itKeepsTheContract(sandbox: () => Sandbox, host: () => Host): vo
     assert.match(response.headers.get('Cache-Control') ?? '', /no-store/);
   });
 
-  it('refuses users who are not signed in', async () => {
+  it('answers 401 on every route to a user who is not signed in', async () => {
     for (const [method, path] of [
       ['POST', '/token'],
       ['GET', '/accounts'],
@@ -103,7 +103,7 @@ export function itKeepsTheContract(sandbox: () => Sandbox, host: () => Host): vo
     assert.deepEqual(await accounts('bob'), []);
   });
 
-  it('refuses invalid input', async () => {
+  it('answers 400 to a token request with missing or invalid fields', async () => {
     const bad = [{}, { app: 7 }, { app: '../x' }, { app: 'slack', account_id: 'x' }, [], 'slack', null];
     for (const body of bad) {
       const response = await host().send('POST', '/token', { user: 'ada', body });

@@ -128,12 +128,12 @@ export function itTalksToPipedream(sandbox: () => Sandbox, program: () => Progra
     assert.equal((await call('create_token', { app: 'slack' }, 0.3)).problem, '504 upstream-timeout');
   });
 
-  it('fails with 504 when Pipedream begins an answer and does not complete the answer in time', async () => {
+  it('fails with 504 when Pipedream begins a response and does not complete the response in time', async () => {
     sandbox().fault({ path: '/tokens', stall: 'body' });
     assert.equal((await call('create_token', { app: 'slack' }, 0.3)).problem, '504 upstream-timeout');
   });
 
-  it('rejects an invalid answer of Pipedream with 502', async () => {
+  it('fails with 502 when the response of Pipedream is invalid', async () => {
     for (const body of ['<html>', '[]', '{"token":"<script>"}']) {
       sandbox().fault({ path: '/tokens', body });
       assert.equal((await call('create_token', { app: 'slack' })).problem, '502 upstream-error', body);

@@ -229,7 +229,7 @@ describe('The Cloudflare Workers recipe', () => {
     () => host,
   );
 
-  it('answers 404 to a path that is no endpoint', async () => {
+  it('answers 404 to a path that is not an endpoint', async () => {
     assert.equal((await worker.fetch(new Request(ORIGIN), {})).status, 404);
   });
 });

@@ -56,7 +56,7 @@ describe('The recipe for unhealthy accounts', () => {
     );
   });
 
-  it('forgets an account that is healthy again, so that its next failure is also reported', async () => {
+  it('deletes its record of an account that is healthy again, so that the account’s next failure is also reported', async () => {
     const { id } = seed('ada', { healthy: false });
     known.set(id, 'notified');
     sandbox.accounts.remove(id);
@@ -66,7 +66,7 @@ describe('The recipe for unhealthy accounts', () => {
     assert.equal(known.has(again), false);
   });
 
-  it('sends one request for 100 accounts of any users', async () => {
+  it('sends one request for 100 accounts of different users', async () => {
     for (let count = 0; count < 250; count++) seed(`user-${count}`, {});
     assert.deepEqual(await run(), { complete: true, requests: 3, notified: 0 });
     assert.equal(lists().length, 3);

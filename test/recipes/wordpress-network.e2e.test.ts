@@ -130,7 +130,7 @@ function itIsForUsersOfTheSite(sandbox: () => Sandbox): void {
 }
 
 function itLeavesNothing(): void {
-  it('removes its stored data from every site of the network when it is deleted', async () => {
+  it('removes its stored data from every site of the network when the plugin is deleted', async () => {
     await settingsOf('/');
     assert.match(await submit(admin, 'Save', values), /accepts/);
     const before = await stored();

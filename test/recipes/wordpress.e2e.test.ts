@@ -355,7 +355,7 @@ function itPrefersConstants(env: () => SandboxEnv): void {
 }
 
 function itLeavesNothing(): void {
-  it('removes the credentials with a button, and all stored data when it is deleted', async () => {
+  it('removes the credentials when the administrator presses a button, and all stored data when the plugin is deleted', async () => {
     assert.ok((await rows()).length > 1);
     await openSettings(admin, site.origin);
     assert.equal(await submit(admin, 'Remove the credentials'), 'The credentials are removed.');

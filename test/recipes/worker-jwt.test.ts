@@ -38,7 +38,7 @@ describe('The Worker recipe with a JWT', () => {
     bench.login.goDown(false);
   });
 
-  it('creates a token for the user of the JWT, and lets the page of the site read it', async () => {
+  it('creates a token for the user of the JWT, and lets the page of the site read the response', async () => {
     const response = await call('POST', '/token', await bench.login.sign());
     assert.equal(response.status, 200, await response.clone().text());
     assert.equal(response.headers.get('Access-Control-Allow-Origin'), SITE);

@@ -27,7 +27,7 @@ suite('The use of a sandbox account, through the SDK', () => {
     assert.equal(account.name, 'Ada');
   });
 
-  test('gives 404 for another user’s account', async () => {
+  test('fails with 404 for another user’s account', async () => {
     const { id: accountId } = sandbox.accounts.add({ externalUserId: 'ada', app: 'slack' });
     const request = { externalUserId: 'bob', accountId, url: 'https://slack.com/api/auth.test' };
     await assert.rejects(client.proxy.get(request, NO_RETRIES), sdkError(404, /Account not found/));
@@ -50,7 +50,7 @@ suite('The use of a sandbox account, through the SDK', () => {
     assert.equal(headers['x-pd-external-user-id'], 'ada');
   });
 
-  test('answers a workflow call, and gives 401 for a call with an external user and without an access token', async () => {
+  test('invokes a workflow, and fails with 401 for a call with an external user and without an access token', async () => {
     const url = `${sandbox.url}/workflows/eoabc123`;
     const answer = (await (await fetch(url, { method: 'POST' })).json()) as { workflow: string };
     assert.equal(answer.workflow, 'eoabc123');

@@ -39,7 +39,7 @@ suite('The sandbox’s components, through the SDK', () => {
     assert.deepEqual(await keys(await client.actions.list({ registry: 'private' })), []);
   });
 
-  test('exist for an unlisted app if they are requested by its slug', async () => {
+  test('exist for an unlisted app if the app’s slug is requested', async () => {
     const [action] = (await client.actions.list({ app: 'my_own_app' })).data;
     assert.equal(action!.key, 'my_own_app-get-current-user');
     assert.equal((await client.actions.retrieve(action!.key)).data.name, 'Get Current User');
@@ -68,7 +68,7 @@ suite('The sandbox’s components, through the SDK', () => {
     assert.deepEqual((await client.actions.retrieve(id)).data, data);
   });
 
-  test('give 404 if the key or version is unknown, or if an action is requested as a trigger', async () => {
+  test('result in 404 if the key or version is unknown, or if an action is requested as a trigger', async () => {
     const missing = sdkError(404, /Component not found/);
     await assert.rejects(client.actions.retrieve('slack-no-such-thing', {}, NO_RETRIES), missing);
     await assert.rejects(client.triggers.retrieve(id, {}, NO_RETRIES), missing);
@@ -79,7 +79,7 @@ suite('The sandbox’s components, through the SDK', () => {
     );
   });
 
-  test('include a prop of every type that the SDK knows, with every field of the type', async () => {
+  test('include a prop of every type that the SDK defines, with every field of the type', async () => {
     const { data } = await client.actions.retrieve('test_every_prop');
     const byType = new Map(data.configurableProps.map((prop) => [prop.type, prop]));
     const shared = {
@@ -171,7 +171,7 @@ suite('The sandbox’s configuration of props, through the SDK', () => {
     });
   });
 
-  test('gives a 400 that names the prop, if the prop is unknown or has no remote options', async () => {
+  test('results in a 400 that names the prop, if the prop is unknown or has no remote options', async () => {
     const request = { id, externalUserId, configuredProps: { slack } };
     await assert.rejects(
       client.actions.configureProp({ ...request, propName: 'text' }, NO_RETRIES),
@@ -183,7 +183,7 @@ suite('The sandbox’s configuration of props, through the SDK', () => {
     );
   });
 
-  test('gives 404 for another user’s account', async () => {
+  test('results in 404 for another user’s account', async () => {
     const request = { id, externalUserId: 'bob', propName: 'channel', configuredProps: { slack } };
     await assert.rejects(
       client.actions.configureProp(request, NO_RETRIES),
@@ -286,17 +286,17 @@ suite('A run of an action in the sandbox, through the SDK', () => {
     ],
   ];
   for (const [what, props, sentence] of wrong) {
-    test(`gives a 400 that names the prop, for ${what}`, async () => {
+    test(`results in a 400 that names the prop, for ${what}`, async () => {
       await assert.rejects(run({ slack, ...props }), sdkError(400, sentence));
     });
   }
 
-  test('gives 400 for an account of another app', async () => {
+  test('results in 400 for an account of another app', async () => {
     const { id: authProvisionId } = sandbox.accounts.add({ externalUserId, app: 'gmail' });
     await assert.rejects(run({ ...good, slack: { authProvisionId } }), sdkError(400, /an account of slack/));
   });
 
-  test('accepts a value of the right type for each prop, and gives 400 for a value of a wrong type', async () => {
+  test('accepts a value of the right type for each prop, and results in 400 for a value of a wrong type', async () => {
     const configuredProps = {
       account: slack,
       any: 2,

@@ -83,7 +83,7 @@ suite('A visit to the sandbox’s Connect page', () => {
   });
 
   for (const way of ['Cancel', 'Close', 'Escape']) {
-    test(`ends without a connection by ${way}`, async () => {
+    test(`ends without a connection if the user presses ${way}`, async () => {
       await open();
       await host.frame().locator('#connect:focus').waitFor();
       if (way === 'Escape') await host.page.keyboard.press('Escape');
@@ -169,7 +169,7 @@ suite('The sandbox’s Connect page with allowed origins', () => {
     assert.deepEqual(types(await host.waitForMessage('close')), ['load', 'success', 'close']);
   });
 
-  test('is not shown in another host that hides its origin', async () => {
+  test('is not shown in a host that has another origin and sends no referrer', async () => {
     await host.page.evaluate("document.head.innerHTML += '<meta name=referrer content=no-referrer>'");
     await open({ token: await createToken(sandbox, { allowedOrigins: ['https://app.example.com'] }) });
     assert.equal(await host.frame().locator('main').count(), 0);
@@ -196,7 +196,7 @@ suite('The rendered Connect page of the sandbox', () => {
 
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const [name, reach] of Object.entries(states)) {
-      test(`has no axe violations and says that it is a sandbox, in the state “${name}” and the colour scheme ${colorScheme}`, async () => {
+      test(`has no axe violations and states that it is a sandbox, in the state “${name}” and the colour scheme ${colorScheme}`, async () => {
         host = await openHostPage(browser, origin, sandbox, { colorScheme, reducedMotion: 'reduce' });
         await reach();
         const { violations } = await host.frame().evaluate<AxeResults>(`${axe}; axe.run()`);
@@ -210,7 +210,7 @@ suite('The rendered Connect page of the sandbox', () => {
     }
   }
 
-  test('fits a viewport of 320 px, however long the name of the app', async () => {
+  test('fits a viewport of 320 px, however long the name of the app is', async () => {
     host = await openHostPage(browser, origin, sandbox, { viewport: { width: 320, height: 480 } });
     await open({ app: 'a'.repeat(100) });
     const width = await host.frame().evaluate<number>('document.documentElement.scrollWidth');

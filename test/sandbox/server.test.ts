@@ -149,7 +149,7 @@ suite('A fault of the sandbox', () => {
     assert.ok(performance.now() - started >= 75);
   });
 
-  test('can hang before or during the answer', async () => {
+  test('can hang before or during the response', async () => {
     const url = `${sandbox.url}/_sandbox/logo/slack.svg`;
     sandbox.fault({ path: '.svg', stall: 'answer' });
     await assert.rejects(fetch(url, { signal: AbortSignal.timeout(100) }), { name: 'TimeoutError' });

@@ -182,7 +182,7 @@ suite('A request for a Connect token of the sandbox', () => {
     { externalUserId: 'ada', appId: 'test_rate_limited' },
     { externalUserId: 'test_rate_limited_7' },
   ]) {
-    test(`is rate limited at once for ${JSON.stringify(request)}`, async () => {
+    test(`is rate limited at the first request for ${JSON.stringify(request)}`, async () => {
       await assert.rejects(client.tokens.create(request, once), TooManyRequestsError);
     });
   }

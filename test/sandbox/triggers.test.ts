@@ -166,7 +166,7 @@ suite('A deployed trigger, through the SDK', () => {
     assert.deepEqual((await client.deployedTriggers.listEvents(quiet.id, owner)).data, []);
   });
 
-  test('stores its workflows', async () => {
+  test('stores the ids of its workflows', async () => {
     const { id } = await deploy({ workflowId: 'p_one' });
     assert.deepEqual((await client.deployedTriggers.listWorkflows(id, owner)).workflowIds, ['p_one']);
     const request = { ...owner, workflowIds: ['p_two'] };

@@ -4,7 +4,7 @@ import { get, json, ORIGIN, post, problem, remove, useBench } from './support.js
 
 const OTHER = 'https://partner.example.org';
 
-describe('The origin check', () => {
+describe('The access check', () => {
   const bench = useBench();
   const status = async (headers: Record<string, string>, allowedOrigins: string[] = []) => {
     const response = await bench.handler({ allowedOrigins })(post('/token', { app: 'slack' }, { headers }));
@@ -93,7 +93,7 @@ describe('The origin check', () => {
       });
     });
 
-    it('lets no other page read a response', async () => {
+    it('lets no page of an unlisted origin read a response', async () => {
       for (const Origin of ['https://evil.example', 'null', '*']) {
         const response = await bench.handler({ allowedOrigins: [OTHER] })(get('/accounts', { Origin }));
         assert.deepEqual(cors(response), {});

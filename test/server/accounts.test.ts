@@ -137,7 +137,7 @@ describe('Accounts', () => {
       assert.deepEqual(deleted(), []);
     });
 
-    it('finds an account on a later page', async () => {
+    it('removes an account that is on a later page of Pipedream’s list', async () => {
       bench.upstream.on['GET /accounts'] = ({ query }) => ({
         json: query.has('after') ? accountPage([MINE[1]]) : accountPage([MINE[0]], { end_cursor: 'next' }),
       });

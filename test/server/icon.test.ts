@@ -311,7 +311,7 @@ describe('GET /icon/:app', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('has the same answer for every request header except a listed Origin, so that a shared cache cannot be poisoned', async () => {
+  it('has the same response for every request header except a listed Origin, so that a shared cache cannot be poisoned', async () => {
     logo('slack', image(IMAGES.svg![1]));
     const handle = bench.handler();
     const seen = async (headers: Record<string, string>) => {

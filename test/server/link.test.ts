@@ -34,13 +34,13 @@ describe('GET /link/:app', () => {
     });
   });
 
-  it('passes on a custom OAuth client', async () => {
+  it('passes a custom OAuth client to the token and to the Connect Link', async () => {
     const response = await openLink('/link/slack?oauth_app_id=oa_1');
     assert.equal(new URL(response.headers.get('Location') ?? '').searchParams.get('oauthAppId'), 'oa_1');
     assert.equal(minted()?.oauth_app_id, 'oa_1');
   });
 
-  it('passes on returnTo', async () => {
+  it('passes returnTo to the return URL of the token', async () => {
     await openLink(`/link/slack?returnTo=${encodeURIComponent('/settings?tab=apps&x=1#slack')}`);
     const success = new URL(String(minted()?.success_redirect_uri));
     const { user, ...rest } = Object.fromEntries(success.searchParams);

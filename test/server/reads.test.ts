@@ -181,7 +181,7 @@ describe('Requests for lists in flight', () => {
     );
   });
 
-  it('are not shared after their answer', async () => {
+  it('are not shared after their response', async () => {
     const handle = bench.handler();
     await handle(get('/accounts'));
     await handle(get('/accounts'));

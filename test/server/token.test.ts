@@ -50,7 +50,7 @@ describe('POST /token', () => {
     assert.equal(({} as { app?: string }).app, undefined);
   });
 
-  it('passes on the custom OAuth client', async () => {
+  it('passes the custom OAuth client to Pipedream', async () => {
     await bench.handler()(post('/token', { app: 'slack', oauth_app_id: 'oa_abc' }));
     assert.equal(minted()[0]?.body.oauth_app_id, 'oa_abc');
   });
@@ -109,7 +109,7 @@ describe('POST /token', () => {
       assert.equal(bench.upstream.to('GET /accounts')[0]?.query.get('app'), 'slack');
     });
 
-    it('has the same answer for another user’s account and for an unknown account, and creates no token', async () => {
+    it('has the same response for another user’s account and for an unknown account, and creates no token', async () => {
       bench.upstream.on['GET /accounts'] = ({ query }) => ({
         json: accountPage([{ id: query.get('external_user_id') === 'user-2' ? 'apn_theirs' : 'apn_mine' }]),
       });

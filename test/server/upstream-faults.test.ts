@@ -89,7 +89,7 @@ describe('The handler, when it calls Pipedream', () => {
       '502 upstream-error',
     ],
     ['a broken connection', (response) => response.destroy(), '503 upstream-unavailable'],
-    ['no answer', hang, '504 upstream-timeout'],
+    ['no response', hang, '504 upstream-timeout'],
     ['a body without its end', stall, '504 upstream-timeout'],
   ];
   for (const [name, answer, expected] of faults) {
@@ -211,7 +211,7 @@ describe('The handler, when it calls Pipedream', () => {
     assert.equal(bench.errors.length, answers.length);
   });
 
-  it("reports Pipedream's answer to the host, not to the browser", async () => {
+  it('reports Pipedream’s response to the host, not to the browser', async () => {
     bench.upstream.on['POST /tokens'] = () => ({ status: 400, json: { error: 'Unknown project' } });
     const body = JSON.stringify(await json(await ask()));
     assert.equal(body.includes('Unknown project'), false);

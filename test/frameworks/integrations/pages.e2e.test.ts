@@ -113,7 +113,7 @@ for (const engine of enginesToTest())
     });
 
 for (const folder of PAGES)
-  test(`examples/integrations/${folder} can be searched, connected, browsed and closed by touch only`, async () => {
+  test(`examples/integrations/${folder} supports search, connection, browsing and closing by touch only`, async () => {
     const context = await browser.newContext({
       hasTouch: true,
       isMobile: true,
@@ -152,7 +152,7 @@ const SPOKEN = [
 ];
 
 for (const folder of PAGES)
-  test(`examples/integrations/${folder} can be searched, connected, browsed and disconnected by keyboard only, with each step announced`, async () => {
+  test(`examples/integrations/${folder} supports search, connection, browsing and disconnection by keyboard only, and announces each step`, async () => {
     const page = await browser.newPage();
     site.signIn(ACCOUNTS);
     await page.goto(`${site.url}/${folder}/`);

@@ -243,7 +243,7 @@ suite('The component for React', () => {
     assert.equal(await tab.evaluate(() => page.ref.current?.token), '');
   });
 
-  test('has a hook useConnect that is pending until the outcome, joins a running attempt, and cancels by call and at unmount', async () => {
+  test('comes with the hook useConnect, which is pending until the outcome, joins a running attempt, and cancels by call and at unmount', async () => {
     await open();
     await tab.evaluate(() => page.renderHook({ app: 'slack', tokenProvider: page.neverAnswers }));
     await tab.waitForFunction(() => page.hook());

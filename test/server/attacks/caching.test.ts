@@ -49,7 +49,7 @@ describe('A cache in front of the handler', () => {
   ];
 
   for (const [name, request] of requests) {
-    it(`cannot be poisoned by a header: ${name} has the same answer and the same requests to Pipedream`, async () => {
+    it(`cannot be poisoned by a header: ${name} has the same response and the same requests to Pipedream`, async () => {
       bench.upstream.on['GET /accounts'] = () => ({ json: accountPage([{ id: 'apn_1' }]) });
       const handle = bench.handler();
       const asked = () =>
@@ -66,7 +66,7 @@ describe('A cache in front of the handler', () => {
     });
   }
 
-  it('receives no private answer at a path that looks like a file (cache deception)', async () => {
+  it('receives no private response at a path that looks like a file (cache deception)', async () => {
     for (const suffix of [
       '/x.css',
       '/x.js',

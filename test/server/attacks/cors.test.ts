@@ -35,7 +35,7 @@ const anyOrigin = fc.oneof(
   ),
 );
 
-describe('Reading across origins', () => {
+describe('A cross-origin read', () => {
   const bench = useBench();
   const ask = (method: string, path: string, headers: Record<string, string>) =>
     bench.handler({ allowedOrigins: [PARTNER] })(

@@ -52,7 +52,7 @@ function request(
   });
 }
 
-describe('A forged cross-site request', () => {
+describe('A request that another site may have forged (CSRF)', () => {
   const bench = useBench();
   const listMine = () => {
     bench.upstream.on['GET /accounts'] = () => ({ json: accountPage([{ id: 'apn_mine' }]) });

@@ -40,7 +40,7 @@ const FAULTS: [string, (call: Call) => Answer][] = [
     'a redirect with a token',
     () => ({ status: 302, headers: { Location: `http://127.0.0.1:1/?t=${ACCESS}` } }),
   ],
-  ['an answer without its end', () => stall],
+  ['a response without its end', () => stall],
   [
     'a broken connection',
     () => (response) => {
