@@ -104,7 +104,10 @@ export const REPORTS = [
         'browser/link-hosts.test.ts',
         'ends in a cancel when cancel() is called, and another attempt can start',
       ],
-      ['browser/link-hosts.test.ts', 'ends in a cancel when reset() is called, and another attempt can open'],
+      [
+        'browser/link-hosts.test.ts',
+        'ends in a cancel when reset() is called, and another attempt can open its tab',
+      ],
     ],
   },
   {
@@ -283,7 +286,7 @@ export const REPORTS = [
     tests: [
       [
         'server/origins.test.ts',
-        'is one of the token’s allowed origins, with the origins of embedding pages',
+        'is one of the token’s allowed origins, together with the origins in `embedders`',
       ],
     ],
   },
@@ -478,7 +481,7 @@ export const REPORTS = [
     title: 'Turbo, htmx, Unpoly or swup replaces the page without loading it',
     tests: [
       ['real-world/navigation.e2e.test.ts', 'has a working button on the next page'],
-      ['real-world/navigation.e2e.test.ts', 'ends a flow at Back'],
+      ['real-world/navigation.e2e.test.ts', 'ends a flow in a cancel at Back'],
     ],
   },
   {

@@ -79,7 +79,7 @@ describe('the state after random actions', () => {
     });
   });
 
-  it('has the account of a value, and no account for an empty value', () => {
+  it('has the account that a value names, and no account for an empty value', () => {
     always((state, each) => {
       if (each.type === 'value') assert.equal(state.account?.id ?? '', each.id);
     });

@@ -301,7 +301,7 @@ describe('the account list', () => {
     expect(listOf(mounted)).to.equal(null);
   });
 
-  it('closes after a press outside of the list, with the focus on the button, and closes when the focus moves to a field', async () => {
+  it('closes when the user presses outside of the list (the focus returns to the button) or focuses a field (the field keeps the focus)', async () => {
     const mounted = await mountConnected();
     const field = document.createElement('input');
     mounted.button.parentElement!.append(field);

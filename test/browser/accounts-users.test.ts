@@ -241,7 +241,7 @@ describe('an accounts endpoint', () => {
   });
 });
 
-describe('an account whose creation the Connect page did not report', () => {
+describe('an account that the Connect page did not report', () => {
   /** Opens a frame for a user who has no account at the start of the attempt. */
   async function mountWithOpenFrame(properties: Partial<PdConnectButton> = {}) {
     const backend = backendOf();

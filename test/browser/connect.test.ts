@@ -126,7 +126,7 @@ describe('connect() without an element', () => {
     expect(pageSnapshot()).to.deep.equal(before);
   });
 
-  it('resolves to the error code misconfigured without an app or a token source', async () => {
+  it('resolves to an error with the code misconfigured without an app or a token source', async () => {
     for (const options of [{ tokenEndpoint: undefined }, { app: '' }]) {
       const outcome = await connect({ app: 'slack', tokenEndpoint: '/token', ...options });
       expect(outcome).to.have.nested.property('error.code', 'misconfigured');
@@ -214,7 +214,7 @@ describe('connect() without an element', () => {
     });
   });
 
-  it('resolves to the error code busy while the flow of an earlier call is open, and the earlier flow continues', async () => {
+  it('resolves to an error with the code busy while the flow of an earlier call is open, and the earlier flow continues', async () => {
     const first = await start();
     await first.called('open');
     const second = await start();
@@ -241,7 +241,7 @@ describe('connect() without an element', () => {
     }
   });
 
-  it('resolves to the error code popup-blocked in link mode when the browser blocks the tab', async () => {
+  it('resolves to an error with the code popup-blocked in link mode when the browser blocks the tab', async () => {
     const tabs = new FakeTabs();
     tabs.blocked = true;
     try {
@@ -271,7 +271,7 @@ describe('connect() without an element', () => {
   });
 
   // This test runs last, because it registers the tag.
-  it('resolves to the error code busy while an element’s flow is open, and an element’s attempt fails with busy while the flow of connect() is open', async () => {
+  it('resolves to an error with the code busy while an element’s flow is open, and an element’s attempt fails with busy while the flow of connect() is open', async () => {
     const { mount } = await import('../support/page/mount.js');
     const { button, events } = await mount({ app: 'test_silent' });
     const flow = button.connect();

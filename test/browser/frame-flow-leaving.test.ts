@@ -119,7 +119,7 @@ for (const [name, leave] of Object.entries(EXITS)) {
   });
 }
 
-describe('a running flow', () => {
+describe('a flow', () => {
   it('continues when the element is moved while the token is loading', async () => {
     const mounted = await mount();
     const outcome = mounted.button.connect();

@@ -175,7 +175,7 @@ describe('the language of the element', () => {
     button.remove();
   });
 
-  it('is observed by one MutationObserver for 1,000 elements, which disconnects after the last element is removed', async () => {
+  it('is observed by one MutationObserver for 1,000 elements, and the observer disconnects after the last element is removed', async () => {
     // The elements of this page already share an observer. A new page has no observer yet.
     const page = await openPage({ head: '', body: '<div lang="en"></div>' });
     const observing = new Set<MutationObserver>();
@@ -427,7 +427,7 @@ describe('PdConnectButton.localize()', () => {
     );
   });
 
-  it('sets the texts of every longer language tag, except texts that a call has set for a longer tag', async () => {
+  it('sets the texts of every longer tag (sr for sr-Latn), except texts that another call has set for the longer tag', async () => {
     PdConnectButton.localize('sr-Latn', { connect: 'Poveži {app}' });
     const latin = await slack('<pd-connect-button app="slack" lang="sr-Latn-RS"></pd-connect-button>');
     const cyrillic = await slack(

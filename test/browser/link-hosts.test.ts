@@ -199,7 +199,7 @@ describe('Connect Link with an account list that never arrives', () => {
     button.cancel();
   });
 
-  it('ends in a cancel when reset() is called, and another attempt can open', async () => {
+  it('ends in a cancel when reset() is called, and another attempt can open its tab', async () => {
     const { button, events } = await withoutList();
     const outcome = button.connect();
     await events.waitForStep('start');

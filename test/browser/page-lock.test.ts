@@ -44,7 +44,7 @@ for (const [of, [makeFirst, makeSecond]] of Object.entries(PAIRS)) {
       expect(second.events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
     });
 
-    it('keep the first flow and end the second attempt with the error code busy if the second button is pressed while the first flow is open', async () => {
+    it('keep the first flow open and end the second attempt with the error code busy if the second button is pressed during the first flow', async () => {
       const first = await makeFirst();
       const second = await makeSecond();
       first.button.app = 'test_slow';

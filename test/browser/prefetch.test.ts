@@ -165,7 +165,7 @@ describe('prefetching', () => {
 });
 
 describe('prefetch="hover"', () => {
-  it('puts the frame into the document within the click, once the token has arrived', async () => {
+  it('puts the frame into the document within the click if the token has already arrived', async () => {
     const { button, events, requests, inner } = await mountButton({ prefetch: 'hover' });
     await moveTo(inner);
     await requests.answered;

@@ -297,7 +297,7 @@ async function run(inserted: boolean, steps: readonly Step[], last: Last): Promi
   fresh.form.remove();
 }
 
-describe('an element whose attributes and properties are set in any order, with and without waits', () => {
+describe('an element whose attributes and properties are set in any order, with and without waits between the changes', () => {
   const before = fetch.bind(window);
   let tabs: FakeTabs;
   beforeEach(() => {

@@ -105,7 +105,7 @@ describe('the verification of a success', () => {
     expect(paused).to.deep.equal(PAUSES.slice(0, 2));
   });
 
-  it('fails with the retryable error code unverified if the account is never listed', async () => {
+  it('fails with the error code unverified, which is retryable, if the account is never listed', async () => {
     const id = uniqueId();
     const { button, events } = await mount({ accountsEndpoint: accountsUrl([], { id }) });
     const outcome = await button.connect();

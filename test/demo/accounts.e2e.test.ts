@@ -93,7 +93,7 @@ suite('Link mode in the demo', () => {
 });
 
 suite('A rate-limited app in the demo', () => {
-  test('fails with token-rate-limited, and shows the button “Try again”', async () => {
+  test('fails with the error code token-rate-limited, and shows the button “Try again”', async () => {
     const page = await open();
     await chooseApp(page, 'test_rate_limited');
     await stageButton(page).click();

@@ -75,7 +75,7 @@ const idleStyle = (page: Page, property: string): Promise<string> =>
 const copied = (page: Page): Promise<string> => page.locator('#css pre').first().innerText();
 
 suite('The specimens of the playground', () => {
-  test('are shown in each state, on light and on dark at once', async () => {
+  test('are shown in each state, on a light and on a dark background at the same time', async () => {
     const page = await open();
     for (const title of ['Every state, light', 'Every state, dark']) {
       for (const [name, state] of Object.entries(STATES))

@@ -83,7 +83,7 @@ suite('The presets', () => {
     test(`include ${file}, which styles a disconnecting button like a connected button`, () =>
       expectQuietEnd(root));
 
-    test(`include ${file}, which has hover styles only in a hover media query, so that a tap leaves none behind`, () => {
+    test(`include ${file}, which has hover styles only in a hover media query, so that no hover style remains after a tap`, () => {
       root.walkRules(/:hover/, ({ selector, parent }) =>
         assert.equal(parent?.type === 'atrule' && parent.params, '(hover: hover)', selector),
       );

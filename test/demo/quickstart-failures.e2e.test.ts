@@ -39,7 +39,7 @@ suite('An action in the quickstart', () => {
     await page.context().close();
   });
 
-  test('shows that no options were found, and keeps a field for the value', async () => {
+  test('shows that no options of a prop were found, and keeps a field for the value', async () => {
     const page = await open();
     await openAction(page, 'slack-send-message');
     await page.route('**/use/configure-prop', answerWith({ options: [], errors: [] }));
@@ -157,7 +157,7 @@ suite('The server of the quickstart', () => {
     await page.context().close();
   });
 
-  test('causes messages with its status, and shows its body, if it answers with an HTML error page', async () => {
+  test('that answers with an HTML error page causes messages with the status and the HTML', async () => {
     const page = await open();
     await connect(page);
     const html = { status: 502, contentType: 'text/html', body: '<h1>Bad gateway</h1>' };
@@ -172,7 +172,7 @@ suite('The server of the quickstart', () => {
     await page.context().close();
   });
 
-  test('causes the message that it has not answered, after 90 seconds', async () => {
+  test('that does not answer causes the message “has not answered for 90 seconds”', async () => {
     const page = await open();
     await page.clock.install();
     await page.reload();

@@ -235,7 +235,7 @@ suite('A snippet', () => {
     assert.equal(page.buttons(), 1);
   });
 
-  test('has a placeholder for an invalid required answer, and omits an invalid optional one', () => {
+  test('has a placeholder for an invalid required answer, and omits an invalid optional answer', () => {
     const bad = { ...DEFAULTS, app: 'Not A Slug', success: 'url', successUrl: 'javascript:x' } as const;
     assert.deepEqual(Object.keys(problemsOf(bad)), ['app', 'successUrl']);
     const text = snippet({ ...bad, endpoint: 'x', folder: '' }, RELEASE, '');
@@ -312,7 +312,7 @@ suite('A snippet', () => {
     assert.equal(attributesIn(text, 'pd-connect-button').mode, 'link');
   });
 
-  test('begins with the comment that keeps Framer from putting the snippet into a frame, for Framer only', () => {
+  test('begins, for Framer only, with the comment that keeps Framer from putting the snippet into a frame', () => {
     for (const { id } of PLATFORMS) {
       const first = snippet({ ...DEFAULTS, platform: id }, RELEASE, '').split('\n')[0];
       assert.equal(first === '<!-- framer-direct-embed -->', id === 'framer', id);
@@ -525,7 +525,7 @@ suite('The app of a snippet', () => {
 });
 
 suite('The URL hash of the snippet page', () => {
-  test('preserves all answers, options as well as texts', () => {
+  test('preserves all answers, both options and texts', () => {
     fc.assert(fc.property(choices, (given) => assert.deepEqual(fromHash(toHash(given)), given)));
     for (const { id } of PLATFORMS)
       assert.equal(toHash(defaultsFor(id)), id === 'html' ? '' : `platform=${id}`);

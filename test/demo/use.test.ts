@@ -92,7 +92,7 @@ suite('The use of an account in the demo', () => {
     });
   }
 
-  test('refuses a form of another page, a request without a session, and an unknown route', async () => {
+  test('refuses a form that another page submits, a request without a session, and an unknown route', async () => {
     const form = { method: 'POST', body: `account=${own}`, headers: { cookie } };
     assert.equal((await ask('/api/demo/use/proxy', form)).status, 415);
     assert.equal((await post('/api/demo/use/proxy', '', { account: own })).status, 401);

@@ -74,7 +74,7 @@ suite('The open overlay of a button', () => {
     ['react', 'suspend'],
     ['react', 'hide in an Activity'],
     ['vue', 'v-show'],
-    ['vue', 'leave it to KeepAlive'],
+    ['vue', 'deactivate in KeepAlive'],
   ] as const)
     test(`cancels its attempt after this change in ${name}: ${way}`, async () => {
       const tab = await openOverlay(name);

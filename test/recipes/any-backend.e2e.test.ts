@@ -138,7 +138,7 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
       assert.deepEqual(sandbox().accounts.list(), []);
     });
 
-  it('creates no token for a GET', async () => {
+  it('creates no token for a GET request', async () => {
     sandbox().reset();
     const response = await (await as('ada'))('GET', 'token');
     assert.ok(response.status() >= 400 && response.status() < 500, `${response.status()}`);

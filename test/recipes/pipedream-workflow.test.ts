@@ -88,7 +88,7 @@ describe('The Pipedream workflow recipe', () => {
     }
   });
 
-  it('answers 403 to another site, and to a request without an origin', async () => {
+  it('answers 403 to a request from another site, and to a request without an Origin header', async () => {
     const body = { app: 'slack', jwt: await bench.login.sign() };
     for (const origin of ['https://evil.example', null]) {
       const response = await ask(body, origin);

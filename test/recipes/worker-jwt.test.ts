@@ -115,7 +115,7 @@ describe('The Worker recipe with a JWT', () => {
     assert.equal(theirs.headers.get('Access-Control-Allow-Origin'), null);
   });
 
-  it('answers 403 to another site, even with a valid JWT', async () => {
+  it('answers 403 to a request from another site, even with a valid JWT', async () => {
     const response = await call('POST', '/token', await bench.login.sign(), {
       Origin: 'https://evil.example',
     });

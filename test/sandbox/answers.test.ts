@@ -50,7 +50,7 @@ suite('The use of a sandbox account, through the SDK', () => {
     assert.equal(headers['x-pd-external-user-id'], 'ada');
   });
 
-  test('invokes a workflow, and fails with 401 for a call with an external user and without an access token', async () => {
+  test('invokes a workflow without an external user, and answers 401 to an external user without an access token', async () => {
     const url = `${sandbox.url}/workflows/eoabc123`;
     const answer = (await (await fetch(url, { method: 'POST' })).json()) as { workflow: string };
     assert.equal(answer.workflow, 'eoabc123');

@@ -223,7 +223,7 @@ suite('The sandbox’s configuration of props, through the SDK', () => {
     assert.ok(!plain.dynamicProps!.configurableProps!.some(({ name }) => name === 'title'));
   });
 
-  test('binds dynamic props to the user and the component of their reload', async () => {
+  test('binds dynamic props to the user and the component of the reload that returned them', async () => {
     const { dynamicProps } = await client.actions.reloadProps({
       id,
       externalUserId,

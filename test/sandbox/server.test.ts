@@ -116,7 +116,7 @@ suite('A fault of the sandbox', () => {
     assert.match((await create()).token, /^ctok_/);
   });
 
-  test('can set the seconds of Retry-After', async () => {
+  test('can return a Retry-After header with the given seconds', async () => {
     sandbox.fault({ path: /accounts$/, method: 'get', status: 429, retryAfter: 7 });
     await assert.rejects(client.accounts.list({}, once).then(), (error: PipedreamError) => {
       assert.deepEqual(error.body, { error: 'Throttled' });
@@ -136,20 +136,20 @@ suite('A fault of the sandbox', () => {
     assert.deepEqual((await client.accounts.list({}, once)).data, []);
   });
 
-  test('can answer with a body that is not JSON', async () => {
+  test('can return a body that is not JSON', async () => {
     sandbox.fault({ path: '/v1/oauth/token', body: '<h1>Maintenance</h1>' });
     const response = await fetch(`${sandbox.url}/v1/oauth/token`, { method: 'POST' });
     assert.deepEqual([response.status, await response.text()], [200, '<h1>Maintenance</h1>']);
   });
 
-  test('can be delayed', async () => {
+  test('can delay a response', async () => {
     sandbox.fault({ path: '.svg', delay: 80 });
     const started = performance.now();
     assert.equal((await fetch(`${sandbox.url}/_sandbox/logo/slack.svg`)).status, 200);
     assert.ok(performance.now() - started >= 75);
   });
 
-  test('can hang before or during the response', async () => {
+  test('can make a request hang before its response or within the body', async () => {
     const url = `${sandbox.url}/_sandbox/logo/slack.svg`;
     sandbox.fault({ path: '.svg', stall: 'answer' });
     await assert.rejects(fetch(url, { signal: AbortSignal.timeout(100) }), { name: 'TimeoutError' });

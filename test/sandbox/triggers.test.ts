@@ -51,7 +51,7 @@ const deploy = async (more: object = {}): Promise<Pipedream.DeployedComponent> =
   return (await client.triggers.deploy(request, NO_RETRIES)).data as Pipedream.DeployedComponent;
 };
 
-suite('A deployed trigger, through the SDK', () => {
+suite('A trigger of the sandbox, through the SDK', () => {
   test('has every field of its type, for a component, an HTTP URL and a timer', async () => {
     assertEveryField<Pipedream.DeployedComponent>([await deploy({ webhookUrl })], {
       id: true,

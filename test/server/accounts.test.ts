@@ -54,7 +54,7 @@ describe('Accounts', () => {
       });
     });
 
-    it('requests the accounts of this user and app, without credentials', async () => {
+    it('requests only the accounts of the user and the app from Pipedream, without credentials', async () => {
       listing();
       await bench.handler()(get('/accounts?app=slack&external_user_id=user-2'));
       const { query } = bench.upstream.to('GET /accounts')[0]!;

@@ -199,7 +199,7 @@ describe('GET /apps', () => {
     `?q=${'x'.repeat(101)}`,
     '?q=a%0d%0ab',
   ]) {
-    it(`refuses ${query.slice(0, 30)} before any request upstream`, async () => {
+    it(`refuses the query ${query.slice(0, 30)} before any request upstream`, async () => {
       assert.equal(await problem(await bench.handler()(get(`/apps${query}`))), '400 invalid-request');
       assert.equal(bench.upstream.calls.length, 0);
     });

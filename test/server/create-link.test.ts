@@ -52,7 +52,7 @@ describe('handle.createLink', () => {
     assert.equal(minted()?.expires_in, 60);
   });
 
-  it('creates a link that ends at Pipedream’s own page, without `origin`', async () => {
+  it('creates a link that ends at Pipedream’s own page if the option `origin` is not set', async () => {
     await bench.handler({ origin: undefined }).createLink(link);
     assert.equal('success_redirect_uri' in minted()!, false);
     assert.equal('allowed_origins' in minted()!, false);

@@ -339,7 +339,7 @@ describe('GET /icon/:app', () => {
   });
 });
 
-describe('imageType', () => {
+describe('imageType()', () => {
   it('does not classify text as an image, unless its first element is svg', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme-ascii', maxLength: 60 }), (text) => {

@@ -48,7 +48,7 @@ describe('Missing variables', () => {
     }
   });
 
-  it('are not listed if they are set in the environment', () => {
+  it('include no variable that is set in the environment', () => {
     process.env.PIPEDREAM_CLIENT_ID = 'from-env';
     assert.doesNotMatch(failure({ clientId: undefined, projectId: undefined }), /PIPEDREAM_CLIENT_ID/);
   });

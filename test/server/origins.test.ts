@@ -98,7 +98,7 @@ describe('The origin of a page', () => {
     }
   });
 
-  it('is one of the token’s allowed origins, with the origins of embedding pages', async () => {
+  it('is one of the token’s allowed origins, together with the origins in `embedders`', async () => {
     const embedders = ['https://outer.example', SHELL];
     const handle = bench.handler({ allowedOrigins: [WWW], embedders });
     const origins = async (headers: Record<string, string>) => {

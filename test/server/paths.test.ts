@@ -65,7 +65,7 @@ describe('The path of a route', () => {
     );
   });
 
-  it('can differ between the handler (basePath) and the browser (publicPath), which the return and webhook URLs use', async () => {
+  it('can differ between the handler (basePath) and the browser (publicPath), and the return and webhook URLs use publicPath', async () => {
     const handle = bench.handler({
       basePath: '/api/connect',
       publicPath: '/app/api/connect/',

@@ -247,7 +247,7 @@ describe('A client that disconnects', () => {
     assert.deepEqual(bench.errors, []);
   });
 
-  it('stops the requests for its list, also with toNodeListener', async () => {
+  it('stops the requests for its list if toNodeListener serves the client', async () => {
     const url = await serve(toNodeListener(bench.handler()));
     const pages = paged(accounts(3_000));
     const request = httpRequest(`${url}/api/connect/accounts`);

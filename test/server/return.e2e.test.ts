@@ -64,7 +64,7 @@ describe('The return page, in a browser', () => {
     return { tab, errors };
   }
 
-  it('notifies the page that waits for it, and closes itself', async () => {
+  it('notifies the page that waits for the outcome, and closes itself', async () => {
     const { tab, errors } = await open(`?state=${STATE}&status=success`);
     if (!tab.isClosed()) await tab.waitForEvent('close');
     assert.deepEqual(await received(), [{ state: STATE, status: 'success' }]);

@@ -66,7 +66,7 @@ describe('A 401 from Pipedream', () => {
     });
   }
 
-  it('causes no second retry', async () => {
+  it('causes no second retry if the retry is answered with 401 as well', async () => {
     accepting(3);
     const handle = bench.handler();
     assert.equal(await problem(await handle(get('/accounts'))), '502 upstream-rejected');
@@ -74,7 +74,7 @@ describe('A 401 from Pipedream', () => {
     assert.equal((await handle(get('/accounts'))).status, 200);
   });
 
-  it('causes no retry of the OAuth call', async () => {
+  it('causes no retry if it is the response to the OAuth call', async () => {
     bench.upstream.on['POST /oauth/token'] = () => ({ status: 401, json: { error: 'invalid_client' } });
     assert.equal(await problem(await bench.handler()(get('/accounts'))), '502 upstream-rejected');
     assert.equal(bench.upstream.to('POST /oauth/token').length, 1);

@@ -55,7 +55,7 @@ describe('The webhook of the server helper', () => {
     ]);
   });
 
-  it('reports a failure', async () => {
+  it('reports a failed connection with its error', async () => {
     const { events, handle } = listen();
     const path = await mintedPath(handle);
     await handle(post(path, { event: 'CONNECTION_ERROR', error: 'denied' }, FROM_PIPEDREAM));

@@ -120,7 +120,7 @@ suite('The code in the docs', () => {
       assert.doesNotThrow(() => JSON.parse(code) as unknown, place);
   });
 
-  test('has no untested blocks of other languages, except for blocks that are no code', () => {
+  test('has no untested blocks of other languages, except for blocks that are not code', () => {
     const seen = [...MARKUP, ...SCRIPT, ...SHELL, 'css', 'json'];
     const rest = own.filter(({ language }) => !seen.includes(language));
     const known = Object.keys(NOT_CODE);

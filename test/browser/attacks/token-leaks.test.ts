@@ -25,7 +25,7 @@ const WAYS: Record<string, Run> = {
   'a success': attempt('test_success'),
   'an error of the page': attempt('test_error'),
   'a cancel by the page': attempt('test_cancel'),
-  'an account that is not listed': async (properties) => {
+  'an attempt whose account is not listed': async (properties) => {
     const mounted = await mount({ ...properties, accountsEndpoint: accountsUrl([], { status: 500 }) });
     mounted.button.addEventListener('pd-connect', ({ detail }) => {
       if (detail.step === 'ready') setTimeout(() => mounted.button.cancel(), 200);

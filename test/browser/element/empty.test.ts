@@ -50,7 +50,7 @@ for (const [what, { names, set }] of Object.entries(EMPTY))
       expect((await hostLog(id)).map(({ body }) => body)).to.deep.equal(['{"app":"test_success"}']);
     });
 
-    it('is accepted for frontend-origin, and the frame’s origin is then Pipedream’s', async () => {
+    it('is accepted for frontend-origin, and the attempt requests a token', async () => {
       const { button } = await mount({ tokenProvider: () => Promise.reject(new Error('asked')) });
       set(button, names === ATTRIBUTES ? 'frontend-origin' : 'frontendOrigin');
       await button.connect();

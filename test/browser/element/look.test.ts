@@ -32,7 +32,7 @@ describe('the element', () => {
       expect(getComputedStyle(part(button, 'button')!).getPropertyValue(property)).to.equal(computed);
     });
 
-  it('keeps empty space for an icon that fails to load, and shows no broken-image sign', async () => {
+  it('keeps empty space for an icon that fails to load, and shows no broken-image icon', async () => {
     const { button } = await mount({ icon: 'data:image/png;base64,AA' });
     const image = part(button, 'icon')!.querySelector('img')!;
     await waitUntil(() => image.complete, 'The icon neither loads nor fails.');

@@ -186,7 +186,7 @@ suite('The component for React', () => {
     ]);
   });
 
-  test('is inert only if inert is true', async () => {
+  test('is inert only if the prop inert is true', async () => {
     await open();
     for (const inert of [true, false]) {
       await tab.evaluate((inert) => page.render({ app: 'slack', inert, label: String(inert) }), inert);
@@ -243,7 +243,7 @@ suite('The component for React', () => {
     assert.equal(await tab.evaluate(() => page.ref.current?.token), '');
   });
 
-  test('comes with the hook useConnect, which is pending until the outcome, joins a running attempt, and cancels by call and at unmount', async () => {
+  test('comes with the hook useConnect, which is pending until the outcome, joins a running attempt, and cancels at cancel() and at unmount', async () => {
     await open();
     await tab.evaluate(() => page.renderHook({ app: 'slack', tokenProvider: page.neverAnswers }));
     await tab.waitForFunction(() => page.hook());

@@ -117,7 +117,7 @@ function vue(): World {
     ways: {
       teleport: () => (target.value = '#elsewhere'),
       'v-show': () => (shown.value = false),
-      'leave it to KeepAlive': () => (kept.value = false),
+      'deactivate in KeepAlive': () => (kept.value = false),
     },
   };
 }

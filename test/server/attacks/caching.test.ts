@@ -49,7 +49,7 @@ describe('A cache in front of the handler', () => {
   ];
 
   for (const [name, request] of requests) {
-    it(`cannot be poisoned by a header: ${name} has the same response and the same requests to Pipedream`, async () => {
+    it(`cannot be poisoned: no request header changes the response to ${name} or its requests to Pipedream`, async () => {
       bench.upstream.on['GET /accounts'] = () => ({ json: accountPage([{ id: 'apn_1' }]) });
       const handle = bench.handler();
       const asked = () =>

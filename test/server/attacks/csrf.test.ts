@@ -62,7 +62,7 @@ describe('A request that another site may have forged (CSRF)', () => {
     row.split(' ').forEach((allowed, column) => {
       const origin = ORIGINS[column];
       const verb = allowed === 'yes' ? 'passes only as JSON' : 'is refused, whatever its Content-Type';
-      it(`${verb}: Sec-Fetch-Site ${site}, Origin ${origin ?? '-'}`, async () => {
+      it(`${verb}: Sec-Fetch-Site ${site === '-' ? 'absent' : site}, Origin ${origin ?? 'absent'}`, async () => {
         listMine();
         const handle = bench.handler({ allowedOrigins: [PARTNER] });
         for (const type of [...JSON_TYPES, ...OTHER_TYPES]) {
