@@ -104,7 +104,10 @@ const DOCUMENT = new URL('../docs/PERFORMANCE.md', import.meta.url);
 /** The maximum relative difference between a size and docs/PERFORMANCE.md. */
 const TOLERANCE = 0.02;
 
-/** Returns the rows for the document: file names without their hash, and one row for all languages. @param {Row[]} rows */
+/**
+ * Returns the rows for the document, with file names without a hash. Omits the language files, and the eager file, which has the size of
+ * “CDN, at once”. @param {Row[]} rows
+ */
 const forDocument = (rows) =>
   rows
     .filter(({ note }) => note !== 'in its language only' && note !== 'at once')

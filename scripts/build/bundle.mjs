@@ -55,7 +55,7 @@ export async function bundle(entry, name, { plugins = [], external } = {}) {
     throw new Error(
       `The bundle ${name} has more than one file: ${output.output.map(({ fileName }) => fileName).join()}`,
     );
-  // Removes the comment with the source map's name from a translation, whose source map is useless and whose bytes count.
+  // Removes the reference to the source map from a translation: its source map is useless, and the reference would add bytes.
   const code = entry.includes('/translations/')
     ? chunk.code.replace(/\n\/\/# sourceMappingURL=.*/, '')
     : chunk.code;

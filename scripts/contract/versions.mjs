@@ -44,11 +44,11 @@ export function subjectsOf(lowest, { latest, versions }) {
 const words = new Intl.ListFormat('en');
 
 /**
- * Returns a heading for each version with all its roles, so that a version with several roles needs only one column.
+ * Returns a sentence with the roles of each version. The table has only one column for a version with several roles.
  *
  * @param {readonly Subject[]} subjects
  */
 export function describe(subjects) {
   const said = subjects.map(({ version, roles }) => `${version} is the ${words.format(roles)}`).join('; ');
-  return subjects.length === 1 ? `${said}: one column stands for all of them.` : `${said}.`;
+  return subjects.length === 1 ? `${said}: one column shows all of them.` : `${said}.`;
 }

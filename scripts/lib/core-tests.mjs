@@ -10,7 +10,7 @@ export const CORE = {
    * All other Node tests are included automatically.
    */
   slowNode: [
-    /** These tests pack the package, or build it several times. */
+    /** These tests pack the package, or compile its types. */
     /^test\/(package|typings|host-unit-tests|node10)\.test\.ts$/,
     /** These tests read the imports of all files, or check the types of each sample. */
     /^test\/(architecture|demo\/snippets)\.test\.ts$/,

@@ -30,7 +30,7 @@ const requests: Record<string, number> = {};
  * every engine and under every Content Security Policy; WebKit lacks `modulepreload`, and a strict policy refuses an inserted import map.
  * Each request has a different query, because engines remember a failed load, and Chromium waits for an earlier request that hangs.
  *
- * @throws when the file did not load, has other bytes, or Trusted Types refuse the policy `pd-connect-button`
+ * @throws when the file did not load or has other bytes, or when the page forbids the Trusted Types policy `pd-connect-button`
  */
 export const loadChunk: LoadChunk = async (file, integrity) => {
   if (loaded[file]) return loaded[file];
@@ -73,7 +73,7 @@ export const loadChunk: LoadChunk = async (file, integrity) => {
   return (loaded[file] = chunk);
 };
 
-/** Returns the URL as a `TrustedScriptURL`, or unchanged if Trusted Types do not exist or refuse the policy. */
+/** Returns the URL as a `TrustedScriptURL`, or unchanged if the browser lacks Trusted Types or the page forbids the policy. */
 function trusted(url: string): string {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
   try {

@@ -91,7 +91,10 @@ const a11y = {
   /** Simulates a Content Security Policy that blocks the frame. */
   blockFrame: () =>
     void window.dispatchEvent(frameBlockedEvent(`${current!.frontendOrigin}/_static/connect.html`)),
-  /** Mounts a button whose Connect frame is silent until `reportSuccess()`, and never reports a close. */
+  /**
+   * Mounts a button whose token arrives at `respond()`, and whose Connect frame is silent until `reportSuccess()` and never reports a
+   * close.
+   */
   async mountScriptedFrame(properties: Partial<PdConnectButton>): Promise<void> {
     await a11y.mount({
       ...properties,

@@ -35,7 +35,7 @@ describe('The contract check of the SDK', () => {
   it('labels a version with all its roles, such as lowest supported and newest release', () => {
     assert.equal(
       said(subjectsOf('3.1.6', { latest: '3.1.6', versions: ['3.1.6'] })),
-      '3.1.6 is the lowest supported, npm’s latest, and newest release: one column stands for all of them.',
+      '3.1.6 is the lowest supported, npm’s latest, and newest release: one column shows all of them.',
     );
   });
 });

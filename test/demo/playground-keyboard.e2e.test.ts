@@ -13,7 +13,7 @@ const FRAMES = [
   'The parts, in every state',
   'The parts of the overlay',
 ];
-/** A number of Tab presses that exceeds the tab stops of the page. A longer walk is caught in a keyboard trap. */
+/** More Tab presses than the page has tab stops. A walk that needs more presses has met a keyboard trap. */
 const MANY = 300;
 
 async function open(hash = '', width = 1280): Promise<Page> {

@@ -56,7 +56,7 @@ export async function driveForm(
     );
     await waitUntil(
       `${PROBLEM} ? ${PROBLEM}.textContent : ${BUTTON}.validity.valueMissing`,
-      `${name}: word of what is wrong`,
+      `${name}: message about the missing account`,
     );
     assert.doesNotMatch(
       await page.evaluate<string>(`${SAVED}.textContent`),

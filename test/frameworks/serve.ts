@@ -56,7 +56,7 @@ async function waitForResponse(origin: string, hasExited: () => boolean): Promis
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error('in vain');
+  throw new Error('The server did not respond.');
 }
 
 function endGroup(leader: number | undefined): void {

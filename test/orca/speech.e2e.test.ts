@@ -17,7 +17,7 @@ const record = JSON.parse(readFileSync(RECORD, 'utf8')) as Record<string, readon
 type RecordedTurn = Speech & { readonly does: string };
 const writes = process.env.WRITE !== undefined;
 
-/** The programs that `node scripts/platforms.mjs` installs on Debian. */
+/** The required programs that are not installed. On Debian, `node scripts/platforms.mjs` installs them. */
 const missing = ['orca', 'Xvfb', 'xdotool', 'openbox', 'dbus-daemon'].filter((name) => !onPath(name));
 
 let listener: Listener;

@@ -31,7 +31,7 @@ export interface MediaFeatures {
 
 /** The actions of a user, with the same interface in every engine. */
 export interface Input {
-  /** Presses a key or a chord, by DOM key names: `Tab`, `Shift+Tab`, `Enter`, `Escape`, ` `, `a`. */
+  /** Presses a key or a chord, by DOM key names: `Tab`, `Shift+Tab`, `Enter`, `Escape`, `Space`, `a`. */
   press(chord: string): Promise<void>;
   type(text: string): Promise<void>;
   move(point: Point): Promise<void>;

@@ -26,7 +26,7 @@ interface Delivery {
   readonly text: string;
 }
 
-/** The deliveries of webhooks. The receiver fails the first delivery, like a server that restarts. */
+/** The deliveries of webhooks. The receiver responds to the first delivery with a 500, like a server that restarts. */
 const deliveries: Delivery[] = [];
 let attempts = 0;
 const receiver = createServer((request, response) => {

@@ -17,7 +17,7 @@ const accounts = (count: number): FakeAccount[] =>
     app: { name_slug: 'slack' },
   }));
 
-/** Returns an answer that pages through `list` like Pipedream: with cursors, and an end cursor even on the last page. */
+/** Returns a handler that pages through `list` like Pipedream: with cursors, and an end cursor even on the last page. */
 function paged(list: readonly FakeAccount[], total?: number): (call: Call) => Answer {
   return ({ query }) => {
     const from = Number(query.get('after') ?? 0);

@@ -7,7 +7,7 @@ import { env, hostUrl, uniqueId } from '../../support/page/host.js';
 import { animationFrame, WAIT_OPTIONS } from '../../support/page/page.js';
 import { pageSnapshot } from '../../support/page/element.js';
 
-/** The page of one row: its button, and a snapshot of the page before the attempt. */
+/** The page of one row of the fault table (row.ts): the row's button, and a snapshot of the page before the attempt. */
 export class FaultFixture {
   #mounted: Mounted | undefined;
   #page!: Window & typeof globalThis;
@@ -19,7 +19,7 @@ export class FaultFixture {
 
   /** The row's button and the recorder of its events. */
   get mounted(): Mounted {
-    if (!this.#mounted) throw new Error('The row has made no button: call stage.button() or stage.watch().');
+    if (!this.#mounted) throw new Error('The row has no button: call fixture.button() or fixture.watch().');
     return this.#mounted;
   }
 

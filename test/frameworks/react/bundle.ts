@@ -3,7 +3,9 @@ import { dirname, join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { ROOT } from '../../../scripts/lib/install.mjs';
 
-/** Resolves React from the folder REACT_FROM, which may contain another version than this repository. */
+/**
+ * Resolves React from the folder that the environment variable REACT_FROM names, which may contain another version than this repository.
+ */
 const FROM = createRequire(join(process.env.REACT_FROM ?? ROOT, 'package.json'));
 const folderOf = (name: string) => dirname(FROM.resolve(`${name}/package.json`));
 

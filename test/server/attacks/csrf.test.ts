@@ -11,7 +11,7 @@ const EVIL = 'https://evil.example';
 const REBOUND = 'http://rebound.evil.example:3000';
 
 const ORIGINS = [undefined, ORIGIN, PARTNER, 'null', EVIL, `${ORIGIN}.evil.example`, REBOUND];
-/** The combinations of `Sec-Fetch-Site` (rows) and `Origin` (columns, in the order of ORIGINS) that may change data. */
+/** Whether a request may change data, by `Sec-Fetch-Site` (rows) and `Origin` (columns, in the order of ORIGINS). */
 const TABLE: Record<string, string> = {
   '-': 'no yes yes no no no no',
   'same-origin': 'yes yes yes yes yes yes yes',

@@ -96,7 +96,7 @@ const body = fc.oneof(
     .record({ app: fc.string(), account_id: fc.string(), state: fc.string() }, { requiredKeys: [] })
     .map((value) => JSON.stringify(value)),
 );
-/** An answer that is valid as a token response and as a list. */
+/** A response that is valid both as a token and as a list. */
 const GOOD: Answer = {
   json: {
     token: TOKEN,
