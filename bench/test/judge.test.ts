@@ -29,7 +29,7 @@ describe('The check of a soak run', () => {
     );
   });
 
-  it('passes a counter that shrinks or stays the same', () => {
+  it('accepts a counter that shrinks or stays the same', () => {
     assert.equal(
       isFlat('nodes', (rounds) => 500 - rounds / 10),
       true,
@@ -40,7 +40,7 @@ describe('The check of a soak run', () => {
     );
   });
 
-  it('fails a counter that could not be read', () => {
+  it('rejects a counter that could not be read', () => {
     assert.equal(
       isFlat('nodes', () => NaN),
       false,

@@ -54,7 +54,7 @@ describe('a user with only a keyboard', () => {
     ['button', '<button slot="trigger" type="button" data-name="own">Connect</button>'],
     ['link', '<a slot="trigger" href="#followed" data-name="own">Connect</a>'],
   ] as const)
-    it(`presses the host’s own ${kind} in the trigger slot, which has the focus again after the flow`, async () => {
+    it(`presses the host’s own ${kind} in the trigger slot, and the focus returns to the ${kind} after the flow`, async () => {
       const { button, events } = await mount({ app: 'test_success' }, markup);
       button.before(field('before'));
       (button.previousElementSibling as HTMLElement).focus();

@@ -279,7 +279,7 @@ suite('The contrast in the playground', () => {
 });
 
 suite('Undo in the playground', () => {
-  test('reverts one change at a time, and Redo restores it', async () => {
+  test('reverts one change at a time, and Redo restores the change', async () => {
     const page = await open();
     const [undo, redo] = [
       page.getByRole('button', { name: 'Undo' }),

@@ -76,7 +76,7 @@ suite('The demo server', () => {
     assert.equal((await ask(sheets.icon)).headers.get('content-type'), 'image/svg+xml');
   });
 
-  test('adds sample accounts for a visitor once, several of one app and one that is unhealthy', async () => {
+  test('adds the sample accounts of a visitor only once, with several accounts of one app and one unhealthy account', async () => {
     const [cookie = ''] = (await newSession()).split(';');
     const list = async () => {
       const response = await ask('/api/connect/accounts', { headers: { cookie } });

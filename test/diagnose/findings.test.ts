@@ -61,7 +61,7 @@ describe('the diagnostics on a page in development', () => {
     assert.deepEqual(sections({ csp }, { mode: 'link' }), []);
   });
 
-  it('report a Content Security Policy that refuses an endpoint, unless the element does not use the endpoint', () => {
+  it('report a Content Security Policy that refuses an endpoint only if the element uses the endpoint', () => {
     const csp = "connect-src 'none'";
     assert.deepEqual(sections({ csp }), ['network']);
     assert.deepEqual(sections({ csp }, { accountsEndpoint: '/api/accounts' }), ['network', 'network']);
@@ -70,7 +70,7 @@ describe('the diagnostics on a page in development', () => {
     assert.deepEqual(sections({ csp }, { fetch: globalThis.fetch }), []);
   });
 
-  it('report an endpoint on another origin to which no cookies are sent, unless `credentials` is “include”', () => {
+  it('report an endpoint on another origin, which receives no cookies, unless `credentials` is “include”', () => {
     const tokenEndpoint = 'https://api.test/token';
     assert.deepEqual(sections({}, { tokenEndpoint }), ['token-unauthorized']);
     assert.deepEqual(sections({}, { tokenEndpoint, credentials: 'include' }), []);

@@ -63,7 +63,7 @@ suite('A magic slug', () => {
     assert.deepEqual(types, ['load', 'error', 'success', 'close']);
   });
 
-  test('test_cancel: only posts close', async () => {
+  test('test_cancel: posts only a close', async () => {
     await play('test_cancel');
     assert.deepEqual(await host.waitForMessage('close'), [{ type: 'load' }, { type: 'close' }]);
   });

@@ -69,7 +69,7 @@ describe('GET /apps, on the sandbox', () => {
     assert.deepEqual(slugs(await apps('?slug=app_nosuch')), []);
   });
 
-  it('searches by name and slug, whatever the case', async () => {
+  it('searches by name and slug, and ignores case', async () => {
     assert.deepEqual(slugs(await apps('?q=Google%20Sh')), ['google_sheets']);
     assert.deepEqual(slugs(await apps('?q=SLACK')), ['slack']);
     assert.deepEqual(slugs(await apps('?q=nothing%20of%20the%20kind')), []);

@@ -151,7 +151,7 @@ describe('GET /icon/:app', () => {
     assert.equal(JSON.stringify(sent).includes(SECRET), false);
   });
 
-  it('requests no logo outside of Pipedream’s asset host and this machine', async () => {
+  it('requests no logo from a host other than Pipedream’s asset host and loopback', async () => {
     const fetched: string[] = [];
     const real = globalThis.fetch;
     const spy = mock.method(globalThis, 'fetch', (input: RequestInfo | URL, init?: RequestInit) => {
@@ -195,7 +195,7 @@ describe('GET /icon/:app', () => {
     }
   });
 
-  it('requests no logo from this machine, unless `baseUrl` is on this machine', async () => {
+  it('requests no logo from loopback, unless `baseUrl` is on loopback', async () => {
     const fetched: string[] = [];
     const spy = mock.method(globalThis, 'fetch', (input: RequestInfo | URL) => {
       const url = input instanceof Request ? input.url : String(input);
@@ -247,7 +247,7 @@ describe('GET /icon/:app', () => {
     }
   });
 
-  it('sends 60 requests upstream a minute for 500 unknown apps, in parallel or in sequence', async () => {
+  it('sends only 60 requests upstream a minute for many unknown apps, in parallel or in sequence', async () => {
     for (const at of ['at once', 'in a row']) {
       bench.upstream.calls.length = 0;
       const handle = bench.handler();

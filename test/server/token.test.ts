@@ -20,7 +20,7 @@ describe('POST /token', () => {
     assert.equal(response.headers.get('Cache-Control'), 'no-store');
   });
 
-  it('creates a token for the session’s user, with least scope, only for the requesting page', async () => {
+  it('creates a token for the session’s user, with the least scope, only for the origin of the requesting page', async () => {
     await bench.handler({ allowedOrigins: ['https://other.example.com'] })(post('/token', { app: 'slack' }));
     const [call] = minted();
     assert.deepEqual(call?.body, {
