@@ -254,7 +254,7 @@ export const REPORTS = [
       ],
       [
         'browser/accounts-users.test.ts',
-        'is awaited by connect() while it is pending, and a healthy account in it makes the attempt succeed without a frame',
+        'is awaited by connect() while its first request is pending, and a listed healthy account makes the attempt succeed without a frame',
       ],
       ['browser/accounts-users.test.ts', 'waits for both, then '],
     ],

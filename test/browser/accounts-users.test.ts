@@ -146,7 +146,7 @@ describe('the list of accounts', () => {
       ]);
     });
 
-  it('is awaited by connect() while it is pending, and a healthy account in it makes the attempt succeed without a frame', async () => {
+  it('is awaited by connect() while its first request is pending, and a listed healthy account makes the attempt succeed without a frame', async () => {
     let answer!: () => void;
     const { button, events } = await mount({
       accountsEndpoint: `/accounts?${uniqueId()}`,

@@ -133,7 +133,7 @@ describe('the list of accounts', () => {
     expect(events.names.filter((name) => !/input|change/.test(name))).to.deep.equal([]);
   });
 
-  it('is ignored if it answers a request for the button’s previous app', async () => {
+  it('is ignored if it is the response to a request for the button’s previous app', async () => {
     let answer!: (response: Response) => void;
     const { button } = await mount({
       app: 'slack',

@@ -91,7 +91,7 @@ describe('a value that the host sets on a button with an accounts endpoint', () 
     expect([button.state, formData(form)]).to.deep.equal(['connected', { slack: 'apn_2' }]);
   });
 
-  it('makes the button idle if it is empty, and connect() then selects the listed account without a frame', async () => {
+  it('makes the button idle if the value is empty, and connect() then selects the listed account without a frame', async () => {
     const { form, button, events, changes } = await withList('required');
     button.value = '';
     expect([button.state, formData(form), form.checkValidity()]).to.deep.equal(['idle', {}, false]);
@@ -103,7 +103,7 @@ describe('a value that the host sets on a button with an accounts endpoint', () 
     expect(changes).to.deep.equal(['input apn_2', 'change apn_2']);
   });
 
-  it('makes connect() open the frame for another account if it is empty and `multiple` is set', async () => {
+  it('makes connect() open the frame for another account if the value is empty and `multiple` is set', async () => {
     const { button, events } = await withList('multiple');
     button.value = '';
     const outcome = button.connect();

@@ -54,7 +54,7 @@ describe('the form value', () => {
     expect(formData(other)).to.deep.equal({});
   });
 
-  it('makes the button connected if it is in the markup and in the account list', async () => {
+  it('makes the button connected if the value is in the markup and in the account list', async () => {
     const { button, form } = await mountInForm('value="apn_2"', {
       accountsEndpoint: accountsUrl([...ONE, { id: 'apn_2', name: 'Grace' }]),
     });
@@ -63,7 +63,7 @@ describe('the form value', () => {
     expect(formData(form)).to.deep.equal({ slack: 'apn_2' });
   });
 
-  it('is cleared if it is in the markup and not in the account list', async () => {
+  it('is cleared if the value is in the markup and not in the account list', async () => {
     const tracked = trackedFetch();
     const { button, form } = await mountInForm('value="apn_forged"', {
       accountsEndpoint: accountsUrl([]),
@@ -76,7 +76,7 @@ describe('the form value', () => {
     expect(formData(form)).to.deep.equal({});
   });
 
-  it('makes the button connected if it is in the markup and the element has no accounts endpoint', async () => {
+  it('makes the button connected if the value is in the markup and the element has no accounts endpoint', async () => {
     const { button, form } = await mountInForm('value="apn_1"');
     expect(button.state).to.equal('connected');
     expect(button.account).to.deep.equal({ id: 'apn_1' });
@@ -132,7 +132,7 @@ describe('a form reset', () => {
 });
 
 describe('a value that the browser restores', () => {
-  it('makes the button connected if it is in the account list', async () => {
+  it('makes the button connected if the value is in the account list', async () => {
     const { button, form } = await mountInForm('', { accountsEndpoint: accountsUrl(ONE) });
     await waitForState(button, 'connected');
     form.reset();

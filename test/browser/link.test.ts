@@ -38,7 +38,7 @@ describe('Connect Link in a tab', () => {
     button.cancel();
   });
 
-  it('clears the tab’s opener before it navigates to the link, whose parameters include app and oauthAppId', async () => {
+  it('clears the tab’s opener before the tab navigates to the link, whose parameters include app and oauthAppId', async () => {
     const { sandbox } = await env();
     const { button, events } = await linkButton({ oauthAppId: 'oa_test1' });
     void button.connect();

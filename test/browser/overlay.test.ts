@@ -137,7 +137,7 @@ describe("the overlay's own close button", () => {
     expect(mounted.events.names).to.deep.equal(CANCELLED);
   });
 
-  it('ends the flow when Escape is pressed while it has the focus', async () => {
+  it('ends the flow when Escape is pressed while the close button has the focus', async () => {
     const mounted = await open();
     closeOf(mounted.button).focus();
     await press('Escape');

@@ -41,7 +41,7 @@ const point = (button: PdConnectButton, type: string, pointerType: string) =>
     );
 
 describe('user intent', () => {
-  it('causes only one preconnect to the frame’s origin, however often it is detected', async () => {
+  it('causes only one preconnect to the frame’s origin, however often the intent is detected', async () => {
     const { button, inner } = await mountButton();
     await moveTo(inner);
     await waitForPreconnect(button);

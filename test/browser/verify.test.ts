@@ -71,7 +71,7 @@ describe('the verification of a success', () => {
     expect(await outcome).to.include({ type: 'success', verified: true });
   });
 
-  it('lets another button’s flow open while it runs', async () => {
+  it('lets another button’s flow open during the verification', async () => {
     const { button } = await mount({ accountsEndpoint: accountsUrl([]) });
     let free!: () => void;
     const looked = new Promise<void>((resolve) => (free = resolve));

@@ -112,7 +112,7 @@ describe('a response without a token', () => {
       assert.doesNotMatch(said, /secret/);
     });
 
-  it('has a description of less than 400 characters, however large it is', () => {
+  it('has a description of less than 400 characters, however large the response is', () => {
     const answer = Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`name_${i}`, i]));
     assert.ok(describeShape(answer).length < 400);
   });

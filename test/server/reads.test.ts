@@ -291,7 +291,7 @@ describe('A client that disconnects', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('does not stop a deletion, because the user has confirmed it', async () => {
+  it('does not stop a deletion, because the user has confirmed the deletion', async () => {
     const leave = new AbortController();
     bench.upstream.on['GET /accounts'] = () => {
       leave.abort();

@@ -122,7 +122,7 @@ describe("a hostile page in the flow's frame", () => {
     await flow.outcome;
   });
 
-  it('does not disable the element’s close button if it takes the focus repeatedly', async () => {
+  it('cannot disable the element’s close button by taking the focus repeatedly', async () => {
     const flow = await openScriptedFrame();
     flow.run(`setInterval(() => { focus(); document.querySelector('button').focus(); })`);
     part(flow.button, 'close')!.click();

@@ -186,7 +186,7 @@ describe('the element', () => {
     expect(button).to.include({ state: 'idle', account: null });
   });
 
-  it('fails with the error code misconfigured, and a message that names the reason, if connect() is called while it is not in the document', async () => {
+  it('fails with the error code misconfigured, and a message that names the reason, if connect() is called while the element is not in the document', async () => {
     const { button, events } = await mount();
     button.remove();
     for (const detached of [button, document.createElement('pd-connect-button')]) {

@@ -94,7 +94,7 @@ describe('the built-in button', () => {
       button.remove();
     });
 
-  it('shows the spinner at the position of the check while an account is being disconnected, if it has no icon', async () => {
+  it('shows the spinner at the position of the check while an account is being disconnected, if the button has no icon', async () => {
     const { button } = await mount({
       app: 'slack',
       accountsEndpoint: `/accounts?${crypto.randomUUID()}`,
