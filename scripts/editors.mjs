@@ -35,8 +35,9 @@ for (const tag of html.tags) {
     const { type, default: value } = attributeOf(attribute.name);
     // Sets `v`, which means an attribute without a value in VS Code's format.
     if (type.text === 'boolean') attribute.valueSet = 'v';
-    const told = value && type.text !== 'boolean' ? `\n\nDefault: \`${value.replaceAll("'", '')}\`.` : '';
-    attribute.description = markdown(`${String(attribute.description)}${told}`);
+    const defaultText =
+      value && type.text !== 'boolean' ? `\n\nDefault: \`${value.replaceAll("'", '')}\`.` : '';
+    attribute.description = markdown(`${String(attribute.description)}${defaultText}`);
     if (attribute.values?.length === 0) delete attribute.values;
   }
 }

@@ -139,9 +139,9 @@ async function runAll({ kinds, engines, files, core, rest, prepared, flags }, co
           env: { ...process.env, TEST_COUNTS: own },
         });
         // Counts a failure if the runner did not start and wrote no counts, or if it crashed after the last test.
-        const [told = { name: `browser tests in ${engine}`, passed: 0, failed: 0, skipped: 0 }] =
+        const [counted = { name: `browser tests in ${engine}`, passed: 0, failed: 0, skipped: 0 }] =
           readCounts(own);
-        return code !== 0 && told.failed === 0 ? { ...told, failed: 1 } : told;
+        return code !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
       });
       appendCounts(result, counts);
       codes.push(result.failed > 0 ? 1 : 0);

@@ -125,7 +125,7 @@ export function reduce(state: ViewState, action: Action): ViewState {
       };
     case 'list': {
       const chosen = chooseAccount(action.accounts, action.accountId, action.shown ?? account?.id);
-      // A status text about another account is outdated.
+      // Drops the status text if the shown account or its health has changed.
       const same = chosen?.id === account?.id && chosen?.healthy === account?.healthy;
       return {
         activity: same || !atRest ? activity : REST,

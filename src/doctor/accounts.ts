@@ -33,7 +33,7 @@ export function findAccountsEndpoint(
 }
 
 /**
- * Requests the account list without a session, and again as a page of another site. Then requests, as a page of another site, the removal
+ * Requests the account list without a session, and again as a page of another site. Also requests, as a page of another site, the removal
  * of an account that cannot exist. A correct endpoint refuses all three requests before it calls Pipedream.
  */
 export async function checkAccountsEndpoint(
@@ -121,8 +121,8 @@ function checkAnonymousAnswer(endpoint: URL, answer: Answer): SetupCheck {
 }
 
 /**
- * Checks the answers to a page of another site. Such a page may request the list, because a GET changes nothing. It must not read the list,
- * and must not remove an account.
+ * Checks the responses to a page of another site. Such a page may request the list, because a GET changes nothing. It must not read the
+ * list, and must not remove an account.
  */
 function checkForeignAnswer(endpoint: URL, list: Answer, removal: Answer): SetupCheck {
   const id = ID.foreign;
@@ -154,7 +154,7 @@ function checkForeignAnswer(endpoint: URL, list: Answer, removal: Answer): Setup
   );
 }
 
-/** Whether the answer is a list in the format of the accounts endpoint. An HTML page is no list. */
+/** Whether the response is a list in the format of the accounts endpoint. An HTML page is no list. */
 function readsAsList(answer: Answer): boolean {
   return accountsOf(answer) !== undefined;
 }

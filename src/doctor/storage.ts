@@ -4,7 +4,7 @@ import { isSuccess, pathOf } from './request.js';
 import type { Answer } from './request.js';
 
 /**
- * Checks that caches may not store the answer of an endpoint. Only answers of the endpoint itself are checked. A redirect, a 403 and a
+ * Checks that caches may not store the response of an endpoint. Only responses of the endpoint itself are checked. A redirect, a 403 and a
  * server error often come from a framework or a proxy in front of the endpoint.
  */
 export function checkStorage(id: string, endpoint: URL, answer: Answer): SetupCheck[] {

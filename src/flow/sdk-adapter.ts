@@ -86,7 +86,7 @@ export function openSession(request: FlowRequest, token: string, events: SdkEven
       } catch {
         // The SDK may remove its frame a second time, and Prototype's `remove` throws when the frame has no parent.
       }
-      // The SDK removes a frame only after it has loaded.
+      // The SDK removes a frame only after the frame has loaded.
       if (frame.isConnected) frame.remove();
     },
   };

@@ -50,7 +50,7 @@ export function isNewOrRepaired(before: readonly ConnectAccount[], accountId: st
     (!accountId || id === accountId);
 }
 
-/** Requests the list until it contains the account as healthy. Stops at once if the endpoint refuses the request. */
+/** Requests the list several times, until it contains the healthy account. Stops at once if the endpoint refuses the request. */
 async function requestAccount(
   { accounts }: FlowRequest,
   signal: AbortSignal,

@@ -18,7 +18,7 @@ export interface FormAttribute {
   form?: string | undefined;
 }
 
-/** Only attributes, for frameworks that do not know an element's properties. */
+/** Only attributes, for frameworks that set no properties of an element. */
 export type OnlyAttributes = {
   [Name in keyof ButtonAttributes]?: AttributeValue<ButtonAttributes[Name]>;
 } & FormAttribute;

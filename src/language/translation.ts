@@ -29,8 +29,8 @@ const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10ff
 
 /**
  * Replaces the placeholders of a text. After a name that ends with a full stop, omits the full stop of the text. If text or values contain
- * right-to-left characters, each name is isolated (FSI … PDI); otherwise “Yahoo!” would show as “!Yahoo” in Arabic. Other texts get no
- * invisible characters, so that hosts' tests find a button by its name.
+ * right-to-left characters, each name is wrapped in Unicode isolates (FSI … PDI); otherwise “Yahoo!” would show as “!Yahoo” in Arabic.
+ * Other texts get no invisible characters, so that hosts' tests find a button by its name.
  */
 export function fill(text: string, values: Placeholders): string {
   const isolate = RIGHT_TO_LEFT.test(text + Object.values(values).join(''));

@@ -12,7 +12,7 @@ export interface RouteContext {
   config: ConnectConfig;
   withPipedream: WithPipedream;
   icons: IconStore;
-  /** Reports a failure that the response does not contain to the host's `onError`. */
+  /** Reports to the host's `onError` a failure that the response does not contain. */
   report: (error: unknown) => void;
 }
 

@@ -8,7 +8,7 @@ export function redactor(secrets: () => readonly (string | undefined)[]): Redact
   return (text) => {
     let clean = text.replace(/ctok_\w+/g, 'ctok_…').replace(/Bearer\s+\S+/gi, 'Bearer …');
     for (const secret of secrets()) if (secret) clean = clean.replaceAll(secret, '…');
-    // A failed response may contain a token that this process has not seen yet.
+    // Also masks long words that contain a digit, because a failed response may contain a token that this process has not seen yet.
     clean = clean.replace(/[\w-]{20,}/g, (match) => (/\d/.test(match) ? '…' : match));
     return clean.replace(/\s+/g, ' ').slice(0, 300);
   };

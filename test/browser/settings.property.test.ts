@@ -179,7 +179,7 @@ function seen({ form, button }: Stage): Record<string, unknown> {
   const flags: string[] = [];
   for (const flag in validity) if (Reflect.get(validity, flag)) flags.push(flag);
   return {
-    // Sorts the attributes, because the order of attributes depends only on the order of writing.
+    // Sorts the attributes, because their order reflects only the order in which they were set.
     html: shadowRoot!.innerHTML
       .replace(/<!--.*?-->/g, '')
       // Removing the last class leaves an empty `class` attribute.

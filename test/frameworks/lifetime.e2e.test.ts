@@ -63,7 +63,7 @@ suite('The open overlay of a button', () => {
       const tab = await openOverlay(name);
       await tab.evaluate((way) => page.way(way), way);
       if (moved) await tab.waitForFunction(() => document.querySelector('#elsewhere pd-connect-button'));
-      // Waits for two frames, the time of a change, because no event shows the absence of a change.
+      // Waits for two frames, in which a change would happen, because no event shows the absence of a change.
       await tab.evaluate(
         () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
       );

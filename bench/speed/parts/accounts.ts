@@ -71,7 +71,7 @@ export const accounts: Part = {
 
 /** Starts a server, opens a page of buttons, reloads the page, and simulates a return to its tab. */
 async function measureCase(lab: Lab, { buttons, each }: (typeof CASES)[number]) {
-  // Creates each account in another millisecond, so that their order is defined.
+  // Creates each account at a different millisecond, so that their order is defined.
   let time = Date.now();
   const sandbox = await createSandbox({ now: () => ++time });
   try {

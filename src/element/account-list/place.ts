@@ -11,7 +11,7 @@ const BOTH = GAP + EDGE;
 export function placeBeside(list: HTMLElement, anchor: HTMLElement): void {
   const root = list.parentNode as ShadowRoot;
   const [line, message = anchor] = root.querySelectorAll('.line,.line+.needs');
-  // The host's own trigger may be anywhere.
+  // Uses the line of the built-in buttons, unless the anchor is the host's own trigger outside of that line.
   const box = (line?.contains(anchor) ? line : anchor).getBoundingClientRect();
   const bottom = Math.max(GAP, box.bottom, message.getBoundingClientRect().bottom);
   const { clientWidth, clientHeight } = document.documentElement;
