@@ -27,19 +27,19 @@ export class Attempts {
 
   watch(element: PdConnectButton, source: string): void {
     let began = performance.now();
-    const heard = (kind: LogEntry['kind'], name: string, detail: unknown): void => {
+    const record = (kind: LogEntry['kind'], name: string, detail: unknown): void => {
       const entry: LogEntry = { kind, name, source, at: performance.now() - began, detail: plain(detail) };
       for (const listener of this.#listeners) listener(entry, element);
     };
     for (const name of EVENTS) {
       element.addEventListener(name, (event: Event) => {
         if (BEGINNINGS.has(name)) began = performance.now();
-        heard('event', name, (event as CustomEvent<unknown>).detail);
+        record('event', name, (event as CustomEvent<unknown>).detail);
       });
     }
     element.addEventListener('pd-connect', (event: Event) => {
       const { step, ...detail } = (event as CustomEvent<{ step: string }>).detail;
-      heard('stream', step, detail);
+      record('stream', step, detail);
     });
   }
 }

@@ -12,7 +12,7 @@ const INK: Rgb = [17, 17, 17];
 const BLACK: Rgb = [0, 0, 0];
 const RED: Rgb = [229, 72, 77];
 const AMBER: Rgb = [180, 83, 9];
-/** The share of the brand's colour in a tinted background, whose other colour is the page's: normally, and on hover. */
+/** The share of the brand's colour in a tinted background, normally and on hover. The rest is the page's background. */
 const TINTS = [0.09, 0.16] as const;
 
 /** The result of a check, as one sentence. */

@@ -25,6 +25,6 @@ export function fallbackOf(families: readonly string[]): string {
   return '';
 }
 
-/** Whether the list ends in a generic family, which every browser has. */
+/** Whether the list contains a generic family, which every browser has. */
 export const hasGeneric = (families: readonly string[]): boolean =>
   families.some((family) => GENERIC.test(family));

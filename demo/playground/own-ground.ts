@@ -91,7 +91,7 @@ export function mountOwnGround(host: HTMLElement, playground: PlaygroundStore): 
             />
           </label>
           <label class="field">
-            <span>picture’s address</span>
+            <span>URL of a picture</span>
             <input
               type="text"
               name="picture"

@@ -19,7 +19,7 @@ export interface Preset {
   css: string;
 }
 
-const NONE: Preset = { name: '', title: 'As it comes', css: '' };
+const NONE: Preset = { name: '', title: 'Default style', css: '' };
 
 const files = Object.entries(FILES).map(([path, css]): Preset => {
   const name = path.replace(/^.*\/|\.css$/g, '');

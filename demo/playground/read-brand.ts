@@ -25,7 +25,8 @@ export function readBrand(text: string): Brand | string {
   const wrong = rest.find((piece) => /^#|^(rgb|hsl)a?\(/i.test(piece));
   if (wrong) return colourComplaint(wrong);
   const bare = rest.find((piece) => /^\d/.test(piece));
-  if (bare) return `“${bare}” has no unit that a radius can have. Write ${Number.parseFloat(bare)}px.`;
+  if (bare)
+    return `“${bare}” is not a radius, because it has no valid unit. Write ${Number.parseFloat(bare)}px.`;
   const [colour, ...more] = colours;
   if (!colour)
     return `The text has no colour. Paste a colour and, if you like, a font and a radius, ${EXAMPLE}.`;

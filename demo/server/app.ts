@@ -59,7 +59,7 @@ export function createApp({ backend, port, page }: AppOptions): Hono<{ Variables
   // This route is before the page's headers, which would replace the Content-Security-Policy of the handler's return page.
   app.all('/api/connect/*', (context) => connect(context.req.raw));
   app.use(securityHeaders(backend));
-  // Sets the cookie only for documents, so that two parallel first requests do not set two cookies.
+  // Sets the cookie only for documents and the configuration, so that parallel first requests do not set several cookies.
   app.on(
     'GET',
     page ? ['/', '/:page{.+/}', '/api/demo/config'] : ['/api/demo/config'],

@@ -10,7 +10,7 @@ type Selects = Texts | 'credentials' | 'login' | 'success' | 'failure';
 type Segments = 'appearance' | 'mode' | 'size' | 'source';
 type Option = readonly [value: string, title: string];
 
-/** Returns a function for each type of question. Below each field are its help and its message, which screen readers read with it. */
+/** Returns a function for each type of question. Screen readers read the help and the message below each field with the field. */
 export function fieldsOf(choices: ChoiceStore) {
   /** The fields in which the visitor has typed. Their values are not replaced by proposals. */
   const own = new Set<keyof Choices>();

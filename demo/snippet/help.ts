@@ -40,7 +40,7 @@ const HELP: Record<keyof Choices, (choices: Readonly<Choices>) => Help> = {
   mode: () => 'Choose the new tab if your page is shown in a small frame.',
   success: () => 'The page’s reaction to a success. The button shows the account in any case.',
   successUrl: () =>
-    'A page of this site. {account} is replaced by the account’s id, {app} by the app; both are optional.',
+    'A page of your site. {account} is replaced by the account’s id, {app} by the app; both are optional.',
   successMessage: () => 'The text is shown below the button.',
   successFunction: () =>
     'A global function of your page’s own script. The function receives the app and the account. If your page has no such function, choose another answer.',

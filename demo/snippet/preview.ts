@@ -34,7 +34,7 @@ export function mountPreview(host: HTMLElement, choices: ChoiceStore, options: P
         </header>
         <p class="maker-note">Press the button to try your snippet, here in an empty page.</p>
         <div class="preview-page" id="preview-page"></div>
-        <ol class="preview-words" aria-live="polite" aria-label="What happened in the preview">
+        <ol class="preview-words" aria-live="polite" aria-label="Events of the preview">
           ${words.map((word) => html`<li data-kind=${word.kind}>${describe(word)}</li>`)}
         </ol>
         <div class="preview-notes">

@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-// The other examples have React 19, and npm installs the form libraries beside React 19.
+// Makes the form libraries use React 18: npm installs them beside React 19, which the other examples use.
 export default defineConfig({ plugins: [react()], resolve: { dedupe: ['react', 'react-dom'] } });

@@ -1,7 +1,7 @@
 /**
- * Connects in the system's browser, where a login can open windows, and returns to the app.
+ * Connects an account in the system's browser, where a login can open windows, and returns to the app.
  *
- * @param plugins App and Browser, of @capacitor/app and @capacitor/browser
+ * @param plugins `App` of @capacitor/app and `Browser` of @capacitor/browser
  * @param button the connect button of the page, with its `accounts-endpoint`
  * @param url a Connect Link, from your backend's `createLink`
  * @param returnUrl the link's `successUrl`: a universal link (iOS) or app link (Android) of this app

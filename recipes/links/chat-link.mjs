@@ -10,7 +10,7 @@ export function readConnectLink(address, origin = 'https://pipedream.com') {
   return app && token?.startsWith('ctok_') ? { app, token } : null;
 }
 
-/** Adds a connect button to the chat that replaces the link in a tool's result. Returns whether the address is a Connect Link. */
+/** Adds a connect button to the chat, instead of the link in a tool's result. Returns whether the address is a Connect Link. */
 export function showConnectButton(place, address, onConnected) {
   const link = readConnectLink(address);
   if (!link) return false;

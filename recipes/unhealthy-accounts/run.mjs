@@ -1,6 +1,6 @@
 import { checkAccounts } from './check-accounts.mjs';
 
-// Yours: a table that outlives this process, and a way to notify a user.
+// Your own code: a table that outlives this process, and a function that notifies a user.
 import { known, mailUser } from './site.mjs';
 
 const result = await checkAccounts({

@@ -93,7 +93,7 @@ suite('The playground, by keyboard', () => {
 
   test('changes, undoes and redoes a look, and never loses the focus', async () => {
     const page = await open();
-    await tabTo(page, 'As it comes');
+    await tabTo(page, 'Default style');
     await page.keyboard.press('ArrowRight');
     assert.notEqual(new URL(page.url()).hash, '');
     await page.keyboard.press('Tab');

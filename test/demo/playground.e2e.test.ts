@@ -226,7 +226,7 @@ suite('The sliders of the playground', () => {
   test('write lengths in the chosen unit, and show the values of the chosen preset', async () => {
     const page = await open('#preset=pill');
     assert.equal(await page.getByLabel('Padding at the sides', { exact: true }).inputValue(), '1.5');
-    await page.getByText('As it comes').click();
+    await page.getByText('Default style').click();
     await drag(page, 'Corner radius, slider', '20');
     await drag(page, 'Padding at the sides', '24');
     await drag(page, 'Weight', '300');
@@ -352,14 +352,14 @@ suite('A brand pasted into the playground', () => {
 
   test('deselects the preset, which can be selected again', async () => {
     const page = await open();
-    const plain = page.getByRole('radio', { name: 'As it comes' });
+    const plain = page.getByRole('radio', { name: 'Default style' });
     assert.equal(await plain.isChecked(), true);
     await page.getByLabel('Or paste your brand').fill('navy');
     await page.keyboard.press('Enter');
     await page.getByText('White text on #000080').waitFor();
     assert.equal(await page.locator('.presets input:checked').count(), 0);
     assert.equal(await page.locator('.presets i').count(), 0);
-    await page.getByText('As it comes').click();
+    await page.getByText('Default style').click();
     await page.getByText('No CSS is needed for this look.').waitFor();
     assert.equal(await plain.isChecked(), true);
     await page.context().close();

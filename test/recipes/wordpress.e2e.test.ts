@@ -358,7 +358,7 @@ function itLeavesNothing(): void {
   it('removes the credentials when the administrator presses a button, and all stored data when the plugin is deleted', async () => {
     assert.ok((await rows()).length > 1);
     await openSettings(admin, site.origin);
-    assert.equal(await submit(admin, 'Remove the credentials'), 'The credentials are removed.');
+    assert.equal(await submit(admin, 'Remove the credentials'), 'The credentials have been removed.');
     assert.deepEqual(await rows(), []);
     await submit(admin, 'Save', values);
     assert.ok((await rows()).length > 1);

@@ -43,7 +43,7 @@ export function mountForm(host: HTMLElement, config: DemoConfig, attempts: Attem
           </div>
         </div>
         <div class="form-sent" aria-live="polite">
-          <h4>What the form sends</h4>
+          <h4>Submitted data</h4>
           ${sent ? codeArea('json', sent, 'The form’s data') : html`<p class="empty">Nothing yet.</p>`}
         </div>
       </form>`,

@@ -58,7 +58,7 @@ export function Connect${pascalCase(appOf(attributes))}({ onConnected }) {
     id: 'vue',
     title: 'Vue',
     language: 'xml',
-    note: 'Vue must know the tag: compilerOptions.isCustomElement = (tag) => tag === "pd-connect-button".',
+    note: 'In the options of Vue’s compiler, set isCustomElement: (tag) => tag === "pd-connect-button".',
     code: (attributes) => `<script setup>
 import 'pd-connect-button';
 

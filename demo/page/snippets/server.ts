@@ -7,7 +7,8 @@ const MADE = `createConnectHandler({
 });`;
 const HANDLER = `const connect = ${MADE}`;
 
-const SESSION_NOTE = 'Replace sessionOf by your own session code, which returns the owner of the account.';
+const SESSION_NOTE =
+  'Replace sessionOf by your own session code. It returns the session of the signed-in user.';
 
 export const SERVER_SNIPPETS: readonly Snippet[] = [
   {

@@ -61,7 +61,7 @@ export function mountAppPicker(
   };
   const choose = (choice: Choice | undefined): void => {
     if (!choice) {
-      // Without `take`, the message stays that there is no such app.
+      // Without `take`, the message that no app was found stays.
       if (take) leave();
       return;
     }

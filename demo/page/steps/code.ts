@@ -33,7 +33,7 @@ export function mountCode(host: HTMLElement, choices: ChoiceStore, config: DemoC
         config.frontendOrigin
           ? html`<p class="code-note">
               On this sandbox the button also has <code>frontend-origin="${config.frontendOrigin}"</code>.
-              With real Pipedream there is nothing to add.
+              Leave the attribute out on real Pipedream.
             </p>`
           : nothing
       }`,

@@ -156,7 +156,7 @@ export class ComponentBench {
 
   async #load(prop: Prop): Promise<void> {
     const typed = this.#values[prop.name];
-    // The text was typed before the options loaded, so searches the options for the text.
+    // The visitor typed this text before the options loaded, so the request searches the options for the text.
     const isField = !this.#remote[prop.name]?.length;
     const query = prop.useQuery === true && isField && typeof typed === 'string' ? typed : '';
     const more = { ...this.#configured(), prop: prop.name, query };
@@ -212,7 +212,7 @@ export class ComponentBench {
               type="text"
               id="${type}-search"
               .value=${this.#words}
-              placeholder="all of the app"
+              placeholder="all ${type}s"
               @input=${(event: Event) => (this.#words = (event.target as HTMLInputElement).value)}
             />
           </label>
@@ -228,7 +228,7 @@ export class ComponentBench {
             ${importsShared(this.#call) ? sharedCode(type) : nothing}
           </div>
           <div class="exchange-side" id="${type}-answer" aria-live="polite">
-            <h3>Answer</h3>
+            <h3>Response</h3>
             ${this.#sending.has('call') ? WAITING : answerView(this.#view, none, ` (${type}s)`)}
           </div>
         </div>

@@ -18,7 +18,7 @@ const CLI = `curl https://cli.pipedream.com/install | sh
 pd login
 pd init connect`;
 
-/** For each variable, the id of the check that shows that Pipedream accepts the variable's value. */
+/** For each variable, the id of the check whether Pipedream accepts the variable's value. */
 const ACCEPTED: Record<string, string> = {
   PIPEDREAM_CLIENT_ID: 'oauth',
   PIPEDREAM_CLIENT_SECRET: 'oauth',

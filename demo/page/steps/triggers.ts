@@ -68,7 +68,7 @@ export function mountTriggers(
               <button type="button" class="quiet" @click=${refresh}>Try again</button>
             </p>`
         : html`<section class="panel deployed" aria-labelledby="deployed-title">
-            <h3 id="deployed-title">Deployed for you</h3>
+            <h3 id="deployed-title">Your deployed triggers</h3>
             <p
               class="bad"
               role="status"
@@ -80,8 +80,8 @@ export function mountTriggers(
             <details>
               <summary>How this server verifies an event</summary>
               <p class="env-note">
-                Pipedream does not document the format of its signatures, and we have seen the format only
-                once: check it with one of your own events.
+                Pipedream does not document the format of its signatures; we know it only from third-party
+                code. Check it with one of your own events.
               </p>
               ${codeArea('typescript', CODE['verify-event'].trim(), 'Verifying an event, server code')}
             </details>

@@ -55,7 +55,7 @@ export function mountUse(host: HTMLElement, choice: AccountChoiceStore, onUse: (
               ${codeArea('typescript', call.code.trim(), `${call.title}, server code`)}
             </div>
             <div class="exchange-side" id="use-answer" aria-live="polite">
-              <h3>Answer</h3>
+              <h3>Response</h3>
               ${sending.has('call') && chosen ? WAITING : answerView(view, none)}
               ${hasNoCredentials(call, view) ? NO_CREDENTIALS : nothing}
             </div>

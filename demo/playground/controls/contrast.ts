@@ -30,7 +30,7 @@ export function mountContrast(host: HTMLElement, contrasts: Store<Contrasts>): v
     said = !measured
       ? 'Measuring the contrast …'
       : failing.length
-        ? `Too low in ${failing.length} of ${grounds.flatMap(({ all }) => all).length}: ${failing.slice(0, 3).join('; ')}${failing.length > 3 ? '; …' : ''}. Text needs ${TEXT_CONTRAST}:1.`
+        ? `The contrast is too low in ${failing.length} of ${grounds.flatMap(({ all }) => all).length} measurements: ${failing.slice(0, 3).join('; ')}${failing.length > 3 ? '; …' : ''}. Text needs ${TEXT_CONTRAST}:1.`
         : `Every text has ${TEXT_CONTRAST}:1 or more, in every state.`;
     render(
       html`<p role="status" class=${failing.length ? 'bad' : 'good'}>${said}</p>

@@ -1,3 +1,3 @@
-// The server has saved the form and sent the browser back here.
+// After saving the form, the server redirects to this page, with the saved values in the URL.
 const saved = /** @type {HTMLElement} */ (document.getElementById('saved'));
 saved.textContent = new URLSearchParams(location.search).get('saved');

@@ -38,7 +38,7 @@ export const cancel = <pd-connect-button app="slack" oncancel={({ detail }) => d
 export const onSuccess = <pd-connect-button app="slack" onSuccess={() => undefined} />;
 // @ts-expect-error -- React would add no listener
 export const onError = <pd-connect-button app="slack" onError={() => undefined} />;
-/** React 19 removes the attribute. */
+/** Valid, because React 19 removes the attribute for `false`. */
 export const shown = <pd-connect-button app="slack" hide-close={false} hideClose={false} />;
 // @ts-expect-error -- `state` is read-only
 export const state = <pd-connect-button app="slack" state="idle" />;

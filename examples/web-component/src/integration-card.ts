@@ -19,7 +19,7 @@ export class IntegrationCard extends HTMLElement {
     this.#toggle.textContent = 'Show or hide';
     this.#toggle.addEventListener('click', () => this.#showOrHide());
     // `pd-connect` bubbles and is composed, so both the card and the page around the card receive it.
-    this.addEventListener('pd-connect', this.#heard);
+    this.addEventListener('pd-connect', this.#onStep);
     this.attachShadow({ mode: 'open' }).append(this.#button, this.#account, this.#toggle);
   }
 
@@ -32,7 +32,7 @@ export class IntegrationCard extends HTMLElement {
     else this.shadowRoot?.prepend(this.#button);
   }
 
-  readonly #heard = ({ detail }: CustomEvent<StepDetail>): void => {
+  readonly #onStep = ({ detail }: CustomEvent<StepDetail>): void => {
     if (detail.step === 'success')
       this.#account.textContent = `Connected as ${this.#button.account?.name ?? detail.app}.`;
     if (detail.step === 'error') console.warn(detail.code);

@@ -151,7 +151,7 @@ class Pipedream:
         if data is not None:
             asked.add_header("Content-Type", "application/json")
         try:
-            # urllib's timeout limits each wait on the network, not their sum.
+            # urllib's timeout limits each wait on the network, not the sum of all waits.
             with self._opener.open(asked, timeout=max(0.1, deadline - time.monotonic())) as response:
                 answer = json.loads(response.read(LARGEST_ANSWER) or b"{}")
         except error.HTTPError:

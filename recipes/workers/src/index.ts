@@ -18,7 +18,7 @@ async function userOf(request: Request, env: Env): Promise<string | undefined> {
   return session === null ? undefined : (JSON.parse(session) as { userId: string }).userId;
 }
 
-// Reused by the isolate, because it keeps the OAuth token for all requests.
+// The isolate reuses this handler, which keeps the OAuth token for all requests.
 let connect: ConnectHandler | undefined;
 
 export default {

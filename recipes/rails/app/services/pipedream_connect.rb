@@ -144,7 +144,7 @@ class PipedreamConnect
       request["Content-Type"] = "application/json"
       request.body = JSON.generate(body)
     end
-    # These timeouts limit each wait on the network, not their sum. A retry would restart them.
+    # These timeouts limit each wait on the network, not the sum of all waits. A retry would restart the timeouts.
     wait = [deadline - now, 0.1].max
     limits = { open_timeout: wait, read_timeout: wait, write_timeout: wait, max_retries: 0 }
     Net::HTTP.start(uri.host, uri.port, use_ssl: uri.scheme == "https", **limits) do |http|
