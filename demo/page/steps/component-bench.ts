@@ -85,7 +85,7 @@ export class ComponentBench {
       const account = this.#account;
       const sent = useAccount(call, account, more);
       const view = await outcomeOf(sent.then((answer) => withReportedFailure(call, answer)));
-      // The response is about an account that is no longer chosen.
+      // Ignores a response whose account is no longer chosen.
       if (this.#account !== account) return;
       this.show(call, view);
       if (view.kind !== 'answer' || failureIn(view) !== null) return;
