@@ -129,6 +129,7 @@ export class ConnectController implements ReactiveController {
 
   /** Drops account, error and token in every element with the same source. */
   reset(): void {
+    this.#host.flush();
     this.#signOut();
     this.#source.reset();
   }
@@ -160,12 +161,12 @@ export class ConnectController implements ReactiveController {
 
   /** Removes an account. A call during a removal returns the same promise. Resolves to true if the account was removed. */
   disconnect(id?: string): Promise<boolean> {
+    this.#host.flush();
     return (this.#removal ??= this.#disconnect(id).finally(() => (this.#removal = undefined)));
   }
 
   async #disconnect(id = this.#store.state.account?.id): Promise<boolean> {
     const host = this.#host;
-    host.flush();
     const app = host.app ?? '';
     const resets = this.#resets;
     if (!id || !host.accountsEndpoint || (this.#attempt && !this.#attempt.ending)) return false;

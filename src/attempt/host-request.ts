@@ -18,9 +18,12 @@ export function settingOf<Name extends SettingName>(from: Partial<Settings>, nam
 export const patienceOf = ({ timeout = 0 }: Partial<Settings>): number =>
   timeout > 0 ? Math.min(timeout, LONGEST_DELAY) : 15_000;
 
-/** Returns the app's display name. */
-export const appNameOf = ({ app, appName }: Partial<Settings>): string =>
-  appName || readableAppName(app ?? '');
+/** Returns the app's display name. Frameworks also pass numbers. */
+export const appNameOf = ({
+  app,
+  appName,
+}: Partial<Record<'app' | 'appName', string | number | undefined>>): string =>
+  String(appName || readableAppName(String(app ?? '')));
 
 /** Copies the current settings. `place` contains the values that are not settings. */
 export function hostRequest(

@@ -31,7 +31,7 @@ export abstract class FormControl extends HydratableElement {
    * @attr value
    */
   get value(): string {
-    this.restoreProperties();
+    this.flush();
     return this.#value;
   }
   set value(id: string | null | undefined) {
@@ -116,7 +116,7 @@ export abstract class FormControl extends HydratableElement {
   /** Makes the element invalid with the host's own message; '' makes it valid again. */
   setCustomValidity(message: string): void {
     this.#customMessage = message;
-    this.#validate();
+    this.validate();
     this.requestUpdate();
   }
   /**
@@ -145,12 +145,12 @@ export abstract class FormControl extends HydratableElement {
     if (value === this.#value) return;
     this.#value = value;
     this.internals?.setFormValue(value || null);
-    this.#validate();
+    this.validate();
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    this.#validate();
+    this.validate();
   }
 
   /** Whether another element is a descendant of this element. A trigger that another component forwards through a slot is no descendant. */
@@ -158,7 +158,8 @@ export abstract class FormControl extends HydratableElement {
     return this.contains(element) || this.renderRoot.contains(element);
   }
 
-  #validate(): void {
+  /** Updates the validity. The browser does not call `checkValidity()`, so the validity must always be current. */
+  protected validate(): void {
     const message = this.problem;
     // Skips a valid element, because using the internals creates an object for each button of a page.
     if (!message && !this.#invalid) return;

@@ -4,29 +4,26 @@ import { adoptStyles, LitElement, render, type PropertyValues } from 'lit';
 export abstract class HydratableElement extends LitElement {
   #hydrates = false;
   #focused = false;
-  /** Whether the element was in the document before its definition. */
-  readonly #upgraded = this.isConnected;
-  /** Whether the properties from before the definition are not yet restored. */
-  #unrestored = false;
+  /** Whether the properties from before the definition are not yet restored. Only an element in the document is restored early. */
+  #unrestored = this.isConnected;
   #updating = false;
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    const { elementStyles, observedAttributes } = this.constructor as typeof HydratableElement;
     const rendered = this.shadowRoot;
     // Lit's hydration support patches Lit and adds this observed attribute.
-    this.#hydrates = !!rendered && observedAttributes.includes('defer-hydration');
+    this.#hydrates =
+      !!rendered &&
+      (this.constructor as typeof HydratableElement).observedAttributes.includes('defer-hydration');
     this.#focused = !!rendered?.activeElement;
     if (!this.#hydrates) rendered?.replaceChildren();
-    const root = super.createRenderRoot();
+    try {
+      super.createRenderRoot();
+    } catch {
+      // A new element that is inserted into another document, such as a frame's, has no styles: see `adoptedCallback()`.
+    }
     // A Content Security Policy that forbids inline styles blocks the styles in the server's markup.
-    if (rendered && !rendered.querySelector('style')?.sheet) adoptStyles(rendered, elementStyles);
-    return root;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    // Without a root, hydration is deferred.
-    this.#unrestored = this.#upgraded && !this.hasUpdated && !!(this.renderRoot as Node | undefined);
+    if (rendered && !rendered.querySelector('style')?.sheet) this.adoptedCallback();
+    return this.shadowRoot ?? this;
   }
 
   /**
@@ -34,16 +31,23 @@ export abstract class HydratableElement extends LitElement {
    * between the definition and that update. Called before each access to a property.
    */
   protected restoreProperties(): void {
-    if (this.#unrestored) this.performUpdate();
+    if (this.#unrestored) this.flush();
   }
 
   /**
-   * Applies changed properties before the next update.
+   * Applies changed properties before the next update, and also before the first update. Never throws.
    * @internal
    */
   flush(): void {
-    this.restoreProperties();
-    if (this.isUpdatePending && this.hasUpdated && !this.#updating) this.performUpdate();
+    // Without a root, the element was never in a document, or its hydration is deferred.
+    if (this.#updating || !(this.renderRoot as Node | undefined)) return;
+    try {
+      this.performUpdate();
+    } catch (cause) {
+      // Reported like an exception in Lit's own updates.
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the exception may have any type
+      void Promise.reject(cause);
+    }
   }
 
   protected override performUpdate(): void {
@@ -61,9 +65,9 @@ export abstract class HydratableElement extends LitElement {
    * @internal
    */
   adoptedCallback(): void {
-    const { elementStyles } = this.constructor as typeof HydratableElement;
     // A document does not accept a style sheet of another document.
-    if (this.shadowRoot && this.ownerDocument === document) adoptStyles(this.shadowRoot, elementStyles);
+    if (this.shadowRoot && this.ownerDocument === document)
+      adoptStyles(this.shadowRoot, (this.constructor as typeof HydratableElement).elementStyles);
   }
 
   protected override update(changed: PropertyValues): void {
@@ -104,7 +108,7 @@ export abstract class HydratableElement extends LitElement {
 
   #clear(root: ShadowRoot): void {
     root.replaceChildren();
-    adoptStyles(root, (this.constructor as typeof HydratableElement).elementStyles);
+    this.adoptedCallback();
     // Lit keeps its rendered part in this property.
     Reflect.deleteProperty(root, '_$litPart$');
   }

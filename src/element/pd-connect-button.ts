@@ -20,20 +20,28 @@ import { watchIntent } from './intent.js';
 import { styles } from './pd-connect-button.styles.js';
 import { view } from './view.js';
 
-/** Properties with hand-written accessors. */
-const FLAGS = ['disabled', 'required'];
-const OWN = ['token', 'value', ...FLAGS];
+/** Returns Lit's declaration of a property. Without a type, the attribute's text is the value. */
+const declare = (type?: unknown, attribute?: string | false): PropertyDeclaration => ({
+  noAccessor: true,
+  ...(attribute !== undefined && { attribute }),
+  type,
+});
 
-/** Returns Lit's declaration of a setting. */
-function declare(name: keyof Settings): PropertyDeclaration {
-  const { attribute, default: initial } = SETTINGS[name];
-  return {
-    noAccessor: true,
-    attribute: attribute ?? attributeOf(name),
-    // Boolean, Number or String.
-    type: initial?.constructor,
-  };
-}
+const PROPERTIES = {
+  ...Object.fromEntries(
+    SETTING_NAMES.map((name) => [
+      name,
+      // Boolean, Number or String.
+      declare(DEFAULTS[name]?.constructor, SETTINGS[name].attribute ?? attributeOf(name)),
+    ]),
+  ),
+  // Server rendering converts attributes to properties by these types.
+  token: declare(),
+  value: declare(),
+  disabled: declare(Boolean),
+  required: declare(Boolean),
+  form: declare(String, false),
+};
 
 /**
  * Button that connects the user's account on an app through Pipedream Connect, within the page.
@@ -116,16 +124,10 @@ export class PdConnectButton extends FormControl implements ConnectHost {
 
   static override shadowRootOptions: ShadowRootInit = { mode: 'open', delegatesFocus: true };
 
-  static override properties = Object.fromEntries<PropertyDeclaration>([
-    ...SETTING_NAMES.map((name) => [name, declare(name)] as const),
-    // Server rendering converts attributes to properties by these types.
-    ...OWN.map(
-      (name) => [name, { noAccessor: true, type: FLAGS.includes(name) ? Boolean : String }] as const,
-    ),
-  ]);
+  static override properties = PROPERTIES;
 
-  // Defines accessors instead of Lit's. A new element then stores no defaults, and a reflected setting is stored only in its attribute, as
-  // in native elements.
+  // Defines accessors instead of Lit's. A new element then stores no defaults, and a reflected setting sets its attribute at once, as in
+  // native elements.
   static {
     for (const name of SETTING_NAMES) {
       const { reflect } = SETTINGS[name];
@@ -133,14 +135,17 @@ export class PdConnectButton extends FormControl implements ConnectHost {
       Object.defineProperty(this.prototype, name, {
         get(this: PdConnectButton): unknown {
           this.restoreProperties();
-          return (reflect ? this.getAttribute(name) : this.#values.get(name)) ?? initial;
+          return this.#values.get(name) ?? initial;
         },
         set(this: PdConnectButton, value: unknown) {
           const before = this[name];
-          if (!reflect) this.#values.set(name, value);
-          else if (value === null || value === undefined) this.removeAttribute(name);
-          // Skips an equal value, because Lit also calls the setter after a change of the attribute.
-          else if (value !== this.getAttribute(name)) this.setAttribute(name, value as string);
+          this.#values.set(name, value);
+          // Not in a constructor, here of a subclass, because a constructor must not set attributes.
+          if (reflect && (this.isConnected || this.constructor === PdConnectButton)) {
+            if (value === null || value === undefined) this.removeAttribute(name);
+            // Skips an equal value, because Lit also calls the setter after a change of the attribute.
+            else if (value !== this.getAttribute(name)) this.setAttribute(name, value as string);
+          }
           this.requestUpdate(name, before);
         },
         configurable: true,
@@ -149,7 +154,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     }
   }
 
-  /** The values that were set. Reflected settings are stored in their attributes instead. */
+  /** The values that were set. */
   readonly #values = new Map<keyof Settings, unknown>();
   readonly #store = new StateStore(this);
   readonly #controller = new ConnectController(this, this.#store);
@@ -291,6 +296,8 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   }
 
   override connectedCallback(): void {
+    // Sets the attributes that a constructor could not set.
+    this.#values.forEach((value, name) => SETTINGS[name].reflect && Reflect.set(this, name, value));
     super.connectedCallback();
     if (IN_BROWSER) observeLanguage(this);
   }
@@ -313,6 +320,9 @@ export class PdConnectButton extends FormControl implements ConnectHost {
         return;
       case 'disabled':
       case 'required':
+        // Restores the properties from before the definition first, or they would overwrite the attribute.
+        this[name] = value !== null;
+        this.validate();
         this.requestUpdate();
         return;
       default:

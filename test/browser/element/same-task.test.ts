@@ -1,0 +1,180 @@
+import { expect } from '@open-wc/testing';
+import { PdConnectButton } from '../../../src/index.js';
+
+const LISTED = [{ id: 'apn_1', app: 'slack', name: 'Ada' }];
+let requests: string[];
+/** Returns the account list, and refuses other requests. */
+const answer: typeof fetch = (input, init = {}) => {
+  const { pathname } = new URL(input as string, location.href);
+  requests.push(`${init.method ?? 'GET'} ${pathname}`);
+  return Promise.resolve(
+    pathname === '/list' ? Response.json({ accounts: LISTED }) : new Response('', { status: 403 }),
+  );
+};
+
+let tags = 0;
+const newTag = () => `pd-same-task-${(tags += 1)}`;
+let form: HTMLFormElement;
+
+function insert(properties: object = {}): PdConnectButton {
+  const button = document.createElement('pd-connect-button');
+  Object.assign(button, { app: 'slack', accountsEndpoint: '/list', tokenEndpoint: '/token', fetch: answer });
+  form.append(Object.assign(button, properties));
+  return button;
+}
+
+const listArrived = (button: PdConnectButton) =>
+  new Promise((resolve) => button.addEventListener('accountchange', resolve, { once: true }));
+
+/** Inserts an element with these properties, then defines its tag. */
+function upgrade(properties: object): PdConnectButton {
+  const tag = newTag();
+  form.append(Object.assign(document.createElement(tag), properties));
+  customElements.define(tag, class extends PdConnectButton {});
+  return form.querySelector<PdConnectButton>(tag)!;
+}
+
+beforeEach(() => {
+  requests = [];
+  form = document.createElement('form');
+  document.body.append(form);
+});
+afterEach(() => form.remove());
+
+describe('in the task in which an element is inserted', () => {
+  it('its state is already checking, and connect() waits for the account list', async () => {
+    const button = insert();
+    expect(button.state).to.equal('checking');
+    const outcome = await button.connect();
+    expect(outcome).to.include({ type: 'success', verified: true });
+    expect(requests).to.deep.equal(['GET /list']);
+  });
+
+  it('reset() prevents the request for the account list’s display', async () => {
+    const button = insert();
+    button.reset();
+    await button.updateComplete;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect([button.state, button.account]).to.deep.equal(['idle', null]);
+  });
+
+  it('a `required` element is invalid as soon as its attribute or property is set, and valid as soon as it is removed', () => {
+    form.innerHTML = '<pd-connect-button required></pd-connect-button>';
+    expect(form.checkValidity(), 'markup').to.equal(false);
+    const button = form.querySelector('pd-connect-button')!;
+    button.required = false;
+    expect(form.checkValidity(), 'removed').to.equal(true);
+    button.setAttribute('required', '');
+    expect(form.checkValidity(), 'attribute').to.equal(false);
+    button.value = 'apn_1';
+    expect(form.checkValidity(), 'value').to.equal(true);
+  });
+});
+
+describe('in the task in which the app changes', () => {
+  it('the value is already empty, and disconnect() removes no account of the previous app', async () => {
+    const button = insert();
+    await listArrived(button);
+    expect(button.value).to.equal('apn_1');
+    button.app = 'github';
+    expect(button.value).to.equal('');
+    button.app = 'slack';
+    await listArrived(button);
+    requests = [];
+    button.app = 'github';
+    expect(await button.disconnect()).to.equal(false);
+    expect(requests.filter((request) => request.startsWith('DELETE'))).to.deep.equal([]);
+  });
+});
+
+describe('a subclass', () => {
+  it('can set every setting in its constructor, as defaults that attributes replace', async () => {
+    const tag = newTag();
+    class WithDefaults extends PdConnectButton {
+      constructor() {
+        super();
+        Object.assign(this, { label: 'Go', size: 'small', appearance: 'plain', name: 'account' });
+      }
+    }
+    customElements.define(tag, WithDefaults);
+    const created = document.createElement(tag);
+    expect(created).to.be.instanceOf(WithDefaults);
+    expect(created).to.include({ label: 'Go', size: 'small', appearance: 'plain', name: 'account' });
+    form.append(created);
+    expect(created.getAttributeNames().sort()).to.deep.equal(['appearance', 'name', 'size']);
+    form.innerHTML = `<${tag} size="large"></${tag}>`;
+    const parsed = form.querySelector<PdConnectButton>(tag)!;
+    await parsed.updateComplete;
+    expect(parsed).to.include({ label: 'Go', size: 'large', appearance: 'plain' });
+    expect(parsed.getAttribute('size')).to.equal('large');
+  });
+});
+
+describe('an element that had properties before the definition of its tag', () => {
+  for (const name of ['disabled', 'required', 'size', 'app', 'value'])
+    it(`has the attribute ${name} that the page sets between the definition and the first update`, async () => {
+      const flag = name === 'disabled' || name === 'required';
+      const button = upgrade({ [name]: flag ? false : 'before' });
+      button.setAttribute(name, flag ? '' : 'after');
+      await button.updateComplete;
+      expect(Reflect.get(button, name)).to.equal(flag || 'after');
+    });
+
+  it('belongs to the form whose id was set as its property `form`', async () => {
+    const other = document.createElement('form');
+    other.id = 'other-form';
+    document.body.append(other);
+    const button = upgrade({ form: other.id });
+    await button.updateComplete;
+    expect(button.form).to.equal(other);
+    other.remove();
+  });
+});
+
+describe('a setting of a wrong type', () => {
+  it('is shown as text if it is a number', async () => {
+    const button = insert({ accountsEndpoint: undefined, appName: 2048 });
+    await button.updateComplete;
+    expect(button.shadowRoot!.textContent).to.contain('Connect 2048');
+    Object.assign(button, { app: 7, appName: undefined });
+    await button.updateComplete;
+    expect(button.shadowRoot!.textContent).to.contain('Connect 7');
+  });
+
+  it('that cannot be shown causes an unhandled rejection, and no exception in a getter or in connect()', async () => {
+    const reasons: unknown[] = [];
+    const record = (event: PromiseRejectionEvent) => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      reasons.push(event.reason);
+    };
+    addEventListener('unhandledrejection', record, true);
+    const button = insert({ accountsEndpoint: undefined });
+    await button.updateComplete;
+    Object.assign(button, { label: Symbol('no text') });
+    expect(button.state).to.equal('idle');
+    expect((await button.connect()).type).to.equal('error');
+    button.remove();
+    await new Promise((resolve) => setTimeout(resolve));
+    removeEventListener('unhandledrejection', record, true);
+    expect(reasons[0]).to.be.instanceOf(TypeError);
+  });
+});
+
+it('a new element that is inserted into the document of a frame renders, and says at the press that it cannot connect there', async () => {
+  const frame = document.createElement('iframe');
+  form.append(frame);
+  const button = insert({ accountsEndpoint: undefined });
+  const created = document.createElement('pd-connect-button');
+  Object.assign(created, { app: 'slack', tokenEndpoint: '/token', fetch: answer });
+  frame.contentDocument!.body.append(created);
+  await created.updateComplete;
+  expect(created.shadowRoot!.textContent).to.contain('Connect Slack');
+  const outcome = await created.connect();
+  expect(outcome).to.have.nested.property('error.code', 'misconfigured');
+  form.append(created);
+  await button.updateComplete;
+  const look = (each: PdConnectButton) =>
+    getComputedStyle(each.shadowRoot!.querySelector('button')!).borderRadius;
+  expect(look(created)).to.equal(look(button));
+});
