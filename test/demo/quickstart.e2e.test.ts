@@ -51,7 +51,7 @@ suite('The overview of the quickstart', () => {
   test('has two diagrams, each with a name and a description, which fit into 320 pixels', async () => {
     const page = await open({ viewport: { width: 320, height: 700 } });
     for (const [id, name] of [
-      ['#parts', 'Who talks to whom'],
+      ['#parts', 'Who sends what'],
       ['#connection', 'One connection, step by step'],
     ] as const) {
       const drawing = page.locator(`${id} svg`);
