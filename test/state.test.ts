@@ -107,14 +107,9 @@ describe('the state after random actions', () => {
   it('is “checking” between attempts while the first list is pending, and is otherwise derived from account and error', () => {
     always((state) => {
       if (state.activity.type !== 'rest') return;
-      const healthy = state.account?.healthy !== false;
-      const expected = state.account
-        ? healthy
-          ? 'connected'
-          : 'unhealthy'
-        : errorOf(state)
-          ? 'error'
-          : 'idle';
+      const withAccount = state.account?.healthy === false ? 'unhealthy' : 'connected';
+      const withoutAccount = errorOf(state) ? 'error' : 'idle';
+      const expected = state.account ? withAccount : withoutAccount;
       assert.equal(stateOf(state), state.list === 'awaited' ? 'checking' : expected);
     });
   });

@@ -29,12 +29,10 @@ const number = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const perRound = new Intl.NumberFormat('en', { maximumFractionDigits: 2, signDisplay: 'exceptZero' });
 
 function cell({ counter, first, last, slope, flat }: Verdict): string {
-  const range =
-    counter === 'heap'
-      ? `${number.format(first / 1000)} → ${number.format(last / 1000)} kB, ${perRound.format(slope)} B a round`
-      : first === last
-        ? number.format(first)
-        : `${number.format(first)} → ${number.format(last)}`;
+  let range = `${number.format(first)} → ${number.format(last)}`;
+  if (counter === 'heap')
+    range = `${number.format(first / 1000)} → ${number.format(last / 1000)} kB, ${perRound.format(slope)} B a round`;
+  else if (first === last) range = number.format(first);
   return flat ? range : `${range} ✗`;
 }
 
@@ -79,7 +77,8 @@ function tableOf(engine: string, rows: Row[]): string {
     line([...counters, '', ''].map(() => '---')),
     ...rows.map((row) => {
       const cells = inOrder(row.verdicts).map(cell);
-      const verdict = hasPassed(row) ? (row.kind === 'leak' ? 'noticed' : 'flat') : '**grows**';
+      const passed = row.kind === 'leak' ? 'noticed' : 'flat';
+      const verdict = hasPassed(row) ? passed : '**grows**';
       return line([`${number.format(row.rounds)} × ${NAMES[row.kind]}`, ...cells, verdict]);
     }),
   ].join('\n');

@@ -48,8 +48,12 @@ export const count = (value: number): string => whole.format(value);
 export const bytes = (value: number): string => `${whole.format(value)} B`;
 
 /** Formats milliseconds with three significant digits and at most two decimals. */
-export const ms = (value: number): string =>
-  `${(value >= 100 ? whole : value >= 10 ? tenths : hundredths).format(value)} ms`;
+export function ms(value: number): string {
+  let format = hundredths;
+  if (value >= 100) format = whole;
+  else if (value >= 10) format = tenths;
+  return `${format.format(value)} ms`;
+}
 
 export const ratio = (value: number): string => `${hundredths.format(value)} ×`;
 

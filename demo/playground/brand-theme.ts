@@ -35,7 +35,8 @@ export function themeFor(
 ): Theme {
   const onWhite = contrast(rgb, WHITE);
   const white = onWhite >= TEXT_CONTRAST;
-  const text = white ? WHITE : contrast(rgb, INK) >= TEXT_CONTRAST ? INK : BLACK;
+  const dark = contrast(rgb, INK) >= TEXT_CONTRAST ? INK : BLACK;
+  const text = white ? WHITE : dark;
   // On hover, the background moves away from the text's colour, so that the contrast increases.
   const hover = mix(rgb, white ? BLACK : WHITE, 0.16);
   const ring = ringFor(rgb, page);

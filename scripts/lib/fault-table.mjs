@@ -36,7 +36,8 @@ export function troublesOf(rows, engines) {
   return rows.flatMap(({ area, fault, marks }) =>
     marks.flatMap((mark, index) => {
       const where = `${area}: ${fault}, in ${NAMES[engines[index] ?? 'chromium']}`;
-      return mark === 'failed' ? [where] : mark === 'missing' ? [`${where}: no result`] : [];
+      if (mark === 'failed') return [where];
+      return mark === 'missing' ? [`${where}: no result`] : [];
     }),
   );
 }

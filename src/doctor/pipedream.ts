@@ -60,18 +60,16 @@ export async function checkPipedream(setup: Setup, timeout: number): Promise<Set
   ]);
   return [
     check(ID.oauth, 'ok', 'Pipedream accepts the OAuth client.'),
-    projectId === undefined
-      ? skipped(ID.project, ['PIPEDREAM_PROJECT_ID'])
-      : project.status === 'fulfilled'
-        ? check(ID.project, 'ok', 'The project exists at Pipedream.')
-        : checkOfProject(project.reason),
+    projectId === undefined ? skipped(ID.project, ['PIPEDREAM_PROJECT_ID']) : checkOfProject(project),
     apps.status === 'fulfilled'
       ? check(ID.apps, 'ok', 'Pipedream lists its apps.')
       : unreachable(ID.apps, 'the request for the list of apps', apps.reason),
   ];
 }
 
-function checkOfProject(error: unknown): SetupCheck {
+function checkOfProject(answer: PromiseSettledResult<unknown>): SetupCheck {
+  if (answer.status === 'fulfilled') return check(ID.project, 'ok', 'The project exists at Pipedream.');
+  const error: unknown = answer.reason;
   const status = statusOf(error);
   if (status === 404) {
     return check(

@@ -88,15 +88,10 @@ export function view(settings: Looks, context: ViewContext): unknown {
       .filter(Boolean)
       .join(' ') || nothing;
 
-  const key = !account
-    ? state === 'error' && canRetry
-      ? 'retry'
-      : 'connect'
-    : unhealthy
-      ? 'reconnect'
-      : multiple && !accountsEndpoint
-        ? 'connectAnother'
-        : 'connected';
+  let key: keyof typeof en = 'connected';
+  if (!account) key = state === 'error' && canRetry ? 'retry' : 'connect';
+  else if (unhealthy) key = 'reconnect';
+  else if (multiple && !accountsEndpoint) key = 'connectAnother';
   const ownText = account ? connectedLabel : label;
   // The slot has no `dir`: it has no box, and the host's label would inherit `dir` from it.
   const ownLang = ownText ? nothing : lang;
@@ -104,6 +99,16 @@ export function view(settings: Looks, context: ViewContext): unknown {
     html`<button part=${part} type="button" class="small" lang=${lang} @click=${press}>
       <span dir=${directionOf(lang)}>${fresh(text(name))}</span>
     </button>`;
+
+  let statusClass: unknown = 'quiet';
+  if (failed) statusClass = 'failed';
+  else if (isShown(context)) statusClass = unhealthy ? 'needs' : nothing;
+
+  let nextStep: unknown = nothing;
+  // The attempt in a tab needs a new token: a token from markup is used up, and came without a Connect Link.
+  if (failed?.error.code === 'frame-blocked' && (tokenEndpoint || tokenProvider))
+    nextStep = small('link', 'continueInTab', again({ mode: 'link' }));
+  else if (inTab || (canRetry && (slotted || account))) nextStep = small('retry', 'retry', again());
 
   return html`<span class="line"
       ><slot name="trigger"
@@ -152,16 +157,9 @@ export function view(settings: Looks, context: ViewContext): unknown {
       role="status"
       aria-live=${activity.type === 'rest' && !note && account ? 'off' : nothing}
       lang=${statusLang}
-      class=${failed ? 'failed' : isShown(context) ? (unhealthy ? 'needs' : nothing) : 'quiet'}
+      class=${statusClass}
       >${announced(statusText(context), statusLang)}</span
-    >${
-      // The attempt in a tab needs a new token: a token from markup is used up, and came without a Connect Link.
-      failed?.error.code === 'frame-blocked' && (tokenEndpoint || tokenProvider)
-        ? small('link', 'continueInTab', again({ mode: 'link' }))
-        : inTab || (canRetry && (slotted || account))
-          ? small('retry', 'retry', again())
-          : nothing
-    }`;
+    >${nextStep}`;
 }
 
 /** Whether the status text is visible. Without an account, this text is the only sign of success. */

@@ -17,11 +17,10 @@ export function checkRequest(request: FlowRequest): Failure | undefined {
 
 function findFault(request: FlowRequest): string | undefined {
   const { app, tokenProvider, token, tokenEndpoint, frontendOrigin, originFromMarkup, successUrl } = request;
-  const missing = !app
-    ? 'Set `app` to the slug of an app, such as slack.'
-    : !tokenProvider && !token && !tokenEndpoint
-      ? 'Set `token-endpoint`, `tokenProvider` or a fresh `token`.'
-      : undefined;
+  let missing: string | undefined;
+  if (!app) missing = 'Set `app` to the slug of an app, such as slack.';
+  else if (!tokenProvider && !token && !tokenEndpoint)
+    missing = 'Set `token-endpoint`, `tokenProvider` or a fresh `token`.';
   if (missing) return [missing, ...findMisspelt(request.root.host)].join(' ');
   if (!SLUG.test(app)) return '`app` must be the slug of an app, such as slack.';
   if (!tokenProvider && !token && !httpUrl(tokenEndpoint)) return '`token-endpoint` is not an http(s) URL.';

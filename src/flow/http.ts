@@ -82,12 +82,9 @@ async function read(response: Response, name: string): Promise<{ body: unknown }
 }
 
 function httpFailure({ status, headers }: Response, name: string, isToken: boolean): Failure {
-  const hint =
-    status === 404
-      ? ' Is this the address of your backend’s route?'
-      : status === 405
-        ? ' The route must accept this method.'
-        : '';
+  let hint = '';
+  if (status === 404) hint = ' Is this the address of your backend’s route?';
+  if (status === 405) hint = ' The route must accept this method.';
   const message = status
     ? `${name} answered ${status}.${hint}`
     : `${name} redirected, probably to a sign-in page. With \`csrf-token\`, redirects are not followed.`;

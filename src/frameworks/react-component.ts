@@ -120,10 +120,11 @@ function useValue(button: RefObject<Element | null>, value: string | null | unde
 /** Returns the attributes that React renders instead of properties. */
 function attributesOf(props: PdConnectButtonProps): Record<string, unknown> {
   const shown = Object.entries(props).filter(([name]) => !HIDDEN.includes(name));
+  const flag = (value: unknown) => (value ? '' : undefined);
   return Object.fromEntries(
     shown.map(([name, value]: [string, unknown]) => [
       NAMES[name] ?? name,
-      FLAGS.includes(name) ? (value ? '' : undefined) : value,
+      FLAGS.includes(name) ? flag(value) : value,
     ]),
   );
 }

@@ -69,5 +69,6 @@ function keyOf({ userId, app }: AccountQuery): string {
  */
 function newestFirst(a: ShownAccount, b: ShownAccount): number {
   const [first = '', second = ''] = [a.created_at, b.created_at];
-  return first === second ? 0 : first < second ? 1 : -1;
+  if (first === second) return 0;
+  return first < second ? 1 : -1;
 }

@@ -40,7 +40,10 @@ function addSession(counts: Numbers, session: TestSession): boolean {
 }
 
 function addSuite(counts: Numbers, suite: TestSuiteResult): void {
-  for (const test of suite.tests) counts[test.skipped ? 'skipped' : test.passed ? 'passed' : 'failed'] += 1;
+  for (const test of suite.tests) {
+    const result = test.passed ? 'passed' : 'failed';
+    counts[test.skipped ? 'skipped' : result] += 1;
+  }
   for (const inner of suite.suites) addSuite(counts, inner);
 }
 

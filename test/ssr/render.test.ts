@@ -20,12 +20,10 @@ function split(markup: string): { shadow: string; outside: string } {
 
 /** Returns the visible text of markup. */
 function text(markup: string): string {
-  const read = (node: DefaultTreeAdapterTypes.Node): string =>
-    'value' in node
-      ? node.value
-      : 'childNodes' in node && node.nodeName !== 'style'
-        ? node.childNodes.map(read).join('')
-        : '';
+  const read = (node: DefaultTreeAdapterTypes.Node): string => {
+    if ('value' in node) return node.value;
+    return 'childNodes' in node && node.nodeName !== 'style' ? node.childNodes.map(read).join('') : '';
+  };
   return read(parseFragment(markup)).replaceAll(/\s+/g, ' ').trim();
 }
 

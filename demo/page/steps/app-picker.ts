@@ -147,7 +147,8 @@ export function mountAppPicker(
 /** Returns the reason why the list is empty or only contains the typed slug; '' for other lists. */
 function statusOf({ choices, problem }: Found, query: string): string {
   if (problem) return `The apps could not be loaded. ${problem}`;
-  return choices.some(({ free }) => !free) ? '' : query ? `No app found for “${query}”.` : 'No app found.';
+  if (choices.some(({ free }) => !free)) return '';
+  return query ? `No app found for “${query}”.` : 'No app found.';
 }
 
 function tile(icon: string | null, slug: string): unknown {

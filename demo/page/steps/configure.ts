@@ -211,9 +211,12 @@ function checkView({ mode, variables }: DemoConfig, check: Check): TemplateResul
         ? html`<ul class="problems">
             ${problems.map(({ message, help = '' }) => html`<li>${message} ${help.split('`').map(asCode)}</li>`)}
           </ul>`
-        : check.kind === 'report'
-          ? html`<p class="env-hint good">No problem found.</p>`
-          : nothing
+        : nothing
+    }
+    ${
+      check.kind === 'report' && problems.length === 0
+        ? html`<p class="env-hint good">No problem found.</p>`
+        : nothing
     }`;
 }
 

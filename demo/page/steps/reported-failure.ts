@@ -3,14 +3,21 @@ import type { ComponentCall } from './component-calls.js';
 
 /** Returns the answer, with a `failure` if its value reports an error. Pipedream may report an error with the status 200. */
 export function withReportedFailure(call: ComponentCall, answer: UseAnswer): UseAnswer {
-  const { logs, errors } = Object(answer.value) as { logs?: unknown; errors?: unknown };
-  const reported =
-    call === 'action'
-      ? listOf(logs).flatMap((entry) => (Object(entry) as { err?: unknown }).err ?? [])
-      : call === 'configure-prop' || call === 'reload-props'
-        ? listOf(errors)
-        : [];
+  const reported = reportedErrors(call, answer.value);
   return reported.length === 0 ? answer : { ...answer, failure: reported.map(messageOf).join(' ') };
+}
+
+function reportedErrors(call: ComponentCall, value: unknown): unknown[] {
+  const { logs, errors } = Object(value) as { logs?: unknown; errors?: unknown };
+  switch (call) {
+    case 'action':
+      return listOf(logs).flatMap((entry) => (Object(entry) as { err?: unknown }).err ?? []);
+    case 'configure-prop':
+    case 'reload-props':
+      return listOf(errors);
+    default:
+      return [];
+  }
 }
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);

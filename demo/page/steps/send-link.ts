@@ -95,6 +95,13 @@ export function mountSendLink(
   accounts.subscribe(notice);
 }
 
+/** Returns what happened at the link, from the parameter of the page that Pipedream redirects to. */
+function returnText(outcome: string | null): string {
+  if (outcome === 'success') return 'You are back from the link: the account is connected.';
+  if (outcome === 'error') return 'You are back from the link: no account was connected.';
+  return 'Nothing yet.';
+}
+
 function linkView(view: View, outcome: string | null): TemplateResult {
   if (view.kind === 'failed') return html`<p class="empty bad">No link was created. ${view.why}</p>`;
   if (view.kind === 'used') {
@@ -103,15 +110,7 @@ function linkView(view: View, outcome: string | null): TemplateResult {
     </p>`;
   }
   if (view.kind === 'none') {
-    return html`<p class="empty">
-      ${
-        outcome === 'success'
-          ? 'You are back from the link: the account is connected.'
-          : outcome === 'error'
-            ? 'You are back from the link: no account was connected.'
-            : 'Nothing yet.'
-      }
-    </p>`;
+    return html`<p class="empty">${returnText(outcome)}</p>`;
   }
   const { url, expiresAt } = view.link;
   const until = Date.parse(expiresAt);

@@ -83,6 +83,7 @@ export function mountToken(
     const { app } = choices.value;
     const { address, code, language, title } = WAYS[way];
     const waiting = sending.has('token');
+    const generateLabel = view.kind === 'none' ? 'Generate a token' : 'Generate another';
     render(
       html`${userView(config, sending.has('user'), whyNoUser, become)}
         <div class="panel exchange">
@@ -103,7 +104,7 @@ export function mountToken(
             ${codeArea('bash', `POST ${address}`, 'Request line')}
             ${codeArea('json', JSON.stringify({ app }, null, 2), 'Request body')}
             <button type="button" class="solid" aria-disabled=${String(waiting)} @click=${generate}>
-              ${waiting ? 'Waiting for your server …' : view.kind === 'none' ? 'Generate a token' : 'Generate another'}
+              ${waiting ? 'Waiting for your server …' : generateLabel}
             </button>
             <div class="exchange-answer" id="token-answer" aria-live="polite">
               <h3>Response</h3>

@@ -59,14 +59,14 @@ export function mountTriggers(
     });
 
   const draw = (): void => {
+    const notLoaded = html`<p class="panel deployed" role="status">
+      <span class="bad">Your triggers could not be loaded. ${problem}</span>
+      <button type="button" class="quiet" @click=${refresh}>Try again</button>
+    </p>`;
+    const noTriggers = problem ? notLoaded : nothing;
     render(
       deployed.length === 0
-        ? problem === ''
-          ? nothing
-          : html`<p class="panel deployed" role="status">
-              <span class="bad">Your triggers could not be loaded. ${problem}</span>
-              <button type="button" class="quiet" @click=${refresh}>Try again</button>
-            </p>`
+        ? noTriggers
         : html`<section class="panel deployed" aria-labelledby="deployed-title">
             <h3 id="deployed-title">Your deployed triggers</h3>
             <p

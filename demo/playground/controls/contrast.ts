@@ -27,11 +27,10 @@ export function mountContrast(host: HTMLElement, contrasts: Store<Contrasts>): v
         .map((one) => `${nameOf(one)}, on ${ground}: ${ratioText(one.ratio ?? 0)}`),
     );
     const measured = grounds.every(({ all }) => all.length > 0);
-    said = !measured
-      ? 'Measuring the contrast …'
-      : failing.length
-        ? `The contrast is too low in ${failing.length} of ${grounds.flatMap(({ all }) => all).length} measurements: ${failing.slice(0, 3).join('; ')}${failing.length > 3 ? '; …' : ''}. Text needs ${TEXT_CONTRAST}:1.`
-        : `Every text has ${TEXT_CONTRAST}:1 or more, in every state.`;
+    if (!measured) said = 'Measuring the contrast …';
+    else if (failing.length)
+      said = `The contrast is too low in ${failing.length} of ${grounds.flatMap(({ all }) => all).length} measurements: ${failing.slice(0, 3).join('; ')}${failing.length > 3 ? '; …' : ''}. Text needs ${TEXT_CONTRAST}:1.`;
+    else said = `Every text has ${TEXT_CONTRAST}:1 or more, in every state.`;
     render(
       html`<p role="status" class=${failing.length ? 'bad' : 'good'}>${said}</p>
         <details>

@@ -167,11 +167,12 @@ function fontControl(setting: Setting): TemplateResult {
         : '',
     );
   };
+  const chosen = known ? font.family : OWN;
   return html`<div class="knob-row">
       ${choice(
         {
           label: 'Font, family',
-          value: !value ? 'inherit' : known ? font.family : OWN,
+          value: value ? chosen : 'inherit',
           about,
           wrong: false,
           set: (family) =>

@@ -117,8 +117,12 @@ describe('the built-in button', () => {
     button.remove();
   });
 
-  for (const account of [{ id: 'apn_1', name: LONG }, { id: 'apn_1', name: LONG, healthy: false }, null])
-    it(`splits no word that would fit into its width without the icons (${account ? ('healthy' in account ? 'unhealthy account' : 'healthy account') : 'no account'})`, async () => {
+  for (const [shown, account] of [
+    ['healthy account', { id: 'apn_1', name: LONG }],
+    ['unhealthy account', { id: 'apn_1', name: LONG, healthy: false }],
+    ['no account', null],
+  ] as const)
+    it(`splits no word that would fit into its width without the icons (${shown})`, async () => {
       const button = account ? await mountListed(account, ICON) : (await mount({ icon: ICON })).button;
       await button.updateComplete;
       const label = part(button, 'label')!;

@@ -65,5 +65,6 @@ export function row({ final, ...declared }: Row, run: (fixture: FaultFixture) =>
 /** Returns the expected state after the last outcome. A success may have no account. The state is then `idle`. */
 function stateAfter(events: string[], account: object | null): string {
   const outcome = events.findLast((name) => /^(success|error|cancel)$/.test(name));
-  return outcome === 'success' && account ? 'connected' : outcome === 'error' ? 'error' : 'idle';
+  if (outcome === 'success' && account) return 'connected';
+  return outcome === 'error' ? 'error' : 'idle';
 }
