@@ -9,6 +9,8 @@ import { chooseAccount } from './state.js';
 /** The element to which an `AccountSource` belongs. */
 export interface SourceHost {
   readonly isConnected: boolean;
+  readonly app: string | undefined;
+  readonly accountsEndpoint: string | undefined;
   readonly accountId: string | undefined;
   /** Returns the current source of the account list. */
   accountsQuery(): AccountsQuery;
@@ -43,8 +45,10 @@ export class AccountSource {
   /** Applies changes of the app and of the list's source. */
   settingsChanged(): void {
     const store = this.#store;
-    const { app, accountsEndpoint, credentials, csrfToken } = this.#host.accountsQuery();
-    const key = app && accountsEndpoint ? [accountsEndpoint, credentials, csrfToken].join(' ') : '';
+    const host = this.#host;
+    const { app, accountsEndpoint } = host;
+    const query = app && accountsEndpoint && host.accountsQuery();
+    const key = query ? [accountsEndpoint, query.credentials, query.csrfToken].join(' ') : '';
     const before = this.#current;
     if (before?.app === app && before?.key === key) return;
     this.#current = { app, key };

@@ -493,14 +493,16 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   protected override render(): unknown {
     const strings = resolveTranslation(this);
     const name = { app: appNameOf(this) };
+    // At first, the shadow root is empty, or contains a server's markup, which does not depend on what a browser adds.
+    const root = this.hasUpdated ? this.shadowRoot : null;
     return view(this, {
       state: this.#store.state,
       lang: strings.lang ?? nothing,
-      slotted: !!this.#trigger && !this.shadowRoot?.contains(this.#trigger),
+      slotted: root?.contains(this.#trigger ?? root) === false,
       listed: !!this.#list,
-      overlay: IN_BROWSER && !!this.shadowRoot?.querySelector('dialog'),
+      overlay: !!root?.querySelector('dialog'),
       // The live region announces the status text. If the text also described the focused button, screen readers would read the text twice.
-      focused: IN_BROWSER && !!this.shadowRoot?.activeElement?.part.contains('button'),
+      focused: !!root?.activeElement?.part.contains('button'),
       blurred: () => this.requestUpdate(),
       text: (key) => fill(strings[key], name),
       again: (changes) => () => this.#again(changes),
