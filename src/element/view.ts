@@ -88,10 +88,9 @@ export function view(settings: Looks, context: ViewContext): unknown {
       .filter(Boolean)
       .join(' ') || nothing;
 
-  let key: keyof typeof en = 'connected';
+  let key: keyof typeof en = multiple && !accountsEndpoint ? 'connectAnother' : 'connected';
+  if (unhealthy) key = 'reconnect';
   if (!account) key = state === 'error' && canRetry ? 'retry' : 'connect';
-  else if (unhealthy) key = 'reconnect';
-  else if (multiple && !accountsEndpoint) key = 'connectAnother';
   const ownText = account ? connectedLabel : label;
   // The slot has no `dir`: it has no box, and the host's label would inherit `dir` from it.
   const ownLang = ownText ? nothing : lang;
@@ -100,15 +99,19 @@ export function view(settings: Looks, context: ViewContext): unknown {
       <span dir=${directionOf(lang)}>${fresh(text(name))}</span>
     </button>`;
 
-  let statusClass: unknown = 'quiet';
-  if (failed) statusClass = 'failed';
-  else if (isShown(context)) statusClass = unhealthy ? 'needs' : nothing;
-
-  let nextStep: unknown = nothing;
-  // The attempt in a tab needs a new token: a token from markup is used up, and came without a Connect Link.
-  if (failed?.error.code === 'frame-blocked' && (tokenEndpoint || tokenProvider))
-    nextStep = small('link', 'continueInTab', again({ mode: 'link' }));
-  else if (inTab || (canRetry && (slotted || account))) nextStep = small('retry', 'retry', again());
+  const statusClass = () => {
+    if (failed) return 'failed';
+    if (busy) return 'quiet';
+    if (unhealthy && !note) return 'needs';
+    // Without an account, the status text is the only sign of success.
+    return inTab || (!account && note?.type === 'connected') ? nothing : 'quiet';
+  };
+  const nextStep = () => {
+    // The attempt in a tab needs a new token: a token from markup is used up, and came without a Connect Link.
+    if (failed?.error.code === 'frame-blocked' && (tokenEndpoint || tokenProvider))
+      return small('link', 'continueInTab', again({ mode: 'link' }));
+    return inTab || (canRetry && (slotted || account)) ? small('retry', 'retry', again()) : nothing;
+  };
 
   return html`<span class="line"
       ><slot name="trigger"
@@ -157,19 +160,9 @@ export function view(settings: Looks, context: ViewContext): unknown {
       role="status"
       aria-live=${activity.type === 'rest' && !note && account ? 'off' : nothing}
       lang=${statusLang}
-      class=${statusClass}
+      class=${statusClass()}
       >${announced(statusText(context), statusLang)}</span
-    >${nextStep}`;
-}
-
-/** Whether the status text is visible. Without an account, this text is the only sign of success. */
-function isShown({ state }: ViewContext): boolean {
-  const { activity, account } = state;
-  if (activity.type === 'attempt') return activity.phase === 'tab';
-  return (
-    activity.type === 'rest' &&
-    (account ? !activity.notice && account.healthy === false : activity.notice?.type === 'connected')
-  );
+    >${nextStep()}`;
 }
 
 function statusText({ state, overlay, text }: ViewContext): string {

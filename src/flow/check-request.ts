@@ -17,11 +17,10 @@ export function checkRequest(request: FlowRequest): Failure | undefined {
 
 function findFault(request: FlowRequest): string | undefined {
   const { app, tokenProvider, token, tokenEndpoint, frontendOrigin, originFromMarkup, successUrl } = request;
-  let missing: string | undefined;
-  if (!app) missing = 'Set `app` to the slug of an app, such as slack.';
-  else if (!tokenProvider && !token && !tokenEndpoint)
-    missing = 'Set `token-endpoint`, `tokenProvider` or a fresh `token`.';
-  if (missing) return [missing, ...findMisspelt(request.root.host)].join(' ');
+  const missing = (advice: string) => [advice, ...findMisspelt(request.root.host)].join(' ');
+  if (!app) return missing('Set `app` to the slug of an app, such as slack.');
+  if (!tokenProvider && !token && !tokenEndpoint)
+    return missing('Set `token-endpoint`, `tokenProvider` or a fresh `token`.');
   if (!SLUG.test(app)) return '`app` must be the slug of an app, such as slack.';
   if (!tokenProvider && !token && !httpUrl(tokenEndpoint)) return '`token-endpoint` is not an http(s) URL.';
   if (!originAllowed(frontendOrigin, originFromMarkup))

@@ -76,7 +76,7 @@ async function read(response: Response, name: string): Promise<{ body: unknown }
     return { body: JSON.parse(text) as unknown };
   } catch {
     return response.redirected && response.headers.get('Content-Type')?.includes('html')
-      ? failure('token-unauthorized', `${name} was redirected to an HTML page, probably a sign-in page.`)
+      ? failure('token-unauthorized', `${name} was redirected to a page, probably a sign-in page.`)
       : failure('token-invalid', `${name} did not answer with JSON.`);
   }
 }
@@ -87,7 +87,7 @@ function httpFailure({ status, headers }: Response, name: string, isToken: boole
   if (status === 405) hint = ' The route must accept this method.';
   const message = status
     ? `${name} answered ${status}.${hint}`
-    : `${name} redirected, probably to a sign-in page. With \`csrf-token\`, redirects are not followed.`;
+    : `${name} was redirected, probably to a sign-in page. With \`csrf-token\`, redirects are not followed.`;
   if (!isToken) return failure('accounts-http', message, { status });
   if (status === 401 || status === 403 || !status) return failure('token-unauthorized', message, { status });
   if (status !== 429) return failure('token-http', message, { status });
