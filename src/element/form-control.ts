@@ -173,15 +173,14 @@ export abstract class FormControl extends HydratableElement {
   }
 }
 
-/** Attaches the internals if the DOM supports them. The DOMs of hosts' unit tests have no internals, or lack some of their methods. */
+/** Attaches the internals, in a DOM whose internals have the methods of form controls. The DOMs of hosts' unit tests do not. */
 function attachInternals(element: HTMLElement): ElementInternals | undefined {
-  const internals = (element as Partial<HTMLElement>).attachInternals?.();
-  try {
-    if (internals) internals.role = 'group';
-  } catch {
-    // jsdom 26, which Jest uses, cannot set the role.
-  }
-  return internals;
+  const internals: Partial<ElementInternals> | undefined = (
+    element as Partial<HTMLElement>
+  ).attachInternals?.();
+  if (!internals?.setFormValue) return undefined;
+  internals.role = 'group';
+  return internals as ElementInternals;
 }
 
 /** Returns the internals; an empty object in a DOM without internals. The types are those of browsers. */

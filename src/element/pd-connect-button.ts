@@ -446,6 +446,8 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   protected override slotChanged(): void {
     super.slotChanged();
     this.#markIcon();
+    // Another trigger needs ARIA attributes, and changes the place of the retry button.
+    this.requestUpdate();
   }
 
   /**
