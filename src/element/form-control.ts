@@ -20,10 +20,16 @@ export abstract class FormControl extends HydratableElement {
   protected abstract get missingMessage(): string;
   /** Shows the account with this id after the host has set the value. */
   protected abstract valueAssigned(id: string): void;
-  /** Shows the account with this id, if it still exists, after the browser has restored the value. */
-  protected abstract valueRestored(id: string): void;
-  /** Shows the account that a newly loaded page would show. */
-  protected abstract formReset(): void;
+  /**
+   * Shows the account with this id, if it still exists, after the browser has restored the value.
+   * @internal
+   */
+  abstract formStateRestoreCallback(id: string): void;
+  /**
+   * Shows the account that a newly loaded page would show.
+   * @internal
+   */
+  abstract formResetCallback(): void;
 
   /**
    * The connected account's id. Setting an id shows that account; '' shows no account. Untrusted, like any form value: the server checks
@@ -100,7 +106,7 @@ export abstract class FormControl extends HydratableElement {
   }
   /** Whether the element is validated; false while disabled. */
   get willValidate(): boolean {
-    return this.internals?.willValidate ?? false;
+    return !!this.internals?.willValidate;
   }
   /** Returns whether the value is valid; dispatches `invalid` if not. */
   checkValidity(): boolean {
@@ -130,14 +136,6 @@ export abstract class FormControl extends HydratableElement {
   /** @internal */
   formDisabledCallback(): void {
     this.requestUpdate();
-  }
-  /** @internal */
-  formResetCallback(): void {
-    this.formReset();
-  }
-  /** @internal */
-  formStateRestoreCallback(value: string): void {
-    this.valueRestored(value);
   }
 
   /** Sets the form's value. Called only when the state has changed. */

@@ -21,11 +21,8 @@ import { styles } from './pd-connect-button.styles.js';
 import { view } from './view.js';
 
 /** Returns Lit's declaration of a property. Without a type, the attribute's text is the value. */
-const declare = (type?: unknown, attribute?: string | false): PropertyDeclaration => ({
-  noAccessor: true,
-  ...(attribute !== undefined && { attribute }),
-  type,
-});
+const declare = (type?: unknown, attribute?: string | false): PropertyDeclaration =>
+  ({ noAccessor: true, attribute, type }) as PropertyDeclaration;
 
 const PROPERTIES = {
   ...Object.fromEntries(
@@ -356,10 +353,12 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   protected override valueAssigned(id: string): void {
     this.#store.setValue(id);
   }
-  protected override valueRestored(id: string): void {
+  /** @internal */
+  override formStateRestoreCallback(id: string): void {
     this.#store.restoreValue(id);
   }
-  protected override formReset(): void {
+  /** @internal */
+  override formResetCallback(): void {
     this.#store.resetValue(this.getAttribute('value') ?? '');
   }
 
