@@ -14,12 +14,12 @@ export async function connectInBrowser({ App, Browser }, { button, url, returnUr
     App.addListener('appUrlOpen', ({ url }) => {
       if (url.startsWith(returnUrl)) comeBack(true);
     }),
-    // The user has closed the browser, with or without a connection.
+    // The user has closed the browser, and may or may not have connected an account.
     Browser.addListener('browserFinished', () => comeBack(false)),
   ]);
   try {
     await Browser.open({ url });
-    // Code cannot close the browser on Android, where the link itself returns to the app.
+    // On Android `Browser.close()` may do nothing (see the plugin's docs). The app link has already brought the app to the front there.
     if (await back) await Browser.close().catch(() => undefined);
   } finally {
     for (const listener of listeners) await listener.remove();

@@ -4,7 +4,7 @@ const PAGE_SIZE = 100;
 
 /**
  * Checks every account of the project, and reports those that the user must reconnect.
- * @param known a Map or your own table: account id → last status, 'unhealthy' or 'notified'
+ * @param known a Map or your own table: id of an unhealthy account → last status, 'unhealthy' or 'notified'
  * @param notify is called once for each account: with the user's id, the app, the account's id, and Pipedream's error
  */
 export async function checkAccounts({

@@ -23,7 +23,7 @@ search.addEventListener('input', () => {
   found.textContent = words && (count === 1 ? '1 app' : `${count || 'No'} apps`);
 });
 
-// Connected apps are sorted first when the list of accounts arrives. A row does not move when its user connects the app, and no row moves
+// Connected apps are sorted first when the list of accounts arrives. A row does not move when the user connects its app, and no row moves
 // while a row has the focus.
 let frame = 0;
 const sort = () => {

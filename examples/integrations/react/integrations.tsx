@@ -31,7 +31,7 @@ export function Integrations() {
     return () => life.abort();
   }, []);
 
-  // Connected apps are sorted first when the list of accounts arrives. A row does not move when its user connects the app, and no row moves
+  // Connected apps are sorted first when the list of accounts arrives. A row does not move when the user connects its app, and no row moves
   // while the list has the focus.
   const onAccountChange: PdConnectButtonProps['onAccountChange'] = (event) => {
     const { app, account, reason } = event.detail;

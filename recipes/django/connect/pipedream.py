@@ -90,7 +90,7 @@ class Pipedream:
         after = None
         for _ in range(MOST_PAGES):
             query = {"external_user_id": user_id, "limit": PAGE_SIZE}
-            # Pipedream can only filter by one app.
+            # Pipedream can filter by one app, but not by several.
             if len(apps) == 1:
                 query["app"] = apps[0]
             if after is not None:

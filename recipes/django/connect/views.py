@@ -23,7 +23,7 @@ def pipedream():
 
 
 def connect_view(*methods):
-    """Decorates a view for signed-in users that answers in JSON, errors included."""
+    """Decorates a view for signed-in users. Turns a ConnectError into a JSON response."""
 
     def decorate(view):
         @never_cache

@@ -6,9 +6,9 @@ export interface Shop {
 }
 
 /** The maximum age of a forwarded request, in seconds. */
-const LONGEST_WAY = 90;
+const MAX_AGE = 90;
 
-/** Returns the customer who is logged in to the store, if Shopify's signature confirms it; else undefined. */
+/** Returns the id of the customer who is logged in to the store, from a request that Shopify has signed; undefined without such a request. */
 export async function customerOf(request: Request, shop: Shop): Promise<string | undefined> {
   const query = new URL(request.url).searchParams;
   if (!(await isSigned(query, shop.SHOPIFY_CLIENT_SECRET))) return undefined;
@@ -17,7 +17,7 @@ export async function customerOf(request: Request, shop: Shop): Promise<string |
     only(query, name),
   );
   const age = Date.now() / 1000 - Number(sent);
-  if (from !== shop.SHOPIFY_SHOP || !(Math.abs(age) <= LONGEST_WAY)) return undefined;
+  if (from !== shop.SHOPIFY_SHOP || !(Math.abs(age) <= MAX_AGE)) return undefined;
   return customer !== undefined && /^\d+$/.test(customer) ? `${from}:${customer}` : undefined;
 }
 

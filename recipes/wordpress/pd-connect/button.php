@@ -11,7 +11,7 @@ add_action('init', function () {
     register_block_type(__DIR__ . '/block', ['render_callback' => fn($attributes) => pd_connect_button($attributes)]);
 });
 
-/** Returns the tag for a logged-in user of this site, '' for others. Any author of posts chooses the values, so the values are not trusted. */
+/** Returns the tag for a logged-in user of this site, '' for others. Any author of posts can set the values, so the values are not trusted. */
 function pd_connect_button(array|string $given): string
 {
     if (pd_connect_user() === 0) {
@@ -24,7 +24,7 @@ function pd_connect_button(array|string $given): string
     if (pd_connect_missing() !== []) {
         return current_user_can('manage_options') ? '<p>PD Connect: the credentials are missing. See Settings → PD Connect.</p>' : '';
     }
-    // The page has a nonce of this user. The constant keeps cache plugins from caching the page.
+    // The page contains this user's nonce. The constant keeps cache plugins from caching the page.
     defined('DONOTCACHEPAGE') || define('DONOTCACHEPAGE', true);
     wp_enqueue_script_module('pd-connect-button', plugins_url('cdn/pd-connect-button.js', PD_CONNECT_FILE), [], PD_CONNECT_VERSION);
     $attributes = [

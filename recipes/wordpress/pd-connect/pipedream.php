@@ -14,9 +14,8 @@ class PD_Connect_Problem extends Exception
 
 class PD_Connect_Pipedream
 {
-    /* Seconds. */
-    const TOKEN_LIFETIME = 3600;
-    const LARGEST_ANSWER = 4000000;
+    const TOKEN_LIFETIME = 3600; // seconds
+    const LARGEST_ANSWER = 4000000; // bytes
     const PAGE_SIZE = 100;
     const MOST_PAGES = 50;
 
@@ -82,7 +81,7 @@ class PD_Connect_Pipedream
 
     private function accounts(string $user_id, array $apps): array
     {
-        // Pipedream can only filter by one app.
+        // Pipedream can filter by one app, but not by several.
         $app = count($apps) === 1 ? $apps[0] : null;
         $found = [];
         $after = null;
@@ -136,7 +135,7 @@ class PD_Connect_Pipedream
     private function access_token(): string
     {
         [$id, $secret] = [$this->settings['PIPEDREAM_CLIENT_ID'], $this->settings['PIPEDREAM_CLIENT_SECRET']];
-        // A token of earlier credentials must not be used.
+        // The hash detects changed credentials: a token of the earlier credentials must not be used.
         $owner = wp_hash("$id\n$secret");
         $kept = get_transient(PD_CONNECT_ACCESS_TOKEN);
         if (is_array($kept) && ($kept['owner'] ?? null) === $owner) {

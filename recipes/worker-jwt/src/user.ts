@@ -13,7 +13,7 @@ export interface Login {
 
 let keys: JWTVerifyGetKey | undefined;
 
-/** Returns the user that the login's token names; undefined without a valid token. */
+/** Returns the user's id from the login's token; undefined without a valid token. */
 export async function userOf(request: Request, login: Login): Promise<string | undefined> {
   const jwt = /^Bearer (\S+)$/i.exec(request.headers.get('Authorization') ?? '')?.[1];
   if (jwt === undefined) return undefined;

@@ -78,7 +78,7 @@ class PipedreamConnect
   end
 
   def listed(user_id, apps, deadline)
-    # Pipedream can only filter by one app.
+    # Pipedream can filter by one app, but not by several.
     app = apps.first if apps.size == 1
     found = {}
     after = nil

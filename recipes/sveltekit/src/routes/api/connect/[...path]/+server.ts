@@ -19,7 +19,7 @@ const connect = (request: Request): Promise<Response> => {
   return handler(request);
 };
 
-/** Handles every method that has no export. */
+/** Handles every method, because this file exports no handler for a single method. */
 export const fallback: RequestHandler = ({ request, locals }) => {
   if (locals.userId) users.set(request, locals.userId);
   return connect(request);
