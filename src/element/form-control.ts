@@ -153,7 +153,7 @@ export abstract class FormControl extends HydratableElement {
 
   /** Whether another element is a descendant of this element. A trigger that another component forwards through a slot is no descendant. */
   #holds(element: Element): boolean {
-    return this.contains(element) || this.renderRoot.contains(element);
+    return this.contains(element) || !!this.shadowRoot?.contains(element);
   }
 
   /** Updates the validity. The browser does not call `checkValidity()`, so the validity must always be current. */

@@ -90,6 +90,22 @@ for (const engine of enginesToTest()) {
       });
     }
 
+    for (const [how, deferred] of [
+      ['in the hydration', ''],
+      ['in a hydration that Lit has deferred', 'defer-hydration '],
+    ] as const)
+      test(`is invalid without an exception if it is required, ${how}`, async () => {
+        const body = (await markup({ required: '' })).replace('app=', `${deferred}app=`);
+        const script = `customElements.whenDefined('pd-connect-button').then(() => {
+          element().setCustomValidity('Later');
+          element().setCustomValidity('');
+          element().removeAttribute('defer-hydration');
+        })`;
+        await visit.open({ client: 'hydrating', body, script });
+        await visit.assertRendered(LABEL);
+        assert.equal(await visit.evaluate('element().validity.valueMissing'), true);
+      });
+
     const differs: [what: string, body: string, script: string, condition: string][] = [
       ['the state of a disabled fieldset', `<fieldset disabled>${SLACK}</fieldset>`, '', 'inside().disabled'],
       [
