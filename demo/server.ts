@@ -26,7 +26,7 @@ export interface Demo {
   close: () => Promise<void>;
 }
 
-/** Starts the demo: its page, and the server helper with real Pipedream or its own sandbox. */
+/** Starts the demo: the site, and a backend that uses real Pipedream or a sandbox. */
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const { port: wanted = DEFAULT_PORT, dev = false, env = process.env, asReal = false } = options;
   const page = dev ? null : builtPage();

@@ -5,7 +5,7 @@ import { createStore, type Store } from './store.js';
 /** The visitor's accounts, and the account that the page's requests use. */
 export interface AccountChoice {
   accounts: AccountSummary[];
-  /** The id of the chosen account; empty without one. */
+  /** The id of the chosen account; '' if the visitor has no account. */
   chosen: string;
   /** The status or the result of the last request for the list of accounts. */
   list: 'loading' | 'loaded' | { problem: string };
@@ -16,7 +16,7 @@ export interface AccountChoiceStore extends Store<AccountChoice> {
   refresh: () => Promise<void>;
 }
 
-/** Creates the store of the visitor's accounts, and updates the store after each connection and disconnection on the page. */
+/** Creates the store of the visitor's accounts. Requests the list again after a connection or disconnection, and when the visitor returns. */
 export function createAccountChoice(attempts: Attempts): AccountChoiceStore {
   const store = createStore<AccountChoice>({ accounts: [], chosen: '', list: 'loading' });
   const refresh = async (): Promise<void> => {

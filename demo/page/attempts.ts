@@ -1,6 +1,6 @@
 import type { PdConnectButton } from '../../src/index.js';
 
-/** An event of an element, or a step of the `pd-connect` stream. */
+/** An event of a button. A `pd-connect` event has the kind `stream`, and its entry has the name of the event's step. */
 export interface LogEntry {
   kind: 'event' | 'stream';
   name: string;

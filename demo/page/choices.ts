@@ -48,7 +48,7 @@ export function createChoices(): ChoiceStore {
   return createStore(DEFAULTS);
 }
 
-/** Returns the attributes for these choices. The button and the code use the same attributes, so they cannot differ. */
+/** Returns the attributes for these choices. Step 3 sets them on the button, and step 5 shows them in the code. */
 export function attributesOf(choices: Readonly<Choices>): Attribute[] {
   const attributes: Attribute[] = [
     ['app', choices.app],

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 
 const SHOWN_FOR = 1600;
 
-/** Renders a button that copies the result of `text` at a press, and confirms the copy in its label. */
+/** Renders a button that copies the result of `text` at a press, and then shows the outcome as its label. */
 export function copyButton(text: () => string, what: string): TemplateResult {
   const copy = async (event: Event): Promise<void> => {
     const button = event.currentTarget as HTMLButtonElement;

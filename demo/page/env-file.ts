@@ -10,11 +10,11 @@ export function envFile(variables: Readonly<Record<string, string>>): EnvFile {
     : { text: lines.map(({ name, quoted = '' }) => `${name}=${quoted}`).join('\n') };
 }
 
-/** Returns a value in quotes; undefined if it contains all three kinds of quotes, because `--env-file` supports no escapes. */
+/** Quotes a value if necessary. Returns undefined if no kind of quotes can enclose the value, because `--env-file` has no escapes for quotes. */
 function quote(value: string): string | undefined {
   if (/^[\w.:/@+-]+$/.test(value)) return value;
   if (!value.includes("'")) return `'${value}'`;
   if (!value.includes('`')) return `\`${value}\``;
-  // Only in double quotes is `\n` a line break.
+  // In double quotes, `--env-file` reads `\n` as a line break.
   return value.includes('"') || value.includes('\\') ? undefined : `"${value}"`;
 }

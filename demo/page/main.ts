@@ -44,7 +44,7 @@ const choices = createChoices();
 const attempts = new Attempts();
 const lightUp = mountDrawing(part('connection'), attempts);
 
-/** Shows the parts of the page that work without a server, except for presses of a button. */
+/** Shows the parts of the page that need no demo server until a button is pressed. */
 function mountPage(config: DemoConfig): void {
   const first = connectButton(config);
   first.size = 'large';

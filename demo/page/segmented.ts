@@ -8,7 +8,7 @@ interface Segmented<T extends string> {
   chosen: T;
   choose: (choice: T) => void;
   legend?: unknown;
-  /** Labels of the choices; by default their names. */
+  /** Labels of the choices; by default the choices themselves. */
   titles?: Record<T, string>;
   /** The id of an element that describes the choices. */
   describedBy?: string;

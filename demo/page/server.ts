@@ -61,7 +61,7 @@ export async function addSampleAccounts(): Promise<void> {
   await request('/api/demo/samples', { method: 'POST' });
 }
 
-/** Searches Pipedream's apps with the helper's `/apps` route; their icons come from its `/icon` route. */
+/** Searches Pipedream's apps with the route `/apps` of the server helper. */
 export async function searchApps(query: string, signal: AbortSignal): Promise<AppSummary[]> {
   const parameters = new URLSearchParams({ q: query.slice(0, 80) });
   const response = await request(`/api/connect/apps?${parameters.toString()}`, { signal });
@@ -81,12 +81,13 @@ export async function loadAccounts(): Promise<AccountSummary[]> {
   return ((await response.json()) as { accounts: AccountSummary[] }).accounts;
 }
 
-/** The result of a request: the value, and the value or the error as formatted JSON. */
+/** The result of a request that uses an account. */
 export interface UseAnswer {
   /** The reason of a failure; null after a success. */
   failure: string | null;
   /** The duration in milliseconds. */
   took: number;
+  /** The value as formatted JSON; after a failure, the error. */
   body: string;
   value: unknown;
 }

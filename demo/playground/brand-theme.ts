@@ -12,7 +12,7 @@ const INK: Rgb = [17, 17, 17];
 const BLACK: Rgb = [0, 0, 0];
 const RED: Rgb = [229, 72, 77];
 const AMBER: Rgb = [180, 83, 9];
-/** The share of the brand's colour in a tinted background, normally and on hover. The rest is the page's background. */
+/** The share of the colour in a tinted background, normally and on hover. The rest is the page's background. */
 const TINTS = [0.09, 0.16] as const;
 
 /** The result of a check, as one sentence. */
@@ -27,7 +27,7 @@ export interface Theme {
   checked: Check[];
 }
 
-/** Returns a style sheet for a brand. The text is white or dark, whichever is legible; white if both are. */
+/** Returns a style sheet for a brand, with the results of its checks. The text is white if white is legible, and otherwise dark. */
 export function themeFor(
   { colour, font, radius }: Brand,
   page: BrandColorScheme = 'both',
@@ -55,7 +55,7 @@ export function themeFor(
   const css = `pd-connect-button {
 ${page === 'both' ? '' : `  color-scheme: ${page};\n`}${lines.map(([name, value]) => (value ? `  --pd-connect-${name}: ${value};\n` : '')).join('')}}
 
-/* With an account, a tint replaces the colour, because the user has nothing left to do. */
+/* With an account, a tint replaces the colour, so that the button is less prominent. */
 pd-connect-button:is(:state(connected), :state(unhealthy), :state(disconnecting)) {
 ${tint(rgb, `color-mix(in srgb, ${hex(rgb)} 40%, Canvas)`)}}
 
@@ -139,7 +139,7 @@ function ringFor(rgb: Rgb, page: BrandColorScheme): { own: boolean; text: string
   return {
     own,
     text: own
-      ? `The focus ring is your colour: ${ratioText(worst.ratio)} or more on a ${grounds.map(({ name }) => name).join(' and on a ')} page.`
+      ? `The focus ring has your colour: ${ratioText(worst.ratio)} or more on a ${grounds.map(({ name }) => name).join(' and on a ')} page.`
       : `The focus ring has the colour of the page’s text, because on a ${worst.name} page your colour would have ${ratioText(worst.ratio)}, and ${RING_CONTRAST}:1 is needed.`,
   };
 }
@@ -147,7 +147,7 @@ function ringFor(rgb: Rgb, page: BrandColorScheme): { own: boolean; text: string
 const mix = (colour: Rgb, other: Rgb, share: number): Rgb =>
   colour.map((byte, index) => Math.round(byte + ((other[index] ?? 0) - byte) * share)) as unknown as Rgb;
 
-/** Quotes names with a space, as designers do, and adds the generic family that is most similar to the first known font. */
+/** Quotes names with a space, and adds the generic family of the first known font. */
 function fontList(families: readonly string[]): string {
   const quoted = families.map((name) => (/\s/.test(name) && !/^["']/.test(name) ? `"${name}"` : name));
   return [...quoted, fallbackOf(families)].filter(Boolean).join(', ');

@@ -28,7 +28,7 @@ export const hex = (colour: Rgb): string =>
 
 let canvas: CanvasRenderingContext2D | null | undefined;
 
-/** Returns the colour that a browser paints for layers, of which the page is the first. `opacity` applies to the last layer. */
+/** Returns the colour that a browser paints for layers of colours on white, the lowest layer first. `opacity` applies to the last layer. */
 export function painted(layers: readonly string[], opacity = 1): Rgb {
   canvas ??= document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   if (!canvas) return [128, 128, 128];
@@ -41,7 +41,7 @@ export function painted(layers: readonly string[], opacity = 1): Rgb {
   return [red, green, blue];
 }
 
-/** Returns the reason why a text is not a colour; '' for a colour. */
+/** Returns the reason why a text is not a colour; '' for a colour and for an empty text. */
 export function colourComplaint(text: string): string {
   if (!text || CSS.supports('color', text)) return '';
   if (/^[\da-f]{3,8}$/i.test(text)) return `A hex colour begins with #. Did you mean #${text}?`;

@@ -12,7 +12,7 @@ interface FrameOptions {
   shown?: (inside: Document) => void;
 }
 
-/** Creates a frame whose document shows specimens in the playground's current style. */
+/** Creates a frame whose document shows specimens (buttons, each in one state) in the playground's current look. */
 export function specimenFrame(
   playground: PlaygroundStore,
   { title, scheme, open, shown: afterwards }: FrameOptions,
@@ -70,7 +70,7 @@ function whenSettled(inside: Document, then: () => void): void {
   observer.observe(root, { attributeFilter: ['data-settled'] });
 }
 
-/** Keeps the focus on this page, because specimens open dialogs to reach their states. */
+/** Keeps the focus on this page until the returned function is called, because specimens open dialogs to reach their states. */
 function keepFocus(frame: HTMLIFrameElement, inside: Document): () => void {
   let before = document.activeElement;
   const remember = (): void => {
@@ -94,7 +94,7 @@ function followHeight(frame: HTMLIFrameElement, inside: Document): void {
   new ResizeObserver(() => (frame.style.height = `${inside.body.scrollHeight}px`)).observe(inside.body);
 }
 
-/** Highlights the part that has the pointer or the focus, in the picture and in the list. */
+/** Highlights the part that has the pointer or the focus, in the specimens and in the list of parts. */
 function linkParts(inside: Document, playground: PlaygroundStore): void {
   const light = (event: Event): void => {
     // After a failure, the button has two part names. The last name, `retry`, is more specific.

@@ -6,8 +6,8 @@ import { schemeOf } from './sheet-text.js';
 import type { PlaygroundStore } from './state.js';
 
 /**
- * Shows every state on white and on dark side by side, and measures the contrasts after each change. A style sheet with a fixed scheme is
- * shown and measured only in that scheme.
+ * Shows every state on a light and on a dark background, and measures the contrasts after each change. A style sheet with a fixed colour
+ * scheme is shown and measured only in that scheme.
  */
 export function mountGrounds(
   host: HTMLElement,

@@ -1,18 +1,17 @@
 import { contrast, painted } from './colours.js';
 import { declarationsFor } from './sheet-text.js';
 
-/** The text with the lowest contrast in a specimen. */
+/** The text with the lowest contrast in a specimen, or the specimen's label on hover. */
 export interface Measured {
-  /** The specimen's name. */
   specimen: string;
   /** Whether the contrast was measured on hover. */
   hover: boolean;
-  /** The text with the lowest contrast. Its ratio is undefined if the contrast cannot be measured. */
   text: string;
+  /** The text's contrast; undefined if the contrast cannot be measured. */
   ratio: number | undefined;
 }
 
-/** Measures the contrast of every text of every specimen with its background. Skips disabled buttons, which may have low contrast. */
+/** Measures the lowest contrast of each specimen, and of each label on hover. Skips dialogs, and disabled buttons, which may have low contrast. */
 export function measureAll(inside: Document, css: string): Measured[] {
   return [...inside.querySelectorAll<HTMLElement>('[data-specimen]')].flatMap((item) => {
     const element = item.querySelector<HTMLElement>('pd-connect-button:not([disabled])');
@@ -50,7 +49,7 @@ function least(specimen: string, hover: boolean, readings: Reading[]): Measured 
   return { specimen, hover, ...first };
 }
 
-/** The colours of the rules for hover. */
+/** The colours of a button on hover. */
 interface Hover {
   of: HTMLElement;
   background: string;
@@ -74,7 +73,7 @@ function read(element: HTMLElement, hover?: Hover): Reading {
   return { text, ratio: contrast(painted(layers), painted([...layers, colour], opacity)) };
 }
 
-/** Returns the colours on hover from the style sheets' `:hover` rules, because a script cannot hover over an element. */
+/** Returns the colours on hover from the custom properties and a `:hover` rule, because a script cannot hover over an element. */
 function hoverOf(button: HTMLElement, css: string): Hover {
   const style = getComputedStyle(button);
   const own = (name: string): string => style.getPropertyValue(name).trim();

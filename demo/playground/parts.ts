@@ -4,7 +4,7 @@ import { PARTS } from './hooks.js';
 import { prose } from './prose.js';
 import type { PlaygroundStore } from './state.js';
 
-/** Shows a list of the parts beside a live picture. A part under the pointer is highlighted in both. */
+/** Shows a list of the parts beside live buttons. A part under the pointer is highlighted in both. */
 export function mountParts(host: HTMLElement, playground: PlaygroundStore): void {
   const states = specimenFrame(playground, { title: 'The parts, in every state', scheme: '' });
   const overlay = specimenFrame(playground, { title: 'The parts of the overlay', scheme: '', open: true });

@@ -1,7 +1,6 @@
 import { colourComplaint } from './colours.js';
 import { readLength } from './values.js';
 
-/** The properties of a brand. */
 export interface Brand {
   colour: string;
   /** A font family; '' keeps the font of the page. */

@@ -107,7 +107,7 @@ const ELEMENT = 'pd-connect-button';
 const shortened = (value: string): string =>
   value.replace(/#[\da-f]{6}\b/gi, (colour) => colour.toLowerCase().replace(/^#(.)\1(.)\2(.)\3$/, '#$1$2$3'));
 
-/** Sorts a rule's custom properties. Leaves other declarations in place. Skips rules with comments, which would lose their position. */
+/** Sorts a rule's custom properties. Leaves other declarations in place. Skips rules with comments, because the comments would lose their place. */
 function inOrder(rule: Rule, order: readonly string[]): void {
   if (rule.nodes.some(({ type }) => type === 'comment')) return;
   const custom = declarationsIn(rule).filter(({ prop }) => order.includes(prop));

@@ -8,7 +8,7 @@ import { isSheet, type Scope } from './sheet-text.js';
 export interface Playground extends Look, Scope {
   /** The name of the preset with which the sheet began; '' for none. */
   preset: string;
-  /** The highlighted part, in the list and in the picture. */
+  /** The name of the part that is highlighted in the list of parts and in the live buttons beside it; '' for none. */
   lit: string;
 }
 
@@ -39,7 +39,7 @@ export const lookOf = ({ css, appearance, size, dir, label, icon }: Playground):
   icon,
 });
 
-/** Returns the URL's hash, with the preset's name, and with the CSS only after a change. */
+/** Returns the URL's hash for a state. Contains a preset's name instead of its CSS while the CSS is unchanged. */
 function hashOf(playground: Playground): string {
   const params = writeLook(lookOf(playground));
   if (playground.css === presetNamed(playground.preset).css) {

@@ -21,14 +21,14 @@ export interface DemoConfig {
   variables: Backend['variables'];
   /** The external user id of this visitor. */
   user: string;
-  /** App slugs that select a scenario. Real Pipedream has none. */
+  /** The sandbox's app slugs that select an outcome; empty on real Pipedream. */
   scenarios: { slug: string; summary: string }[];
 }
 
 export interface AppOptions {
   backend: Backend;
   port: number;
-  /** Handles requests outside the API. */
+  /** Handles requests outside the API; null if Vite handles them. */
   page: Handler | null;
 }
 

@@ -12,7 +12,7 @@ export interface Variable {
   required: boolean;
 }
 
-/** The Pipedream API of this demo: Pipedream's own, or the sandbox that the demo has started. */
+/** The Pipedream API of this demo: the real API, or a sandbox. */
 export interface Backend {
   mode: 'sandbox' | 'pipedream';
   /** Credentials and addresses for the server helper and the SDK. */
@@ -25,18 +25,18 @@ export interface Backend {
   };
   /** The origin of the Connect frame; null for Pipedream's origin. */
   frontendOrigin: string | null;
-  /** The workflow that the demo invokes, and the base URL for workflows; null for no workflow and for Pipedream's base URL. */
+  /** `endpoint` is the workflow that the demo invokes, null for none. `domain` is the domain of workflows, null for Pipedream's domain. */
   workflow: { endpoint: string | null; domain: string | null };
-  /** Whether Pipedream can reach this server. The sandbox always can, real Pipedream only through a developer's tunnel. */
+  /** Whether triggers can send events to this server. Triggers of the sandbox always can, real triggers only at `DEMO_EVENTS_ORIGIN`. */
   canReceive: boolean;
   /** The origin at which Pipedream reaches this server; null for the page's origin. */
   eventsOrigin: string | null;
   variables: Variable[];
-  /** Checks the process's environment variables, on the sandbox as well as on real Pipedream. */
+  /** Checks the `PIPEDREAM_*` variables of the environment, even if the demo uses its own sandbox. */
   check: () => Promise<SetupReport>;
   /** Adds an account to the demo's own sandbox; null for other backends. */
   addAccount: ((seed: AccountSeed) => void) | null;
-  /** Makes a deployed trigger of the sandbox emit an event, which fails on real Pipedream. */
+  /** Makes a deployed trigger of the sandbox emit an event. Rejects on real Pipedream. */
   emit: (triggerId: string) => Promise<void>;
   close: () => Promise<void>;
 }

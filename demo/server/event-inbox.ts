@@ -22,7 +22,7 @@ interface Hook {
   deployed: Promise<{ id: string; signingKey: string | undefined } | null>;
 }
 
-/** Receives the events of the triggers that this demo deployed, and keeps those with a valid signature. */
+/** Receives the events of the triggers that this demo deployed, and keeps the latest events with a valid signature. */
 export class EventInbox {
   readonly #hooks = new Map<string, Hook>();
   readonly #received = new Map<string, ReceivedEvent[]>();

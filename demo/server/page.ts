@@ -8,7 +8,7 @@ import type { ViteDevServer } from 'vite';
 const BUILT = fileURLToPath(new URL('../../dist-demo/', import.meta.url));
 const VITE_CONFIG = fileURLToPath(new URL('../../vite.config.demo.ts', import.meta.url));
 
-/** Serves the page as `npm run build:demo` built it. */
+/** Serves the site that `npm run build:demo` has built. Throws if the site is not built. */
 export function builtPage(): Handler {
   if (!existsSync(`${BUILT}index.html`)) {
     throw new Error(

@@ -7,8 +7,8 @@ const PIPEDREAM_FRAME = 'https://pipedream.com';
 const PREVIEW = '/snippet/preview.html';
 
 /**
- * Sets the security headers of every response. The Content-Security-Policy is as strict as possible. It proves that, besides the page's
- * own origin, the element only needs a `frame-src` and the Trusted Types policy `lit-html`.
+ * Sets the security headers. The Content-Security-Policy is as strict as possible, except for the preview page. The policy proves that,
+ * besides the page's own origin, the element only needs a `frame-src` and the Trusted Types policy `lit-html`.
  */
 export function securityHeaders(backend: Backend): MiddlewareHandler {
   const frame = backend.frontendOrigin ?? PIPEDREAM_FRAME;

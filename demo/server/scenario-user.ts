@@ -3,8 +3,8 @@ const RATE_LIMITED = 'test_rate_limited';
 type UserOf = (request: Request) => Promise<string | null>;
 
 /**
- * Makes token requests for the app `test_rate_limited` end in a 429. Pipedream's own token request contains no app, so requests for that
- * app use the id of a user that the sandbox refuses.
+ * Makes requests for a token or a link for the app `test_rate_limited` end in a 429. Pipedream's own token request contains no app, so
+ * requests for that app use the id of a user that the sandbox refuses.
  */
 export function rateLimitedByApp(userOf: UserOf): UserOf {
   return async (request) => {

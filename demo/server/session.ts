@@ -2,7 +2,7 @@ import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { parseSigned, serializeSigned } from 'hono/utils/cookie';
 import type { Backend } from './backend.js';
 
-/** Sessions with a random user id in a signed cookie. The page's own requests never contain the id. */
+/** Sessions with a random user id in a signed cookie. The server takes the user id only from this cookie. */
 export interface Sessions {
   userOf: (request: Request) => Promise<string | null>;
   /** Returns a new user, and the value of the `Set-Cookie` header. */

@@ -105,7 +105,7 @@ export function useAccountRoutes(tools: Tools, userOf: (request: Request) => Pro
     const { id, what } = c.req.param();
     if (what === 'stop') await stopTrigger(client, user, id);
     else {
-      // The sandbox has no real app in which events could happen, so the visitor causes an event.
+      // Throws unless the trigger belongs to the user.
       await client.deployedTriggers.retrieve(id, { externalUserId: user }, { maxRetries: 0 });
       await backend.emit(id);
     }
@@ -163,7 +163,7 @@ function upstreamAnswer(c: Context, error: PipedreamError | PipedreamTimeoutErro
     return c.json({ error: { code: 'upstream', message: 'Pipedream could not be reached.' } }, 502);
   }
   if (status === 400) {
-    // Only for a 400, the response has Pipedream's own message, which names the wrong prop and contains no secret.
+    // Only the response to a 400 contains Pipedream's own message, which names the wrong prop and contains no secret.
     const { error: sentence } = Object('body' in error && error.body) as { error?: unknown };
     const message = typeof sentence === 'string' ? sentence : 'Pipedream answered 400.';
     return c.json({ error: { code: 'invalid-request', message } }, 400);

@@ -13,7 +13,7 @@ export function cdnFiles(): Plugin {
     name: 'cdn-files',
     async buildStart() {
       await buildCdn();
-      // Reads all files at once, because a concurrent test may rebuild the files.
+      // Reads all files at the start of the build, because a concurrent test may rebuild the files later.
       const list = readFileSync(new URL('integrity.json', CDN));
       // Reads the files of the list instead of the files in the folder, so that a build with a missing file fails.
       const { hashes } = JSON.parse(list.toString()) as Release;

@@ -96,8 +96,8 @@ const GAP: Partial<Choices> = {
 };
 
 /**
- * Returns the choices without invalid values, so that the snippet is harmless whatever the visitor enters. A missing required value is
- * replaced by the value in `instead`: by a placeholder, or in the preview by the default.
+ * Returns the choices without invalid values, so that the snippet is harmless whatever the visitor enters. The value in `instead` replaces an
+ * invalid or missing value: a placeholder, or in the preview the default.
  */
 export function withoutProblems(choices: Readonly<Choices>, instead: Partial<Choices> = GAP): Choices {
   const problems = problemsOf(choices);

@@ -14,7 +14,7 @@ export interface Choices {
   jwt: string;
   endpoint: string;
   accounts: string;
-  /** The hosts to which requests send cookies. Never `omit`, because a backend with its own login identifies the user by a cookie. */
+  /** The hosts to which requests send cookies. `omit` is not a choice: the snippet contains it if and only if it sends a JWT. */
   credentials: 'same-origin' | 'include';
   source: 'jsdelivr' | 'unpkg' | 'own';
   folder: string;

@@ -80,7 +80,7 @@ export function withEndpoint(
 /** The addresses that change with token-endpoint. */
 export const FOLLOWING: readonly (keyof Choices)[] = ['accounts', 'folder'];
 
-/** Returns the other addresses of the endpoint's server. */
+/** Returns the addresses that change with token-endpoint: on a Worker from our recipe, the Worker's, and otherwise the proposals. */
 function beside(platform: string, endpoint: string): Partial<Choices> {
   const worker = /^https:\/\/[^/]+(?=\/api\/connect\/token$)/.exec(endpoint.trim())?.[0];
   if (worker === undefined) return defaultsFor(platform);
@@ -93,7 +93,7 @@ export function toHash(choices: Readonly<Choices>): string {
   return new URLSearchParams(pick(choices, (key) => choices[key] !== proposed[key])).toString();
 }
 
-/** Whether a hash contains choices. The hash of a link within the page, such as “Skip to the content”, contains none. */
+/** Whether a hash sets the choices. An empty hash sets the defaults. The hash of a link such as “Skip to the content” sets no choices. */
 export function hasChoices(hash: string): boolean {
   const given = new URLSearchParams(hash.replace(/^#/, ''));
   return given.size === 0 || KEYS.some((key) => given.has(key));
@@ -114,7 +114,7 @@ function pick(choices: Readonly<Choices>, wanted: (key: keyof Choices) => boolea
   return Object.fromEntries(KEYS.filter(wanted).map((key) => [key, choices[key]]));
 }
 
-/** Returns the text without control characters and unpaired surrogates, which a document cannot contain. */
+/** Cuts a long text, and replaces control characters and unpaired surrogates, which a document cannot contain. */
 export function clean(text: string): string {
   return text
     .slice(0, LONGEST)

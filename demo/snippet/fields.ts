@@ -14,7 +14,7 @@ type Option = readonly [value: string, title: string];
 export function fieldsOf(choices: ChoiceStore) {
   /** The fields in which the visitor has typed. Their values are not replaced by proposals. */
   const own = new Set<keyof Choices>();
-  /** The field that has just received the focus. A click then selects a value that the page has filled in, so that typing replaces it. */
+  /** The field that has just received the focus. A click then selects a value that the page has filled in, so that typing replaces the value. */
   let entered: Texts | null = null;
 
   const below = (key: keyof Choices): TemplateResult =>

@@ -86,7 +86,7 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
       shortcode
         ? html`<p class="maker-note">
             <a href="../docs/recipes/no-backend-wordpress/">Install the plugin first</a>: it has the endpoints
-            and the script, and replaces the shortcode by the button.
+            and the script, and replaces the shortcode with the button.
           </p>`
         : [
             login === 'jwt' ? jwtQuestion() : nothing,

@@ -64,7 +64,7 @@ function listeners({ handlers }: Parts, id: string): string {
     shows && `const status = document.getElementById(${scriptString(`${id}-status`)});`,
     shows && listener('beforeconnect', ['status.textContent = "";']),
     success && listener('success', reaction(success)),
-    // Prevents the error event, so that the button's own message is not shown as well.
+    // `preventDefault()` hides the button's own message, which the snippet's message replaces.
     error &&
       listener('error', [...(error.does === 'show' ? ['event.preventDefault();'] : []), ...reaction(error)]),
   ]

@@ -1,6 +1,6 @@
 import type { Choices } from './choices-type.js';
 
-/** A platform into which the snippet is pasted. docs/no-code/ has a page about each. */
+/** A platform into which the snippet is pasted. */
 export interface Platform {
   id: string;
   name: string;

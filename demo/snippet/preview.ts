@@ -57,7 +57,7 @@ export function mountPreview(host: HTMLElement, choices: ChoiceStore, options: P
             options.backend
               ? nothing
               : html`<p>
-                  There is no backend here, so pressing the button ends in an error. To try it with one, run
+                  There is no backend here, so pressing the button ends in an error. To try a connection, run
                   <code>npm start</code> in a clone of the project.
                 </p>`
           }

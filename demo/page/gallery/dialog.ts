@@ -18,7 +18,7 @@ export function mountDialog(host: HTMLElement, config: DemoConfig, attempts: Att
       </button>
       <dialog class="host-dialog" aria-labelledby="host-dialog-title">
         <h4 id="host-dialog-title">Export settings</h4>
-        <p>Connect the account whose spreadsheet gets the rows.</p>
+        <p>Connect the account to export your orders to.</p>
         <label class="field">
           <span>Sheet name</span>
           <input type="text" value="Orders" autocomplete="off" />

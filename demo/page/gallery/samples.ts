@@ -7,9 +7,9 @@ export interface Sample {
   state: string;
   text: string;
   prepare: (button: PdConnectButton) => void;
-  /** The label of the button that starts the state; undefined for a state that needs no action. */
+  /** The label of the tile's button that starts an attempt; undefined for a state that needs no attempt. */
   action?: string;
-  /** Set if the state starts without a click when the gallery becomes visible. */
+  /** Set if the attempt starts without a press, when the gallery becomes visible. */
   byItself?: true;
 }
 
@@ -25,10 +25,10 @@ export const FAILURES: Readonly<Record<string, () => Promise<Response>>> = {
 };
 
 const LONG = 3_600_000;
-/** A unique accounts endpoint. Buttons with the same endpoint and app would share one list. */
+/** The accounts endpoint of one sample only, because buttons with the same endpoint and app share one list. */
 const UNLISTED = `${ACCOUNTS_ENDPOINT}?gallery=verifying`;
 
-/** The sample of an unhealthy account. Only the sandbox has it, because a real account cannot be made unhealthy on demand. */
+/** The sample of an unhealthy account. Shown only on the sandbox, because a real account cannot be made unhealthy on demand. */
 const UNHEALTHY: Sample = {
   state: 'unhealthy',
   text: 'Your server lists the account as unhealthy. A press reconnects the account.',
@@ -41,7 +41,7 @@ const UNHEALTHY: Sample = {
 };
 
 export function samples({ mode }: DemoConfig): Sample[] {
-  // Only the sandbox has scenarios. On real Pipedream, the visitor connects a real app.
+  // Only the sandbox has app slugs that select an outcome. On real Pipedream, the visitor connects a real app.
   const play = (button: PdConnectButton, scenario: string): void => {
     button.app = mode === 'sandbox' ? scenario : 'slack';
     button.appName = 'Slack';

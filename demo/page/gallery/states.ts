@@ -4,7 +4,7 @@ import { connectButton } from '../connect-button.js';
 import type { DemoConfig } from '../server.js';
 import { FAILURES, FIRST_FAILURE, samples, type Sample } from './samples.js';
 
-/** Shows a tile for each state of the button. The event log omits the tiles, because most of their events need no action of the visitor. */
+/** Shows a tile for each important state of the button. The event log omits the tiles, because some attempts start without a press. */
 export function mountStates(host: HTMLElement, config: DemoConfig): void {
   const tiles = samples(config).map((sample) => {
     const button = connectButton(config);
@@ -50,7 +50,7 @@ export function mountStates(host: HTMLElement, config: DemoConfig): void {
 
   async function perform(): Promise<void> {
     await fail(FIRST_FAILURE);
-    // These attempts start last, because any later attempt on the page would cancel a pending one.
+    // These attempts start last, because a later attempt on the page cancels a pending attempt.
     for (const { sample, button } of tiles) if (sample.byItself) void button.connect();
   }
 }

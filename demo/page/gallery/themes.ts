@@ -26,7 +26,7 @@ const THEMES: readonly Theme[] = [
   { name: 'night', css: night, look: { app: 'linear_app', appearance: 'outlined', label: 'connect linear' } },
 ];
 
-/** Shows buttons in the style of a page, each with the page's CSS. */
+/** Shows a button in each sample theme, with the theme's CSS. */
 export function mountThemes(host: HTMLElement, config: DemoConfig, attempts: Attempts): void {
   render(
     html`<ul class="themes">

@@ -2,7 +2,7 @@ import type { Attribute } from '../choices.js';
 
 const LINE = 90;
 
-/** Returns a start tag, on one line if it fits, else with one attribute per line. */
+/** Returns the tag with these attributes: on one line if it fits and `extra` is empty, else with one attribute per line. */
 export function startTag(
   attributes: readonly Attribute[],
   options: { extra?: string[]; close?: string } = {},
@@ -19,7 +19,7 @@ export function indent(block: string, depth: number): string {
   return block.replaceAll('\n', `\n${' '.repeat(depth)}`);
 }
 
-/** Returns a slug as a name in code: `GoogleSheets` for `google_sheets`. */
+/** Returns a slug as a name in code: `GoogleSheets` for `google_sheets`. Returns `Account` if the name would not begin with a letter. */
 export function pascalCase(slug: string): string {
   const name = slug.replaceAll(/(?:^|[^a-z0-9]+)([a-z0-9])/gi, (_, letter: string) => letter.toUpperCase());
   return /^[A-Z]/.test(name) ? name : 'Account';

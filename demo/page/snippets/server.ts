@@ -8,7 +8,7 @@ const MADE = `createConnectHandler({
 const HANDLER = `const connect = ${MADE}`;
 
 const SESSION_NOTE =
-  'Replace sessionOf by your own session code. It returns the session of the signed-in user.';
+  'Replace sessionOf with your own function that returns the session of the signed-in user.';
 
 export const SERVER_SNIPPETS: readonly Snippet[] = [
   {

@@ -3,7 +3,7 @@ import { find } from '../dom.js';
 import type { Store } from '../store.js';
 import { AppSearch, type Choice, type Found } from './app-search.js';
 
-/** Milliseconds of a search after which the picker shows that it is searching. */
+/** Milliseconds after which the picker shows that a search is still running. */
 const SLOW = 500;
 
 /**

@@ -76,7 +76,7 @@ export class ComponentBench {
     this.#view = { kind: 'none' };
   }
 
-  /** Sends a request, and shows its code and its response. Returns the response's value; undefined after a failure. */
+  /** Sends a request unless one is pending, and shows its code and its response. Returns the response's value; undefined without a success. */
   async #ask(call: ComponentCall, more: object): Promise<unknown> {
     if (this.#account === '') return undefined;
     let value: unknown;
@@ -167,7 +167,7 @@ export class ComponentBench {
     this.#draw();
   }
 
-  /** Runs or deploys the component. If a field is missing or invalid, focuses the first such field instead. */
+  /** Runs or deploys the component. If a value is missing or invalid, focuses the first field with a problem instead. */
   #finish(form: HTMLFormElement): void {
     const props = this.#chosen?.props ?? [];
     const wrong: Record<string, string> = {};

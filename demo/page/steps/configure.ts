@@ -18,7 +18,7 @@ const CLI = `curl https://cli.pipedream.com/install | sh
 pd login
 pd init connect`;
 
-/** For each variable, the id of the check whether Pipedream accepts the variable's value. */
+/** The id of the check that shows whether Pipedream accepts a variable's value, by the variable's name. */
 const ACCEPTED: Record<string, string> = {
   PIPEDREAM_CLIENT_ID: 'oauth',
   PIPEDREAM_CLIENT_SECRET: 'oauth',
@@ -156,7 +156,8 @@ function envView({ id, secret, project, environment }: Values): TemplateResult {
   return 'text' in file
     ? codeBlock('.env', 'bash', file.text)
     : html`<p class="env-hint">
-        An .env file cannot contain ${file.unquotable.join(' and ')}: the value has all three kinds of quotes.
+        An .env file cannot contain the value of ${file.unquotable.join(' and ')}: no kind of quotes can
+        enclose it.
       </p>`;
 }
 

@@ -6,7 +6,7 @@ import { timeline, type Timeline } from './timeline.js';
 const KEPT = 200;
 const SPOKEN = new Set(['success', 'error', 'cancel', 'disconnect']);
 
-/** Shows step 4: the events of every watched button, and the timeline of the last attempt. */
+/** Shows step 4: the latest events of the watched buttons, and the timeline of the last attempt. */
 export function mountEventLog(host: HTMLElement, attempts: Attempts): void {
   let entries: LogEntry[] = [];
   let attempt: Timeline = {};
@@ -69,7 +69,7 @@ function row(entry: LogEntry): unknown {
   </li>`;
 }
 
-/** Returns the part of an event's detail that differs between attempts, on one line. */
+/** Returns the most important part of an event's detail, on one line. */
 function summary({ detail }: LogEntry): string {
   const { account, code, message, successful, app } = detail;
   if (isAccount(account)) return account.id;

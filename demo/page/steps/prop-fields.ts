@@ -28,7 +28,7 @@ interface FieldsOptions {
   load: (prop: Prop) => void;
 }
 
-/** Renders a field for each prop whose value the visitor enters. */
+/** Renders a field for each prop whose value the visitor enters, and the texts of alerts. */
 export function propFields(options: FieldsOptions): TemplateResult[] {
   return options.props
     .filter((prop) => takesValue(prop) || (prop.type === 'alert' && prop.hidden !== true))

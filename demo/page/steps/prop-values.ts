@@ -24,7 +24,7 @@ export type Values = Readonly<Record<string, unknown>>;
 const TYPES = new Set(['string', 'integer', 'boolean', 'string[]', 'integer[]', '$.interface.timer', 'any']);
 const INTEGER = /^[+-]?\d+$/;
 
-/** Whether the visitor enters the prop's value. The page sets the account, and Pipedream sets hidden and read-only props. */
+/** Whether the visitor enters the prop's value. The page sets the account, and Pipedream sets hidden, disabled and read-only props. */
 export function takesValue({ type, hidden, disabled, readOnly }: Prop): boolean {
   return TYPES.has(type) && hidden !== true && disabled !== true && readOnly !== true;
 }
@@ -76,7 +76,7 @@ export function asText(value: unknown): string {
 /** Returns the value that a field shows: the chosen value, or the default. */
 export function valueOf(prop: Prop, values: Values): unknown {
   const value = (Object.hasOwn(values, prop.name) ? values[prop.name] : prop.default) ?? undefined;
-  // A checkbox has only two states, so an unchecked checkbox means false.
+  // A checkbox cannot show that a required value is missing, so an unchecked checkbox means false.
   return value === undefined && prop.type === 'boolean' && prop.optional !== true ? false : value;
 }
 

@@ -18,7 +18,7 @@ type View =
   | { kind: 'link'; link: SentLink; app: string; before: ReadonlySet<string> }
   | { kind: 'used'; account: string };
 
-/** The source code of the server file that creates the link, with the import path for another project. */
+/** The source code of the server file that creates the link, with the import path that a project with the package uses. */
 const CODE = code.trim().replace('../../../src/server/index.js', 'pd-connect-button/server');
 
 /** Creates a Connect Link for a user who is not on the page, and shows the link's URL, its expiry and a QR code. */
@@ -95,7 +95,7 @@ export function mountSendLink(
   accounts.subscribe(notice);
 }
 
-/** Returns what happened at the link, from the parameter of the page that Pipedream redirects to. */
+/** Returns the text for the outcome of the link, which is a parameter of the URL that Pipedream redirects to. */
 function returnText(outcome: string | null): string {
   if (outcome === 'success') return 'You are back from the link: the account is connected.';
   if (outcome === 'error') return 'You are back from the link: no account was connected.';

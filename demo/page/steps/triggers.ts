@@ -9,7 +9,7 @@ import { CODE } from './component-calls.js';
 
 const EVERY_MS = 2_000;
 
-/** Deploys and deletes triggers. Shows their events, and the number of events that this server has received. */
+/** Deploys and deletes triggers. Shows the number of each trigger's events, and the last event that this server has verified. */
 export function mountTriggers(
   host: HTMLElement,
   choice: AccountChoiceStore,
@@ -35,7 +35,7 @@ export function mountTriggers(
       problem = reasonOf(error);
     }
     draw();
-    // Polls the list of triggers while there is one, because events can arrive at any time.
+    // Polls while a trigger is deployed, because events can arrive at any time.
     if (deployed.length > 0) asking = window.setTimeout(() => void refresh(), EVERY_MS);
   };
   const bench = new ComponentBench(benchHost, choice, {
@@ -49,7 +49,7 @@ export function mountTriggers(
     },
   });
   const sending = new Sending(() => draw());
-  // A trigger is not stopped and made to emit at the same time, so both requests have the same key.
+  // Both requests have the same key, so that a trigger cannot be stopped while a test event is emitted, or the reverse.
   const change = (id: string, what: 'stop' | 'emit'): Promise<void> =>
     sending.run(id, async () => {
       const view = await outcomeOf(changeTrigger(id, what));

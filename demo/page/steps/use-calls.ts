@@ -2,7 +2,7 @@ import account from '../../server/use/account.ts?raw';
 import proxy from '../../server/use/proxy.ts?raw';
 import workflow from '../../server/use/workflow.ts?raw';
 
-/** A request that the backend can send with an account. The page shows the source file that runs, so the two cannot differ. */
+/** A request that the backend can send with an account. `code` is the source file that the demo server runs. */
 export interface Call {
   id: string;
   title: string;

@@ -4,7 +4,7 @@ import { ratioText, TEXT_CONTRAST } from '../colours.js';
 import type { Measured } from '../measure.js';
 import { titleOf } from '../names.js';
 
-/** The contrasts on each background; null if the style sheet does not apply to that background. */
+/** The contrasts on each background; null for a background that the style sheet's fixed colour scheme excludes. */
 export interface Contrasts {
   light: readonly Measured[] | null;
   dark: readonly Measured[] | null;

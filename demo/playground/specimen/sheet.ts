@@ -60,7 +60,6 @@ export async function showSpecimens(
 }
 
 function card({ name }: Specimen, button: PdConnectButton, alone: boolean): unknown {
-  // The title of a specimen contains the selector of its state.
   const selector = stateSelector(button.disabled ? DISABLED : button.state);
   return html`<li data-specimen=${name}>
     ${alone ? nothing : html`<h2>${titleOf(name)} <code>${selector}</code></h2>`}

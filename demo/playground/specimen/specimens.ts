@@ -16,7 +16,7 @@ const ACCOUNT = { id: 'apn_specimen', name: 'ada@example.com' };
 
 const json = (body: object): Response => Response.json(body);
 
-/** Returns a specimen with an accounts endpoint. Each endpoint has its own URL, because elements with the same URL share a list. */
+/** Returns the functions of a specimen with an accounts endpoint. Each endpoint has its own URL, because elements with the same URL share a list. */
 const listing = (name: 'connected' | 'unhealthy', ...accounts: object[]) => ({
   prepare: (button: PdConnectButton): void => {
     button.fetch = () => Promise.resolve(json({ accounts }));
@@ -49,7 +49,7 @@ export const OPEN: Specimen = {
     standIn(button);
   },
   bring: (button) => {
-    // The frame takes the focus once more after its page has loaded.
+    // Waits until the frame's page has loaded, because the frame then takes the focus once more.
     const over = new Promise<void>((resolve) => {
       button.addEventListener('pd-connect', ({ detail: { step } }) => {
         if (['ready', 'error', 'cancel'].includes(step)) resolve();

@@ -21,7 +21,7 @@
     document.close();
   });
 
-  // `document.open()` has removed all listeners. This code adds the listeners again before the new HTML, which can cause errors at once.
+  // Called after `document.open()`, which removes all listeners, and before the new HTML is written, which can cause errors at once.
   const listen = () => {
     document.addEventListener(
       'error',
