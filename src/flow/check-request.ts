@@ -8,7 +8,7 @@ export const PIPEDREAM = 'https://pipedream.com';
 export const LOOPBACK = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 const SLUG = /^[\w.-]{1,100}$/;
 
-/** Returns a failure if the element's settings are invalid. Called at the click, never while markup is parsed. */
+/** Returns a failure if the element's settings are invalid. Called on signs of intent and in an attempt, never while markup is parsed. */
 export function checkRequest(request: FlowRequest): Failure | undefined {
   const complaint = findFault(request);
   inDevelopment({ request, complaint });
@@ -30,7 +30,7 @@ function findFault(request: FlowRequest): string | undefined {
   return findObstacle(request);
 }
 
-/** Returns a message if the element cannot show an overlay. */
+/** Returns a message if the element is not in this document, or cannot show an overlay. */
 function findObstacle({ mode, root, attached, anchor }: FlowRequest): string | undefined {
   if (attached && root.ownerDocument !== document)
     return 'The element has left the document of its script: create a new one.';

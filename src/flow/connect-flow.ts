@@ -34,7 +34,7 @@ export class ConnectFlow {
     if (withToken) this.#tokens.prefetch(request);
   }
 
-  /** Runs an attempt from the token to the last event. If a token is available at once, the frame is requested in the caller's task. */
+  /** Runs an attempt. If a token is in the cache, and no account list is awaited, the frame is requested in the caller's task. */
   async run(attempt: FlowAttempt): Promise<void> {
     const { request, signal, report } = attempt;
     const reported = { open: false, away: false, success: false, token: false, proceeds: false };
@@ -42,7 +42,7 @@ export class ConnectFlow {
       ...attempt,
       report: (step) => {
         const { type } = step;
-        // When a tab replaces the frame, `open` was already dispatched.
+        // When a tab replaces the frame, `open` has already been dispatched.
         if (type === 'open' && reported.open) return true;
         if (type === 'open' || type === 'token' || type === 'success') reported[type] = true;
         if (type === 'tab' || type === 'verify') reported.away = true;
@@ -131,7 +131,7 @@ export class ConnectFlow {
     if (isCancelled(signal)) return CANCELLED;
     if (isFailure(token)) return failed(token);
     report({ type: 'token' });
-    // A listener may have cancelled the attempt or removed the element.
+    // A listener may have cancelled the attempt, or have removed or hidden the element.
     if (isCancelled(signal) || !root.isConnected || checkRequest(request)) return CANCELLED;
 
     let account: ConnectAccount | null = null;
@@ -179,7 +179,7 @@ export class ConnectFlow {
   ): Promise<Ending> {
     const { request, tab, signal, report } = attempt;
     const { accountId, accounts } = request;
-    // Every attempt aborts its signal at the end, so this listener covers every outcome.
+    // Closes the tab after every outcome, because every attempt aborts its signal at its end.
     signal.addEventListener('abort', () => tab.close());
     const [token, before] = await Promise.all([
       this.#tokens.take(request, signal),

@@ -1,6 +1,6 @@
 /**
  * Warns developers about problems of the page and of the element's setup, before users meet these problems. Each problem is logged once per
- * page. This module is a separate chunk that only development pages load, and shares no state with the other code.
+ * page. This module is a separate chunk, which only pages on a development host load (`isDevelopment`).
  */
 import { TROUBLESHOOTING } from '../api/package.js';
 import type { FlowRequest } from './request.js';
@@ -9,15 +9,15 @@ import { readPage, type Page } from './diagnose/page.js';
 
 /** A report of a flow to the diagnostics. */
 export type Report =
-  /** The element's request, and the reason why the flow will refuse that request at the click. */
+  /** The element's request. `complaint`: the reason why the flow refuses the request. */
   | { readonly request: FlowRequest; readonly complaint: string | undefined }
-  /** A response without a token. */
+  /** A response of the host that contains no valid token. */
   | { readonly answer: unknown };
 
 const loggedLines = new Set<string>();
 let page: Promise<Page> | undefined;
 
-/** Checks a flow's report and, once, the page. Never rejects. */
+/** Logs the problems of a report and of the page, whose headers are requested only once. Never rejects. */
 export async function diagnose(report: Report): Promise<void> {
   try {
     if ('answer' in report) {
@@ -28,7 +28,7 @@ export async function diagnose(report: Report): Promise<void> {
     if (complaint) warn({ message: complaint, section: 'misconfigured' });
     for (const finding of findings(request, await (page ??= readPage()))) warn(finding);
   } catch {
-    // Ignores errors: an invalid address was reported already, and a response can have any shape.
+    // Ignores errors: an endpoint's URL may be invalid, and reading a response of unknown shape may throw.
   }
 }
 

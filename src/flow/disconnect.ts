@@ -3,10 +3,10 @@ import { failure, isFailure } from './failure.js';
 import { requestJson } from './http.js';
 import type { FlowRequest } from './request.js';
 
-/** Removes an account by a DELETE request to the accounts endpoint. Keeps the query string of the endpoint's URL. */
+/** Removes an account by a DELETE request to the accounts endpoint. Keeps the query string of the endpoint's URL. Returns a failure, if any. */
 export async function disconnectAccount(request: FlowRequest, id: string): Promise<Failure | undefined> {
   const { accountsEndpoint = '', accounts } = request;
-  // An id of only dots would name another route, and half a surrogate pair cannot be in a URL.
+  // An empty id or an id of dots would address another route, and half a surrogate pair cannot be encoded in a URL.
   if (/^\.*$/.test(id) || /[\uD800-\uDFFF]/u.test(id))
     return failure('misconfigured', 'disconnect() takes the id of an account: apn_….');
   const url = new URL(accountsEndpoint, document.baseURI);

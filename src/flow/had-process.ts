@@ -1,4 +1,5 @@
 /**
- * Whether the page has a global `process`. Imported before the SDK, which sets `process`: modules are evaluated in the order of imports.
+ * Whether the page itself has a global `process`. Must be imported before the SDK, because the SDK sets `process`, and modules are
+ * evaluated in the order of their imports.
  */
 export const HAD_PROCESS = 'process' in globalThis;

@@ -48,7 +48,7 @@ export async function requestJson(
     : failure('network', `${name} cannot be reached: offline, or not allowed by CORS.`, { cause });
 }
 
-/** Returns an object as JSON, even on pages whose libraries add `toJSON` to prototypes. */
+/** Returns an object of strings as JSON, without its empty values. Works on pages whose libraries add `toJSON` to prototypes, too. */
 const stringify = (body: object): string =>
   `{${Object.entries(body)
     .filter(([, value]) => value)

@@ -2,7 +2,7 @@ import type { Report } from './diagnose.js';
 
 /**
  * Matches loopback, private IPv4 addresses, and host names that no public page has. Production pages of a company's own network may also
- * match. Such pages load the diagnostics: one small file and a `HEAD` request of the page.
+ * match. These pages then load the diagnostics, too: one small file, and a `HEAD` request for the page.
  */
 const DEVELOPMENT =
   /^((127|10|192\.168|172\.(1[6-9]|2\d|3[01]))(\.\d+)+|\[::1]|(.+\.)?(localhost|test|local))$/;

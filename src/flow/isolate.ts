@@ -1,6 +1,6 @@
 /**
  * Stops the keyboard, pointer and focus events of a modal dialog before the page's own dialogs, focus traps and clickable rows receive
- * them. Listens in the capture phase on `window`, where only listeners that were added earlier run first.
+ * them. Listens in the capture phase on `window`: only capturing listeners that were added to `window` earlier run before these listeners.
  *
  * @param clicked called with the composed path of each click in the dialog, because listeners inside the dialog receive no clicks
  * @returns a function that removes the listeners
@@ -9,7 +9,8 @@ export function isolateEvents(dialog: HTMLDialogElement, clicked: (path: EventTa
   const controller = new AbortController();
   const root = dialog.getRootNode() as ShadowRoot;
   const hosts: Element[] = [];
-  // Paths omit elements inside a closed shadow root of the page, so the host of that root is checked instead.
+  // A composed path omits the elements inside a closed shadow root. If a closed root of the page contains the dialog, the root's host is
+  // checked instead.
   let visibleHost: Element = dialog;
   for (let scope: Node = root; scope instanceof ShadowRoot; scope = scope.host.getRootNode()) {
     hosts.push(scope.host);
@@ -32,9 +33,9 @@ export function isolateEvents(dialog: HTMLDialogElement, clicked: (path: EventTa
     }
     const path = event.composedPath();
     const inside = path.includes(dialog);
-    // When nothing has the focus, or everything else is inert, the target is `body` or `html`.
+    // When nothing has the focus, or everything else is inert, the target is `body` or `html`: the path has 4 or 3 entries.
     const hasNoTarget = isTrusted && !type.startsWith('focus') && path.length > 2 && path.length < 5;
-    // A pointer over the dialog also enters the elements around the dialog.
+    // When the pointer enters the dialog, each element around the dialog also receives `pointerenter` and `mouseenter`.
     const entersHost =
       type.endsWith('enter') && hosts.some((host) => dialog.contains.call(path[0] as Node, host));
     if (!hasNoTarget && !entersHost && !path.includes(visibleHost)) return;

@@ -1,8 +1,8 @@
 import { attributeOf, SETTING_NAMES, SETTINGS } from '../api/settings.js';
 
 /**
- * Returns messages about misspelt settings, each with the correct name. Frameworks that set attributes instead of properties write
- * `tokenendpoint` for `token-endpoint`, or write a function's source into an attribute.
+ * Returns messages about misspelt settings, each with the correct name. Frameworks that set attributes instead of properties write the
+ * attribute `tokenendpoint` for the property `tokenEndpoint`, or write a function's source into an attribute.
  */
 export function findMisspelt(element: Element): string[] {
   return SETTING_NAMES.flatMap((name) => {

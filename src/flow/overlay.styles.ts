@@ -2,14 +2,14 @@
 const css = String.raw;
 
 /**
- * The dialog can be scrolled by one pixel and has `overscroll-behavior`, so neither wheel nor finger scrolls the page behind the dialog,
- * without a style on `html` or `body`. This works for content in the dialog's layout. It does not work for `position: fixed`, whose
- * scrolling continues at the viewport.
+ * The dialog can be scrolled by one pixel and has `overscroll-behavior`, so neither the mouse wheel nor a swipe scrolls the page behind the
+ * dialog. This needs no style on `html` or `body`. The frame is a grid item of the dialog and not `position: fixed`, because scrolling over
+ * a fixed element would scroll the page.
  */
 export const overlaySheet = new CSSStyleSheet();
 overlaySheet.replaceSync(css`
   dialog {
-    /* Inherits nothing from the host's text: neither size, nor indent, nor visibility. */
+    /* Inherits nothing from the page, such as font size, text indent or visibility. */
     all: initial;
     position: fixed;
     inset: 0;
@@ -82,7 +82,7 @@ overlaySheet.replaceSync(css`
     opacity: 0;
     pointer-events: none;
   }
-  /* Contains the live region. Without a visible text, only assistive technology perceives this box. */
+  /* Contains the live region. Visually hidden unless the dialog is .stuck. */
   .offer {
     grid-area: 1 / 1;
     justify-self: end;

@@ -9,7 +9,10 @@ import { overlaySheet } from './overlay.styles.js';
 export interface OverlayEvents {
   /** Called when the user has pressed the overlay's close button or Escape. */
   leave(): void;
-  /** Called when the overlay is no longer rendered, and would block the page. */
+  /**
+   * Called when the overlay has become invisible, because an invisible modal dialog still blocks the page. Also called when the overlay has
+   * moved to another document.
+   */
   hidden(): void;
   /** Called when the user has pressed the button that continues in a tab. `tab` is null if the browser blocked the tab. */
   link(tab: Window | null): void;
@@ -17,7 +20,7 @@ export interface OverlayEvents {
 
 /** The modal dialog around the SDK's frame, in the element's shadow root. */
 export interface Overlay {
-  /** Hides the overlay's close button, because the loaded frame usually has a close button. */
+  /** Hides the spinner and, without `hideClose`, the overlay's close button, because the loaded frame usually has its own close button. */
   loaded(): void;
   /** Shows the overlay's close button again, with an explanation and, with `offerLink`, the button that continues in a tab. */
   stuck(offerLink: boolean): void;
@@ -120,7 +123,7 @@ export function showOverlay(
       announce(fill(words.frameClosing, app));
     },
     restore() {
-      // The attempt may still have events to dispatch.
+      // The element may move after the overlay was removed, while the attempt still dispatches its last events.
       if (isRemoved) return;
       // In another document the frame posts its messages to another window.
       if (dialog.ownerDocument !== document) {

@@ -3,7 +3,7 @@ import type { Failure } from '../api/errors.js';
 import type { SettingName, Settings } from '../api/settings.js';
 import type { ResolvedTranslation } from '../language/translation.js';
 
-/** The first list, and the account that the element shows after this list. */
+/** The first account list that the element receives, and the account that the element shows from this list. */
 export interface FirstList {
   readonly accounts: readonly ConnectAccount[];
   readonly account: ConnectAccount | null;
@@ -13,7 +13,7 @@ export interface FirstList {
 export interface AccountsAccess {
   /** The accounts that were known when the attempt began; null when no list was loaded. */
   readonly before: readonly ConnectAccount[] | null;
-  /** Waits for the first list; resolves to null if the request fails. */
+  /** Waits for the first list; resolves to null if the request fails. Null if the attempt need not look for an existing account first. */
   readonly first: (() => Promise<FirstList | null>) | null;
   /** Requests the list now, for all elements that show it. Never rejects. */
   request(signal: AbortSignal): Promise<readonly ConnectAccount[] | Failure>;
@@ -21,15 +21,15 @@ export interface AccountsAccess {
   watch(listener: (accounts: readonly ConnectAccount[]) => void): () => void;
 }
 
-/** A flow's request: the settings at the click, so that later changes do not affect a running flow. */
+/** The settings at the click, and the parts of the element that a flow uses. A copy: later changes do not affect a running flow. */
 export interface FlowRequest extends Settings {
   readonly app: string;
   /** The app's display name. */
   readonly appName: string;
   readonly token: string | undefined;
-  /** The settings that are passed to the SDK's `connectAccount`, and to Connect Link. */
+  /** The names of the settings that are passed to the SDK's `connectAccount`, and to Connect Link. */
   readonly sdkNames: readonly SettingName[];
-  /** The settings on which a token depends: a cached token is not used with other values. */
+  /** The names of the settings on which a token depends: a cached token is not used with other values of these settings. */
   readonly tokenNames: readonly SettingName[];
   /** Whether markup has set `frontendOrigin`. Markup may only set Pipedream's origin or loopback; a script may set any https origin. */
   readonly originFromMarkup: boolean;
@@ -39,7 +39,7 @@ export interface FlowRequest extends Settings {
   readonly anchor: Element;
   /** Whether the element was in the document at the click. */
   readonly attached: boolean;
-  /** URL of the host's link to Connect Link, which works without JavaScript. */
+  /** URL of the host's trigger, if the host has slotted a link as trigger: the link leads to Connect Link even without JavaScript. */
   readonly triggerHref: string | undefined;
   readonly strings: ResolvedTranslation;
   /** Access to the account list; null without an accounts endpoint. */
@@ -61,12 +61,12 @@ export interface FlowAttempt {
   readonly signal: AbortSignal;
   /** Whether another flow was open when this attempt began. */
   readonly busy: boolean;
-  /** The tab of link mode, opened in the click; null without a usable tab. */
+  /** The tab of link mode, opened in the click; null in frame mode, and without a usable tab. */
   readonly tab: Window | null;
-  /** Reports a step. Returns false when a listener prevented the default of its event. */
+  /** Reports a step. Returns false if a listener called `preventDefault()` on the step's event. */
   readonly report: (step: Step) => boolean;
   /** Marks the attempt as ending, and aborts its signal: a later `connect()` starts another attempt. */
   readonly end: () => void;
-  /** Called when the token that the host set with `token` is used up. */
+  /** Called when the attempt's token may be used up. The element then drops this token if the host set it with `token`. */
   readonly tokenSpent: () => void;
 }

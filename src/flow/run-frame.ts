@@ -6,18 +6,18 @@ import { showOverlay } from './overlay.js';
 import { openSession } from './sdk-adapter.js';
 import type { Token } from './token-client.js';
 
-/** Milliseconds that a loaded frame may be silent before the close button is shown. */
+/** Milliseconds from the frame's load until the overlay shows its close button again, if no success was reported by then. */
 const SILENCE_TIMEOUT = 10_000;
-/** Milliseconds that a frame may stay open after its success. */
+/** Milliseconds from the success until the overlay is removed, if the Connect page has not closed its frame by then. */
 const CLOSE_TIMEOUT = 5_000;
-/** Milliseconds from the success until the closing of the frame is announced. */
+/** Milliseconds from the success until the overlay announces that its window is closing. */
 const CLOSING_DELAY = 1_500;
 const ACCOUNT_ID = /^[\w-]{1,100}$/;
 
 export type FrameOutcome = { readonly completed: boolean } & (
   | { readonly type: 'success'; readonly account: ConnectAccount }
   | { readonly type: 'cancel' }
-  /** The user continues in a tab, which the user's click has opened. */
+  /** The user has pressed the button that continues in a tab. `tab` is null if the browser blocked the tab. */
   | { readonly type: 'link'; readonly tab: Window | null }
   | { readonly type: 'error'; readonly failure: Failure }
 );
@@ -28,7 +28,7 @@ export interface FrameEvents {
   success(account: ConnectAccount): void;
 }
 
-/** A visible frame. */
+/** A flow that runs in a frame. */
 export interface FrameRun {
   readonly outcome: Promise<FrameOutcome>;
   /** Shows the overlay again after the element was moved in the document. */
@@ -88,7 +88,7 @@ export function runFrame(
       }
       account = { id };
       schedule(CLOSE_TIMEOUT, leave);
-      // Usually the Connect page closes its frame before this delay ends, and the element announces the connection.
+      // Delayed, because the Connect page usually closes its frame first, and the element then announces the connection.
       schedule(CLOSING_DELAY, () => overlay.succeeded());
       events.success(account);
     },
@@ -122,7 +122,7 @@ export function runFrame(
     () => {
       clearTimeout(deadline);
       overlay.loaded();
-      // The page may report its success before the frame's load event.
+      // The Connect page may report its success before the frame's load event.
       if (account) return;
       schedule(SILENCE_TIMEOUT, () => {
         if (!account) overlay.stuck(!!connectLink);

@@ -5,12 +5,12 @@ import { failure } from './failure.js';
 import type { FlowRequest } from './request.js';
 
 /**
- * Returns the URL of Connect Link with all parameters that the frame would get, or a failure if the link is refused. A response of the host
- * must not send the user to another site.
+ * Returns the URL of Connect Link with the parameters that the frame would get. Returns a failure if the link is missing, or is not on
+ * `frontendOrigin`: a response of the host must not send the user to another site.
  */
 export function linkAddress(request: FlowRequest, link: string): URL | Failure {
   const { frontendOrigin, sdkNames } = request;
-  // Not compared by `origin`, because a blob: URL has the same origin.
+  // Not compared by `origin`, because a blob: URL of the same origin would pass.
   if (!link.startsWith(`${frontendOrigin}/`)) {
     const found = URL.canParse(link) ? `is on ${new URL(link).host || 'no host'}` : 'is missing';
     return failure(
@@ -27,13 +27,14 @@ export function linkAddress(request: FlowRequest, link: string): URL | Failure {
 }
 
 /**
- * Navigates the tab to Connect Link and waits for the end: a broadcast of the return page, or a change in the list of accounts when the
- * user returns. A tab's `closed` is no sign of the end, because with COOP it is true at once.
+ * Navigates the tab to Connect Link. Then waits for a broadcast of the return page, or for an account list with the connected account: the
+ * list is requested whenever the user returns to this page. Does not check whether the tab is closed: with Cross-Origin-Opener-Policy on
+ * this page, `tab.closed` is true as soon as the tab has navigated.
  *
  * @param state the nonce that the return page must send
- * @param isNew whether this attempt has added the account
- * @returns undefined if the tab cannot be used; else a promise, which resolves to undefined on success, because the return page does not
- * name the account
+ * @param isNew whether this attempt has added the account, or has made it healthy again
+ * @returns undefined if the tab cannot be used. Otherwise a promise that resolves to a failure, or to undefined on success and on abort. On
+ * success it resolves to no account, because the return page does not name the account.
  */
 export function runLink(
   { accounts }: FlowRequest,
@@ -47,7 +48,7 @@ export function runLink(
     tab.opener = null;
     tab.location.replace(url);
   } catch {
-    // The exception's message is the whole URL, including the token.
+    // Drops the exception, because its message contains the whole URL with the token.
     return undefined;
   }
   return new Promise((resolve) => {
@@ -72,7 +73,7 @@ export function runLink(
   });
 }
 
-/** Returns the ending of an attempt without a tab. If the host's trigger is a link, follows that link, which leads to the same page. */
+/** Returns the ending of an attempt without a usable tab. If the host has slotted a link as trigger, follows this link. */
 export function failWithoutTab({ triggerHref }: FlowRequest): Ending {
   if (triggerHref) {
     location.assign(triggerHref);

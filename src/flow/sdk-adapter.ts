@@ -2,7 +2,7 @@ import type { StartConnectOpts } from '@pipedream/sdk/browser';
 import type { FlowRequest } from './request.js';
 import { newClient } from './sdk-client.js';
 
-/** Callbacks for the SDK's reports about one session, after the origin check. */
+/** Callbacks for the SDK's reports about one session. A message from another frame or another origin causes no call. */
 export interface SdkEvents {
   /** Called with the account's id as the Connect page sent it. The id can have any type and must be validated. */
   success(id: unknown): void;
@@ -10,12 +10,12 @@ export interface SdkEvents {
   close(completed: boolean): void;
 }
 
-/** A running call of `connectAccount`. */
+/** One call of `connectAccount`, with its frame. */
 export interface SdkSession {
   readonly frame: HTMLIFrameElement;
   /** Passes a window message on to the SDK, if the session's own frame sent it. */
   readonly receive: (event: MessageEvent) => void;
-  /** Ends the session: removes the frame and the listener, and no callback is called later. */
+  /** Ends the session, and removes the frame. Later messages cause no call. */
   end(): void;
 }
 
@@ -74,7 +74,7 @@ export function openSession(request: FlowRequest, token: string, events: SdkEven
       try {
         listener(event);
       } catch {
-        // The SDK throws if the page's error cannot be converted to text.
+        // The SDK throws if the error that the Connect page sent cannot be converted to text.
         events.error('');
       }
     },
@@ -84,7 +84,7 @@ export function openSession(request: FlowRequest, token: string, events: SdkEven
       try {
         listener(new MessageEvent('message', { data: { type: 'close' } }));
       } catch {
-        // The SDK may remove its frame a second time, and Prototype's `remove` throws when the frame has no parent.
+        // After the Connect page has sent `close`, the SDK removes its frame a second time here. Prototype.js's `remove()` then throws.
       }
       // The SDK removes a frame only after the frame has loaded.
       if (frame.isConnected) frame.remove();
@@ -94,7 +94,8 @@ export function openSession(request: FlowRequest, token: string, events: SdkEven
 
 /**
  * Runs `call`, and intercepts the message listener that `call` adds to `window` and the node that `call` appends to the document. Then
- * restores both methods. Patches `Node.prototype`, because an image with the name `body` shadows `document.body` (DOM clobbering).
+ * restores both methods. Patches `appendChild` of `Node.prototype` and not of `document.body`, because an image with the name `body`
+ * shadows `document.body` (DOM clobbering).
  */
 function intercept(call: () => void): { listener: Listener | undefined; frame: Node | undefined } {
   const descriptor = Object.getOwnPropertyDescriptor(window, 'addEventListener');

@@ -1,7 +1,8 @@
 export type Settled<T> = { readonly value: T } | { readonly late: boolean; readonly cause: unknown };
 
 /**
- * Runs host code or a request. Resolves at the deadline or when the signal aborts, even if the code ignores both. Never rejects.
+ * Runs host code or a request. Resolves when the work ends, but at the latest at the deadline or when the signal aborts, even if the work
+ * ignores its signal. Never rejects.
  *
  * @param timeout milliseconds
  */

@@ -3,7 +3,7 @@ import { isFailure } from './failure.js';
 import type { FlowRequest } from './request.js';
 import { requestToken, type Token } from './token-client.js';
 
-/** Milliseconds that an unused token is kept: long enough for a second attempt, too short to outlive the user's session. */
+/** Milliseconds that an unused token is kept: long enough for a second attempt, but short, because the user may sign out. */
 const LIFETIME = 60_000;
 
 interface CacheEntry {
@@ -18,7 +18,7 @@ export class TokenCache {
   #kept: CacheEntry | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Requests a token before the click, unless a token or a request already exists. */
+  /** Requests a token before the click, unless the cache already has or awaits a token for the same settings. */
   prefetch(request: FlowRequest): void {
     if (canServe(this.#kept, request)) return;
     const abort = new AbortController();
@@ -72,7 +72,7 @@ export class TokenCache {
   }
 }
 
-/** Whether a cached token can be used for a request. A token from another source may belong to another user. */
+/** Whether an entry's token can be used for a request: a token that was requested with other settings may belong to another user. */
 const canServe = (entry: CacheEntry | undefined, request: FlowRequest): entry is CacheEntry =>
   !!entry &&
   entry.request.token === request.token &&

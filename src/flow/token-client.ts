@@ -5,7 +5,7 @@ import { inDevelopment } from './in-development.js';
 import type { FlowRequest } from './request.js';
 import { settle } from './settle.js';
 
-/** An unused token with the rest of its response. */
+/** An unused token, with the values that Connect Link needs. */
 export interface Token {
   readonly token: string;
   /** The URL of Connect Link; '' when the response has none. */

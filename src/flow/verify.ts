@@ -7,13 +7,13 @@ import { settle } from './settle.js';
 
 /** Milliseconds to wait before each request of the list: about 15 seconds in total. */
 const DELAYS = [0, 500, 1000, 2000, 4000, 8000];
-/** Milliseconds for the additional list request after a user has left. */
+/** Timeout in milliseconds of the additional list request after a cancellation or an error. */
 const LAST_REQUEST_TIMEOUT = 3_000;
 
 /**
  * Verifies on the host's backend that the account is connected, because a message in the browser is no proof.
  *
- * @param matches whether an account is the connected one, whose id is unknown in link mode
+ * @param matches whether an account is the connected account. A predicate, because in link mode the id of a new account is unknown.
  */
 export async function verifyAccount(
   { request, signal, report }: FlowAttempt,
@@ -26,8 +26,8 @@ export async function verifyAccount(
 }
 
 /**
- * Requests the list once more when the user has left or the Connect page reported an error: the account may have been connected
- * nevertheless.
+ * Requests the list once more after a cancellation or an error: the account may have been connected nevertheless. Returns that account, if
+ * the list contains it.
  */
 export async function requestListAgain(
   { request, signal, report }: FlowAttempt,
@@ -50,7 +50,7 @@ export function isNewOrRepaired(before: readonly ConnectAccount[], accountId: st
     (!accountId || id === accountId);
 }
 
-/** Requests the list several times, until it contains the healthy account. Stops at once if the endpoint refuses the request. */
+/** Requests the list up to six times, until the account is listed as healthy. Stops at a 4xx status, except for 408 and 429. */
 async function requestAccount(
   { accounts }: FlowRequest,
   signal: AbortSignal,

@@ -10,8 +10,8 @@ export interface Finding {
 }
 
 /**
- * Returns the problems that prevent a request on this page. Messages name only the origin of the host's URL, because path and query may be
- * secret.
+ * Returns the problems of this page and of the element's settings that can make an attempt fail. Messages contain only the origin of an
+ * endpoint, because its path and query may be secret.
  */
 export function findings(request: FlowRequest, page: Page): Finding[] {
   return [...pageFindings(page), ...frameFindings(request, page), ...endpointFindings(request, page)];
@@ -81,10 +81,10 @@ function* endpointFindings(request: FlowRequest, { address, policies }: Page): I
   }
 }
 
-/** Matches property names that a host's code would use. Any other name may be a misplaced value. */
+/** Matches names that a developer would give a property. Any other name may be data, such as a token, and is not logged. */
 const NAME = /^(?!ctok_)[A-Za-z_][\w-]{0,30}$/;
 
-/** Describes a response without a token, by its property names and never by a value. */
+/** Describes a response without a token, by its type and its property names, and never by a value. */
 export function describeShape(answer: unknown): string {
   const wanted = 'The answer must be {"token": "ctok_…"}, which is what `client.tokens.create()` returns.';
   if (Array.isArray(answer)) return `${wanted} It is a list.`;

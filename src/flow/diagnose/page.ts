@@ -5,7 +5,7 @@ export interface Page {
   readonly address: URL;
   readonly secure: boolean;
   readonly policies: readonly Policy[];
-  /** Value of `Cross-Origin-Opener-Policy`, which only applies to a page outside of frames; '' without an applicable header. */
+  /** Value of `Cross-Origin-Opener-Policy`; '' without this header, and in a frame, where the header has no effect. */
   readonly opener: string;
   /** Value of `Cross-Origin-Embedder-Policy`; '' without this header. */
   readonly embedder: string;
@@ -15,8 +15,8 @@ export interface Page {
 const PATIENCE = 5_000;
 
 /**
- * Returns data of the page. Requests only the page's own headers. Headers that cannot be read, such as those of a form's result, are left
- * out.
+ * Returns data of the page. Requests the page's URL again for its headers. If this request fails or is redirected, as on a page that is the
+ * result of a form, all headers count as absent.
  */
 export async function readPage(): Promise<Page> {
   const headers = await readHeaders();

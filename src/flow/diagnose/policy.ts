@@ -1,7 +1,7 @@
 /** One Content-Security-Policy: each directive with its sources. */
 export type Policy = ReadonlyMap<string, readonly string[]>;
 
-/** Parses the policies of a header or a meta element. Every policy must allow an action. */
+/** Parses the policies of a header or a meta element. The browser allows an action only if every policy allows it. */
 export const readPolicies = (text: string): Policy[] =>
   text
     .split(',')
@@ -17,7 +17,7 @@ export const readPolicies = (text: string): Policy[] =>
     })
     .filter(({ size }) => size > 0);
 
-/** Directives by kind of action. The first directive that a policy contains applies. */
+/** The directives for each kind of action. The first of them that a policy contains applies. */
 const DIRECTIVES = {
   frame: ['frame-src', 'child-src', 'default-src'],
   connect: ['connect-src', 'default-src'],
@@ -49,7 +49,7 @@ function matches(source: string, address: URL, self: URL): boolean {
   );
 }
 
-/** Whether the scheme of a source matches a protocol. An unencrypted scheme also allows its encrypted variant. */
+/** Whether the scheme of a source matches a protocol. `http:` also allows `https:`. */
 const schemeMatches = (allowed: string, protocol: string): boolean =>
   allowed === protocol || (allowed === 'http:' && protocol === 'https:');
 
