@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite';
 import { PARTIALS } from './partials.js';
 
-/** Replaces `<!-- site:head -->` and similar comments in each page by the shared parts. */
+/** Replaces `<!-- site:head -->` and similar comments in each page with the shared parts. */
 export function partials(): Plugin {
   return {
     name: 'site-partials',

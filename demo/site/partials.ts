@@ -72,7 +72,7 @@ export const PARTIALS: Record<string, (path: string) => Html> = {
     html`<footer class="colophon">
       <p>
         The code has the MIT license, and is not by Pipedream. These pages load only the Connect frame from
-        another site. They have a strict Content Security Policy with Trusted Types.
+        another site. The demo server adds a strict Content Security Policy with Trusted Types.
       </p>
     </footer>`,
 };

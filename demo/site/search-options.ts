@@ -1,6 +1,6 @@
 import type { Options } from 'minisearch';
 
-/** A search result: a section of a page, or the text before its first section. */
+/** An entry of the search index: a section of a page, or the text before the page's first section. */
 export interface SearchEntry {
   id: number;
   /** The URL relative to the site's root, such as `docs/server/#routes`. */

@@ -19,7 +19,7 @@ type Part = ReturnType<typeof html> | '';
 const DESCRIPTION = 160;
 const OVERVIEW = '/docs/';
 
-/** Returns the HTML of a docs page, with comments that `partials.ts` replaces by the shared parts of the site. */
+/** Returns the HTML of a docs page, with comments that are later replaced with the shared parts of the site (see `partials.ts`). */
 export async function page(info: PageInfo, nav: readonly PageGroup[]): Promise<string> {
   const { path, title, short, description } = info;
   const sections = info.sections.filter(({ depth }) => depth === 2 || depth === 3);

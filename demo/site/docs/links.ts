@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import { rootFrom } from '../partials.js';
 import { ownPage, ROOT, type Source } from './sources.js';
 
-/** A link from a page of the docs to a heading. The build fails if the heading does not exist. */
+/** A link from a page of the docs to another page or to an anchor. The build fails if the anchor does not exist. */
 interface Claim {
   file: string;
   target: string;

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, RootContent } from 'hast';
 
-/** Returns a section's words for the search. Separates table cells and list items. Omits code, because the text repeats its words. */
+/** Returns a section's words for the search. Separates table cells and list items. Omits code blocks, because the text repeats their words. */
 export function textOf(node: ElementContent): string {
   if (node.type === 'text') return node.value;
   if (node.type !== 'element' || node.tagName === 'pre') return '';
