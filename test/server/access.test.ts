@@ -82,7 +82,7 @@ describe('The access check', () => {
     const cors = (response: Response) =>
       Object.fromEntries([...response.headers].filter(([name]) => name.startsWith('access-control-')));
 
-    it('lets the pages of listed origins read every response, including errors', async () => {
+    it('lets the pages of listed origins read responses, including errors', async () => {
       const handle = bench.handler({ allowedOrigins: [OTHER], getUserId: () => null });
       const response = await handle(get('/accounts', { Origin: OTHER }));
       assert.equal(response.status, 401);
@@ -132,7 +132,7 @@ describe('The access check', () => {
     });
 
     for (const id of [null, undefined, '']) {
-      it(`causes a 401 on every route if it returns ${JSON.stringify(id)}`, async () => {
+      it(`causes a 401 on /token, /accounts and /link if it returns ${JSON.stringify(id)}`, async () => {
         const handle = bench.handler({ getUserId: () => id });
         const requests = [
           post('/token', { app: 'x' }),

@@ -19,7 +19,7 @@ const THEIRS: FakeAccount[] = [{ id: 'apn_theirs', app: { name_slug: 'slack' } }
 describe('Accounts', () => {
   const bench = useBench();
 
-  /** Sets an upstream that lists accounts by user and, if requested, by app. */
+  /** Makes the upstream list accounts by user and, if requested, by app. */
   function listing(): void {
     bench.upstream.on['GET /accounts'] = ({ query }) => {
       const accounts = { 'user-1': MINE, 'user-2': THEIRS }[query.get('external_user_id') ?? ''] ?? [];
@@ -31,7 +31,7 @@ describe('Accounts', () => {
     ((await json(response)).accounts as FakeAccount[]).map(({ id }) => id);
 
   describe('GET /accounts', () => {
-    it('lists the user’s accounts of the app, newest first, with the fields for a page', async () => {
+    it('lists the user’s accounts of the app, newest first, with only the documented fields', async () => {
       listing();
       bench.upstream.on['GET /accounts'] = () => ({
         json: accountPage([
@@ -54,7 +54,7 @@ describe('Accounts', () => {
       });
     });
 
-    it('requests only the accounts of the user and the app from Pipedream, without credentials', async () => {
+    it('requests from Pipedream only the accounts of this user and app, and not their credentials', async () => {
       listing();
       await bench.handler()(get('/accounts?app=slack&external_user_id=user-2'));
       const { query } = bench.upstream.to('GET /accounts')[0]!;
@@ -85,7 +85,7 @@ describe('Accounts', () => {
       assert.deepEqual(await list('', []), [[], []]);
     });
 
-    it('adds the requested app to accounts without an app', async () => {
+    it('adds the requested app to accounts without an app, and omits these accounts if several apps are requested', async () => {
       bench.upstream.on['GET /accounts'] = () => ({ json: accountPage([{ id: 'apn_1' }]) });
       const { accounts } = await json(await bench.handler()(get('/accounts?app=slack')));
       assert.deepEqual(accounts, [{ id: 'apn_1', app: 'slack' }]);

@@ -46,7 +46,7 @@ describe('GET /apps, on the sandbox', () => {
     return json(await handle(get(`/apps${query}`)));
   };
 
-  it('returns the requested apps in the requested order, with the fields for a page', async () => {
+  it('returns the requested apps in the requested order, with only the documented fields', async () => {
     const answer = await apps('?slug=google_sheets,slack');
     const [first, second] = answer.apps as ShownApp[];
     assert.equal(slugs(answer).length, 2);
@@ -76,7 +76,7 @@ describe('GET /apps, on the sandbox', () => {
     assert.deepEqual(slugs(await apps('?q=sheets&slug=slack,google_sheets')), ['google_sheets']);
   });
 
-  it('returns the best known apps first by default', async () => {
+  it('returns at most 50 apps by default, with Slack first', async () => {
     const answer = await apps('');
     assert.equal(slugs(answer)[0], 'slack');
     assert.ok(slugs(answer).length <= 50);
@@ -168,7 +168,7 @@ describe('GET /apps', () => {
     assert.equal((apps as ShownApp[])[0]?.icon, '/app/api/connect/icon/slack');
   });
 
-  it('requests an app from Pipedream once, and a missing app again after a minute', async () => {
+  it('requests an app from Pipedream once an hour, and a missing app again after a minute', async () => {
     mock.timers.enable({ apis: ['Date'], now: Date.now() });
     try {
       bench.upstream.on['GET /apps/slack'] = () => ({ json: { data: wire('slack') } });

@@ -76,7 +76,7 @@ describe('The routing of the handler', () => {
     assert.equal((await send('/accounts', 'GET', { basePath: '/' })).status, 200);
   });
 
-  it('forbids caching and MIME sniffing of every response', async () => {
+  it('forbids caching and MIME sniffing of the responses at /accounts, /return, /token and unknown paths', async () => {
     for (const path of ['/api/connect/accounts', '/api/connect/return', '/api/connect/token', '/nowhere']) {
       const { headers } = await send(path);
       assert.equal(headers.get('Cache-Control'), 'no-store');

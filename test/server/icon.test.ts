@@ -151,7 +151,7 @@ describe('GET /icon/:app', () => {
     assert.equal(JSON.stringify(sent).includes(SECRET), false);
   });
 
-  it('requests no logo from a host other than Pipedream’s asset host and loopback', async () => {
+  it('requests no logo from a URL that is neither on https://assets.pipedream.net nor on loopback', async () => {
     const fetched: string[] = [];
     const real = globalThis.fetch;
     const spy = mock.method(globalThis, 'fetch', (input: RequestInfo | URL, init?: RequestInit) => {

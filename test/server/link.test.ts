@@ -150,7 +150,7 @@ describe('GET /return', () => {
     assert.equal(response.headers.get('Content-Type'), 'text/html; charset=utf-8');
   });
 
-  it('returns the same page for every query, except for the nonce', async () => {
+  it('without a redirect, returns the same page whatever the query, apart from the CSP nonce', async () => {
     const plain = async (query: string) =>
       (await (await comeBack(query)).text()).replace(/nonce="[^"]+"/g, '');
     const expected = await plain('');
@@ -199,7 +199,7 @@ describe('GET /return', () => {
       assert.equal(await location(as(null), success), PLAIN);
     });
 
-    it('redirects without connect_status if the hash is missing, changed, or of another page, outcome or server', async () => {
+    it('redirects without connect_status if the parameter `user` is missing, changed, or of another user, page, outcome, secret or environment', async () => {
       const { success, error } = await begun('user-1');
       const elsewhere = (await begun('user-1', '/other')).success.searchParams.get('user')!;
       const theirs = (await begun('user-2')).success.searchParams.get('user')!;
@@ -227,7 +227,7 @@ describe('GET /return', () => {
       }
     });
 
-    it("removes a connect_status that the link's author has written into returnTo", async () => {
+    it("removes a connect_status that the link's author has written into returnTo, and adds its own only for the user who opened the link", async () => {
       const { success } = await begun('user-1', '/settings?connect_status=success');
       assert.equal(await location(as('user-2'), success), '/settings');
       assert.equal(await location(as('user-1'), success), '/settings?connect_status=success');

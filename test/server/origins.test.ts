@@ -139,7 +139,7 @@ describe('The origin of an app shell', () => {
     });
   }
 
-  it('is refused if it differs from a listed origin by one character', async () => {
+  it('is refused if it only resembles a listed origin', async () => {
     const handle = bench.handler({ allowedOrigins: SHELLS });
     const alike = fc
       .tuple(
@@ -164,6 +164,13 @@ describe('The origin of an app shell', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
+  it('is refused as `origin`, because return URLs are built on it', () => {
+    for (const origin of SHELLS)
+      assert.throws(() => createConnectHandler({ ...COMPLETE, origin }), /`origin`/);
+  });
+});
+
+describe('An invalid origin', () => {
   const refused = [
     'null',
     'file://',
@@ -200,11 +207,6 @@ describe('The origin of an app shell', () => {
       });
     }
   }
-
-  it('is refused as `origin`, because return URLs are built on it', () => {
-    for (const origin of SHELLS)
-      assert.throws(() => createConnectHandler({ ...COMPLETE, origin }), /`origin`/);
-  });
 });
 
 const COMPLETE = {

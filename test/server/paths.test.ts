@@ -44,7 +44,7 @@ describe('The path of a route', () => {
     }
   });
 
-  it('results in the error not-found with several trailing slashes, or with an extra slash elsewhere', async () => {
+  it('results in the error not-found with several trailing slashes, or with an extra or missing slash elsewhere', async () => {
     const slashes = fc.nat(4).map((count) => '/'.repeat(count));
     await fc.assert(
       fc.asyncProperty(

@@ -30,7 +30,7 @@ function paged(list: readonly FakeAccount[], total?: number): (call: Call) => An
   };
 }
 
-/** Returns a gate, and a response that waits until the test opens the gate. */
+/** Returns a response that waits until the test calls `open`. `arrival` resolves when the first request waits. */
 function gate() {
   const waiting: ServerResponse[] = [];
   let arrived: () => void = () => undefined;
@@ -101,7 +101,7 @@ describe('Lists of accounts', () => {
     assert.deepEqual(ids(await list()), ['apn_1']);
   });
 
-  it('cause no 404 for a deletion, a reconnection or a webhook if they are truncated', async () => {
+  it('cause a 502 and not a 404, if they are truncated, for a deletion, a reconnection or a webhook of an account that they omit', async () => {
     bench.upstream.on['GET /accounts'] = paged(accounts(5_200), 5_200);
     const handle = bench.handler({ webhook: () => assert.fail('was called') });
     const expected = '502 too-many-accounts';
@@ -146,7 +146,7 @@ describe('Requests for lists in flight', () => {
     );
   });
 
-  it('cause one call upstream for each user and app, and return only the user’s own list', async () => {
+  it('cause one call upstream for each user and app, and one for each user with several or all apps, and return only the user’s own list', async () => {
     const user = fc.constantFrom('ada', 'bob', '["ada"]', 'ada,slack');
     const app = fc.constantFrom('', '?app=slack', '?app=github', '?app=slack,github');
     await fc.assert(
@@ -257,7 +257,7 @@ describe('A client that disconnects', () => {
     bench.upstream.on['GET /accounts'] = (call) => (calls() < 3 ? pages(call) : held.answer);
     request.end();
     await held.arrival();
-    // Waits for the closed connection upstream, the effect of aborting the call in flight.
+    // Waits until the upstream connection closes, because aborting the call in flight closes the connection.
     const upstreamClosed = once(held.waiting[0]!, 'close');
     request.destroy();
     await closed;

@@ -32,7 +32,7 @@ describe('The return page, in a browser', () => {
     );
     server = createServer((incoming, outgoing) => {
       if (incoming.url?.startsWith('/api/connect/')) connect(incoming, outgoing);
-      // Opens the tab without an opener, as under COOP same-origin.
+      // Sets COOP `same-origin`, so that the return page has no opener.
       else
         outgoing
           .setHeader('Cross-Origin-Opener-Policy', 'same-origin')

@@ -8,7 +8,7 @@ import { createConnectHandler, toNodeListener } from '../../src/server/index.js'
 import type { ConnectHandler, ConnectWebhookEvent } from '../../src/server/index.js';
 import { json, problem } from './support.js';
 
-/** Tests the server helper on the sandbox. The header `X-User` replaces a session. */
+/** In these tests the header `X-User` replaces a session. */
 describe('The handler on the sandbox', () => {
   let sandbox: Sandbox;
   let server: Server;
@@ -89,7 +89,7 @@ describe('The handler on the sandbox', () => {
     assert.equal(sandbox.accounts.list().length, 0);
   });
 
-  it('lists more accounts than fit on a page, newest first', async () => {
+  it('lists all of 120 accounts, which do not fit on one page of Pipedream’s list', async () => {
     const ids = Array.from(
       { length: 120 },
       () => sandbox.accounts.add({ externalUserId: 'many', app: 'github' }).id,
@@ -135,7 +135,7 @@ describe('The handler on the sandbox', () => {
     assert.equal(sandbox.accounts.list({ externalUserId: 'eve' })[0]?.id, success.account.id);
   });
 
-  it('passes on the rate limit of a user', async () => {
+  it('passes on Pipedream’s 429 with Retry-After', async () => {
     const response = await call('POST', '/token', 'test_rate_limited', { app: 'slack' });
     assert.equal(await problem(response.clone()), '429 rate-limited');
     assert.equal(response.headers.get('Retry-After'), '1');

@@ -13,7 +13,7 @@ export interface Bench {
   handler: (options?: Partial<ConnectHandlerOptions>) => ConnectHandler;
 }
 
-/** Starts a fake upstream for the tests of a file, and resets its responses after each test. */
+/** Starts a fake upstream for the tests of a suite, and resets the upstream after each test. */
 export function useBench(): Bench {
   const bench = { errors: [] as ConnectServerError[] } as Bench;
   let plain: Upstream['on'];

@@ -160,7 +160,7 @@ describe('POST /token', () => {
       });
     }
 
-    it('must not exceed maxBodySize, with or without Content-Length', async () => {
+    it('must not exceed maxBodySize, as a string or as an endless stream', async () => {
       const handle = bench.handler({ maxBodySize: 100 });
       const large = JSON.stringify({ app: 'slack', padding: 'x'.repeat(100) });
       assert.equal(
@@ -189,7 +189,7 @@ describe('POST /token', () => {
       assert.equal(await problem(response), '408 request-timeout');
     });
 
-    it('causes a 400 if it ends too early', async () => {
+    it('causes a 400 if its stream fails before its end', async () => {
       const broken = new ReadableStream<Uint8Array>({
         pull: (controller) => controller.error(new Error('reset')),
       });

@@ -106,7 +106,7 @@ describe('The handler, when it calls Pipedream', () => {
     }
   }
 
-  it('answers 502 if the Connect token of Pipedream is invalid', async () => {
+  it('answers 502 if the Connect token of Pipedream or its expiry is invalid', async () => {
     for (const answer of [
       { token: 'sk_live_1', expires_at: '2030-01-01T00:00:00Z' },
       { token: TOKEN, expires_at: 'tomorrow' },
@@ -117,7 +117,7 @@ describe('The handler, when it calls Pipedream', () => {
     }
   });
 
-  it('omits a Connect Link that is not https', async () => {
+  it('omits a Connect Link that is not an https URL', async () => {
     for (const connect_link_url of ['javascript:alert(1)', 'http://pipedream.com/x', 'no url', undefined]) {
       const answer = { token: TOKEN, expires_at: '2030-01-01T00:00:00Z', connect_link_url };
       bench.upstream.on['POST /tokens'] = () => ({ json: answer });
@@ -219,7 +219,7 @@ describe('The handler, when it calls Pipedream', () => {
     assert.equal(bench.errors[0]!.upstreamStatus, 400);
   });
 
-  it('lists accounts across pages, and stops at the last page', async () => {
+  it('lists accounts across pages, and stops at the first empty page', async () => {
     const pages: Record<string, unknown> = {
       '': accountPage([{ id: 'apn_1' }, { id: 'apn_2' }], { end_cursor: 'a' }),
       a: accountPage([{ id: 'apn_3' }], { end_cursor: 'b' }),

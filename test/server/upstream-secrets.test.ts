@@ -40,7 +40,7 @@ describe('A redirect from Pipedream', () => {
 describe('A 401 from Pipedream', () => {
   const bench = useBench();
 
-  /** Sets a fake Pipedream that accepts only the access token with this number. */
+  /** Makes the fake Pipedream accept only the access token with this number. */
   function accepting(number: number): void {
     let fetched = 0;
     bench.upstream.on['POST /oauth/token'] = () => ({

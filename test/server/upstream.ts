@@ -17,7 +17,7 @@ export interface Call {
 export interface Upstream {
   url: string;
   calls: Call[];
-  /** The responses by `METHOD /path`, where the path is relative to the project. */
+  /** The responses by `METHOD /path`. The path omits `/v1`, `/connect`, the project and an account’s id at the end. */
   on: Record<string, (call: Call) => Answer>;
   /** Returns the calls to one route. */
   to: (route: string) => Call[];

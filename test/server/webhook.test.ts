@@ -41,7 +41,7 @@ describe('The webhook of the server helper', () => {
     assert.notEqual(await mintedPath(handle), await mintedPath(handle));
   });
 
-  it('reports a connection with the token’s user and the account of the user’s list', async () => {
+  it('reports a connection with the token’s user, and with the account as it is in the user’s list', async () => {
     const { events, handle } = listen();
     const response = await handle(post(await mintedPath(handle), SUCCESS, FROM_PIPEDREAM));
     assert.equal(response.status, 204);
@@ -76,7 +76,7 @@ describe('The webhook of the server helper', () => {
     assert.deepEqual(events, []);
   });
 
-  it('answers 404 at a forged, foreign or unsigned URL', async () => {
+  it('answers 404 at a URL that is forged, unsigned, or of another secret or environment', async () => {
     const { events, handle } = listen();
     const path = await mintedPath(handle);
     const [header, payload, signature] = path.slice('/webhook/'.length).split('.') as [
@@ -87,7 +87,7 @@ describe('The webhook of the server helper', () => {
     const forged = btoa(JSON.stringify({ userId: 'user-2', app: 'slack', exp: 9e9 })).replace(/=/g, '');
     const none = btoa(JSON.stringify({ alg: 'none', typ: 'JWT' })).replace(/=/g, '');
     const foreign = await mintedPath(listen({ clientSecret: 'another secret' }).handle);
-    const staging = await mintedPath(listen({ projectEnvironment: 'production' }).handle);
+    const otherEnvironment = await mintedPath(listen({ projectEnvironment: 'production' }).handle);
     const paths = [
       `/webhook/${header}.${forged}.${signature}`,
       `/webhook/${none}.${forged}.`,
@@ -95,7 +95,7 @@ describe('The webhook of the server helper', () => {
       `/webhook/${header}.${payload}`,
       '/webhook/x',
       foreign,
-      staging,
+      otherEnvironment,
     ];
     for (const each of paths) {
       assert.equal(await problem(await handle(post(each, SUCCESS, FROM_PIPEDREAM))), '404 not-found', each);
@@ -119,7 +119,7 @@ describe('The webhook of the server helper', () => {
     assert.equal(await problem(await bench.handler()(post(path, SUCCESS, FROM_PIPEDREAM))), '404 not-found');
   });
 
-  it('refuses a body that is not an event of Pipedream', async () => {
+  it('refuses a body that is too large or not an event of Pipedream', async () => {
     const { events, handle } = listen();
     const path = await mintedPath(handle);
     for (const body of [

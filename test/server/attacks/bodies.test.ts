@@ -36,7 +36,7 @@ describe('A hostile body', () => {
     bench.handler()(post('/token', null, { raw, headers: { ...OURS, ...headers } }));
   const nothingMinted = () => assert.equal(bench.upstream.to('POST /tokens').length, 0);
 
-  it('is read only up to the limit if it has no Content-Length', async () => {
+  it('is read only until it exceeds the limit, if it has no Content-Length', async () => {
     const { stream, pulled, cancelled } = endless(new Uint8Array(1000).fill(32));
     assert.equal(await problem(await send(stream)), '413 payload-too-large');
     assert.equal(pulled(), 17);
@@ -56,7 +56,7 @@ describe('A hostile body', () => {
     });
   }
 
-  it('is neither read nor unpacked if it is compressed', async () => {
+  it('is answered 415 and not read if it has a Content-Encoding', async () => {
     for (const encoding of ['gzip', 'br', 'deflate', 'zstd', 'identity', 'gzip, gzip']) {
       const { stream, pulled } = endless(gzipSync(Buffer.alloc(1_000_000)));
       const response = await send(stream, { 'Content-Encoding': encoding });
@@ -65,7 +65,7 @@ describe('A hostile body', () => {
     }
   });
 
-  it('is answered 400 if it ends too early', async () => {
+  it('is answered 400 if its stream fails before its end', async () => {
     const stream = new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) });
     assert.equal(await problem(await send(stream)), '400 invalid-request');
   });

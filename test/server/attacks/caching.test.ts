@@ -49,7 +49,7 @@ describe('A cache in front of the handler', () => {
   ];
 
   for (const [name, request] of requests) {
-    it(`cannot be poisoned: no request header changes the response to ${name} or its requests to Pipedream`, async () => {
+    it(`cannot be poisoned: headers outside the cache key change neither the response to ${name} nor the requests to Pipedream`, async () => {
       bench.upstream.on['GET /accounts'] = () => ({ json: accountPage([{ id: 'apn_1' }]) });
       const handle = bench.handler();
       const asked = () =>
@@ -85,7 +85,7 @@ describe('A cache in front of the handler', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('is forbidden to store a response, whatever its status', async () => {
+  it('is forbidden to store a response of /token, /link, /return or /accounts, whatever its status', async () => {
     const answers = new Map<number, Response>();
     const keep = async (request: Request, options: Parameters<typeof bench.handler>[0] = {}) => {
       const response = await bench.handler(options)(request);

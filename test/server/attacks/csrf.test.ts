@@ -61,7 +61,8 @@ describe('A request that another site may have forged (CSRF)', () => {
   for (const [site, row] of Object.entries(TABLE)) {
     row.split(' ').forEach((allowed, column) => {
       const origin = ORIGINS[column];
-      const verb = allowed === 'yes' ? 'passes only as JSON' : 'is refused, whatever its Content-Type';
+      const verb =
+        allowed === 'yes' ? 'passes (a POST only as JSON)' : 'is refused, whatever its Content-Type';
       it(`${verb}: Sec-Fetch-Site ${site === '-' ? 'absent' : site}, Origin ${origin ?? 'absent'}`, async () => {
         listMine();
         const handle = bench.handler({ allowedOrigins: [PARTNER] });
@@ -120,7 +121,7 @@ describe('A request that another site may have forged (CSRF)', () => {
     );
   });
 
-  it('is refused when one of two duplicate headers is valid', async () => {
+  it('is refused if Origin or Sec-Fetch-Site is malformed or sent twice, even if one value is valid', async () => {
     const url = await serve(toNodeListener(bench.handler({ allowedOrigins: [PARTNER] })));
     const pairs = [
       [`Origin: ${EVIL}`, `Origin: ${ORIGIN}`],
@@ -141,7 +142,7 @@ describe('A request that another site may have forged (CSRF)', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('does not start a connection by /link from a page, a frame, a script or a picture of another site', async () => {
+  it('does not start an attempt by /link from another site, or from a frame, a script or an image', async () => {
     const navigation = { 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document' };
     for (const site of ['cross-site', 'same-site', 'same-origin, cross-site', 'SAME-ORIGIN', '']) {
       const response = await bench.handler()(get('/link/slack', { ...navigation, 'Sec-Fetch-Site': site }));

@@ -42,7 +42,7 @@ describe('A flood of requests', () => {
     assert.equal(bench.upstream.to('POST /oauth/token').length, 1);
   });
 
-  it('causes OAuth calls one at a time, and not one for each request, if Pipedream refuses the OAuth call', async () => {
+  it('causes at most two OAuth calls if Pipedream refuses the first OAuth call', async () => {
     bench.upstream.on['POST /oauth/token'] = () => ({ status: 401, json: { error: 'invalid_client' } });
     const handle = bench.handler();
     const answers = await Promise.all(
@@ -52,7 +52,7 @@ describe('A flood of requests', () => {
     assert.ok(bench.upstream.to('POST /oauth/token').length <= 2);
   });
 
-  it('leaves nothing in memory after refused requests: unknown users, other sites, unknown paths, large bodies', async () => {
+  it('makes the heap grow by less than 2 MB in 4,000 refused requests: unknown users, other sites, unknown paths, large bodies', async () => {
     const handle = bench.handler({ getUserId: (request) => request.headers.get('X-User') });
     const large = 'x'.repeat(20_000);
     const round = async (from: number) => {
@@ -80,7 +80,7 @@ describe('A flood of requests', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('leaves nothing in memory after requests of different users for different apps', async () => {
+  it('makes the heap grow by less than 1 MB in 300 requests of different users for different apps', async () => {
     let user = 0;
     const handle = bench.handler({ getUserId: () => `user-${++user}` });
     const round = async (from: number) => {

@@ -92,7 +92,7 @@ describe('The response headers', () => {
     });
   }
 
-  it('set no cookie and pass on no header of Pipedream, on any route', async () => {
+  it('set no cookie and pass on no header of Pipedream, on /token, /accounts and /link', async () => {
     const headers = { 'Set-Cookie': 'session=evil', 'X-Powered-By': 'x', 'Access-Control-Allow-Origin': '*' };
     const minted = {
       token: TOKEN,

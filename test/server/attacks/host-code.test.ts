@@ -28,7 +28,7 @@ describe('A failing getUserId', () => {
     ],
   ];
   for (const [what, value] of thrown) {
-    it(`causes a 500 without a reason on every route, if it throws or rejects with ${what}`, async () => {
+    it(`causes a 500 without a reason on /token, /accounts and /link, if it throws or rejects with ${what}`, async () => {
       for (const getUserId of [
         () => {
           throw value;

@@ -8,7 +8,7 @@ import { accountPage } from '../upstream.js';
 
 const ACCOUNTS: Record<string, string[]> = { 'user-1': ['apn_mine'], 'user-2': ['apn_theirs'] };
 
-/** Ids that two parts of a program might parse as two different accounts. */
+/** The other user's id, and ids that two parts of a program might parse as two different accounts. */
 const DISGUISES = [
   'apn_theirs',
   'apn_mine%2Fapn_theirs',
@@ -115,7 +115,7 @@ describe('Another user’s account', () => {
     }
   });
 
-  it('is not listed for a request that claims to come from its owner', async () => {
+  it('is neither listed nor deleted for a request that claims to come from its owner', async () => {
     list();
     const claims = ['external_user_id', 'externalUserId', 'user_id', 'userId', 'uid', 'user'];
     const query = claims.map((name) => `${name}=user-2`).join('&');

@@ -148,7 +148,7 @@ describe('A secret', () => {
     assertClean(inspect(bench.handler(), { depth: Infinity, showHidden: true }), 'handler');
   });
 
-  it('is sent only in the OAuth request (client secret) or in the Authorization header (access token)', async () => {
+  it('is sent only in the OAuth request (client secret) or in the Authorization header (access token), and the user’s credentials are not forwarded', async () => {
     bench.upstream.on['POST /oauth/token'] = () => ({ json: { access_token: ACCESS, expires_in: 3600 } });
     const handle = bench.handler();
     await handle(post('/token', { app: 'slack', state: 'a-nonce-of-good-length' }));

@@ -14,7 +14,7 @@ const HIDDEN = 'DELETE /api/connect/accounts/apn_1 HTTP/1.1\r\nHost: x\r\n\r\n';
 const raw = (headers: readonly string[], body: string) => [...HEAD, ...headers, '', body].join('\r\n');
 
 /** Tests that Node's parser, which finds the end of each request, is as strict as the server helper requires. */
-describe('Two requests in one (smuggling)', () => {
+describe('Requests on one connection (request smuggling)', () => {
   const bench = useBench();
 
   const ambiguous: [string, string][] = [
