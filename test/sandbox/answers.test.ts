@@ -8,8 +8,8 @@ const client = createClient(sandbox);
 
 beforeEach(() => sandbox.reset());
 
-suite('The use of a sandbox account, through the SDK', () => {
-  test('answers a proxy call with the request that Pipedream would have sent', async () => {
+suite('The sandbox’s proxy, actions and workflows, through the SDK', () => {
+  test('answer a proxy call with the request that Pipedream would have sent', async () => {
     const { id: accountId } = sandbox.accounts.add({ externalUserId: 'ada', app: 'slack', name: 'Ada' });
     const url = 'https://slack.com/api/chat.postMessage';
     const headers = { 'X-Trace': '1' };
@@ -27,7 +27,7 @@ suite('The use of a sandbox account, through the SDK', () => {
     assert.equal(account.name, 'Ada');
   });
 
-  test('fails with 404 for another user’s account', async () => {
+  test('answer 404 to a proxy call and to a run of an action with another user’s account', async () => {
     const { id: accountId } = sandbox.accounts.add({ externalUserId: 'ada', app: 'slack' });
     const request = { externalUserId: 'bob', accountId, url: 'https://slack.com/api/auth.test' };
     await assert.rejects(client.proxy.get(request, NO_RETRIES), sdkError(404, /Account not found/));
@@ -39,7 +39,7 @@ suite('The use of a sandbox account, through the SDK', () => {
     );
   });
 
-  test('invokes a workflow for an external user', async () => {
+  test('accept a call of a workflow for an external user', async () => {
     await client.workflows.invokeForExternalUser({
       urlOrEndpoint: `${sandbox.url}/workflows/eoabc123`,
       externalUserId: 'ada',
@@ -50,14 +50,14 @@ suite('The use of a sandbox account, through the SDK', () => {
     assert.equal(headers['x-pd-external-user-id'], 'ada');
   });
 
-  test('invokes a workflow without an external user, and answers 401 to an external user without an access token', async () => {
+  test('accept a call of a workflow without an external user, and answer 401 to a call with an external user and no access token', async () => {
     const url = `${sandbox.url}/workflows/eoabc123`;
     const answer = (await (await fetch(url, { method: 'POST' })).json()) as { workflow: string };
     assert.equal(answer.workflow, 'eoabc123');
     assert.equal((await fetch(url, { headers: { 'X-PD-External-User-ID': 'ada' } })).status, 401);
   });
 
-  test('is rejected by the SDK for the URL of a real workflow', async () => {
+  test('are not called with the URL of a real workflow, because the SDK rejects the URL', async () => {
     const request = { urlOrEndpoint: 'https://eoabc123.m.pipedream.net', externalUserId: 'ada' };
     await assert.rejects(client.workflows.invokeForExternalUser(request), /Invalid workflow domain/);
   });

@@ -8,7 +8,7 @@ import { createClient, startSandbox } from '../support/sandbox.js';
 const client = createClient(await startSandbox());
 
 suite('The sandbox’s apps API, through the SDK', () => {
-  test('lists all apps page by page, the best known apps first', async () => {
+  test('lists all apps page by page, with Slack first', async () => {
     const apps = await collect(await client.apps.list({ limit: 15 }));
     assert.ok(apps.length >= 40);
     assert.equal(apps[0]!.nameSlug, 'slack');

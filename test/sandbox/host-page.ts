@@ -7,7 +7,7 @@ import type { Sandbox } from '../../src/sandbox/index.js';
 
 export type Message = { type: string; authProvisionId?: string; error?: string } | { type: 'load' };
 
-/** A cross-origin page that frames the Connect page as the SDK does, and records its messages. */
+/** A cross-origin page that frames the Connect page as the SDK does, and records the messages of the frame. */
 export interface HostPage {
   readonly origin: string;
   readonly page: Page;

@@ -68,7 +68,7 @@ suite('A magic slug', () => {
     assert.deepEqual(await host.waitForMessage('close'), [{ type: 'load' }, { type: 'close' }]);
   });
 
-  test('test_slow: connects after a delay', async () => {
+  test('test_slow: posts success, then close', async () => {
     await play('test_slow');
     const types = (await host.waitForMessage('close')).map(({ type }) => type);
     assert.deepEqual(types, ['load', 'success', 'close']);

@@ -131,7 +131,7 @@ suite('A fault of the sandbox', () => {
     assert.match((await client.tokens.create({ externalUserId: 'ada' }, once)).token, /^ctok_/);
   });
 
-  test('applies only to the given path and method', async () => {
+  test('does not apply to a request with another method', async () => {
     sandbox.fault({ path: '/accounts', method: 'DELETE', status: 500 });
     assert.deepEqual((await client.accounts.list({}, once)).data, []);
   });

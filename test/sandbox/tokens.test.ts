@@ -130,7 +130,7 @@ suite('A request for a Connect token of the sandbox', () => {
     ],
   };
   for (const [name, [body, sentence]] of Object.entries(bad)) {
-    test(`is refused with a 400 that names the field: ${name}`, async () => {
+    test(`is refused with a 400 that names the problem: ${name}`, async () => {
       const [status, error] = await post(body);
       assert.equal(status, 400);
       assert.match(error!, sentence);

@@ -266,7 +266,7 @@ suite('The webhooks of a trigger, through the SDK', () => {
 suite("The sandbox's URL of a trigger", () => {
   const json = { method: 'POST', headers: { 'Content-Type': 'application/json' } };
 
-  test('emits an event for a JSON body, and answers 415 to any other body', async () => {
+  test('emits an event for a JSON body, and answers 404 without a body, 415 to another type, and 409 while the trigger is inactive', async () => {
     const { id } = await deploy({ emitOnDeploy: false });
     const address = `${sandbox.url}/_sandbox/triggers/${id}/emit`;
     assert.equal((await fetch(address, { ...json, body: '{"text":"from a page"}' })).status, 200);

@@ -19,7 +19,7 @@ export function centerOf(element: Element): { x: number; y: number } {
 
 /**
  * Returns the text that a user sees of the element: the message, then the retry button and the link in brackets.
- * Without a message, returns the button's text in brackets.
+ * Without a message, returns the button's text in brackets, or `nothing` if the button is hidden.
  */
 export function visibleText(button: PdConnectButton): string {
   const root = button.shadowRoot!;

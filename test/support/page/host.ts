@@ -14,7 +14,7 @@ export interface HostScript {
   'retry-after'?: string | number;
   redirect?: string;
   loop?: boolean;
-  /** The number of spaces after the body, in bytes. */
+  /** The number of spaces that are appended to the body. */
   pad?: number;
   reset?: boolean;
   hang?: boolean;
@@ -23,7 +23,7 @@ export interface HostScript {
   delay?: number;
   shape?: 'camel';
   cors?: 'origin' | 'star' | 'none';
-  /** The number of requests with this id to which the script applies. */
+  /** The number of requests with this id to which the script applies, counted from the first. */
   times?: number;
   /** The signed-in user. The value '' means signed out. Default: a new user for each request. */
   user?: string;
@@ -51,7 +51,7 @@ export function hostUrl(script: HostScript = {}, { path = 'token', origin = '' }
   return `${origin}/__host/${path}${query(script)}`;
 }
 
-/** Returns the URL of an HTML page with these headers, for frames and tabs. */
+/** Returns the URL of an HTML page with this content and these headers, for frames and tabs. */
 export function hostPage(page: HostPage, origin = ''): string {
   return `${origin}/__host/page${query(page)}`;
 }
