@@ -22,7 +22,7 @@ export const REPORTS = [
   },
   {
     from: '2',
-    title: 'Wheel, finger, End, PageDown and Space over the overlay',
+    title: 'Scrolling while the overlay is open: mouse wheel, swipe, End, PageDown, Space',
     tests: [
       [
         'browser/overlay-scroll.test.ts',
@@ -191,7 +191,7 @@ export const REPORTS = [
     title: 'A 404 for a disconnection: no such route, or too many accounts to list',
     tests: [
       ['browser/disconnect.test.ts', 'resolves to true for an account that is already deleted'],
-      ['server/reads.test.ts', 'cause no 404 for a deletion, a reconnection or a webhook'],
+      ['server/reads.test.ts', 'cause a 502 and not a 404, if they are truncated'],
       [
         'browser/accounts-users.test.ts',
         'causes the error code accounts-http, and the button stays connected, if it answers DELETE with 404 and still lists the account',
@@ -312,7 +312,7 @@ export const REPORTS = [
     title: 'A Connect Link that is forwarded to another person',
     tests: [
       ['server/link.test.ts', 'redirects without connect_status if another user or no user returns'],
-      ['server/link.test.ts', 'redirects without connect_status if the hash is missing'],
+      ['server/link.test.ts', 'redirects without connect_status if the parameter `user` is missing'],
       ['server/options.test.ts', 'is 3,600 seconds for /token and /link by default'],
     ],
   },
