@@ -15,7 +15,7 @@ import { folderOf, MUTANTS } from './mutants.mjs';
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 const architecture = read('docs/ARCHITECTURE.md');
 
-/** Files and folders that Git tracks or would add. Build output is left out. */
+/** The existing files that Git tracks or would add, and therefore no build output. */
 const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
   cwd: ROOT,
   encoding: 'utf8',
@@ -115,7 +115,7 @@ describe('the tree in docs/ARCHITECTURE.md', () => {
     assert.deepEqual(missing, []);
   });
 
-  it('names every folder of the repository, every folder of src/ and every file in the root of src/', () => {
+  it('names every visible folder in the root of the repository, and every folder and file in the root of src/', () => {
     const folders = tracked
       .filter((file) => file.includes('/') && !file.startsWith('.'))
       .map((file) => `${file.split('/')[0] ?? ''}/`);
@@ -129,7 +129,7 @@ describe('the tree in docs/ARCHITECTURE.md', () => {
     );
   });
 
-  it('shows the folders of src/ in the order in which they import each other', () => {
+  it('shows the folders of src/ in the order of the layers in dependency-cruiser.config.js', () => {
     const folders = drawn.filter((path) => /^src\/[\w-]+\/$/.test(path)).map((path) => path.slice(4, -1));
     const layers = LAYERS.filter((layer) => layer !== 'entries');
     assert.deepEqual(folders, [...layers, ...Object.keys(APART)]);
@@ -241,12 +241,12 @@ describe('a path in prose', () => {
     });
 });
 
-describe('a name in docs/ARCHITECTURE.md', () => {
+describe('a camelCase name in docs/ARCHITECTURE.md', () => {
   it('exists in the code', () => {
     const [, course = ''] = /## One attempt\n.*?```\n(.*?)```/s.exec(architecture) ?? [];
     const names = [course, ...[...architecture.matchAll(/`([^`\n]+)`/g)].map(([, code]) => code ?? '')]
       .flatMap((text) => text.match(/\b[A-Za-z]+[a-z][A-Z]\w*/g) ?? [])
-      // Names of programming languages, and Lit's option `hasChanged`.
+      // Excludes the names of languages, and Lit's option `hasChanged`.
       .filter((name) => !['JavaScript', 'TypeScript', 'hasChanged'].includes(name));
     const code = tracked
       .filter(

@@ -72,7 +72,7 @@ describe('the state after random actions', () => {
     });
   });
 
-  it('loses its account only through a list, a disconnection, a reset, another source, a success or a value', () => {
+  it('changes its account only through a list, a disconnection, a reset, another source, a success or a value', () => {
     always((state, { type }, before) => {
       if (!['list', 'disconnected', 'reset', 'source', 'success', 'value'].includes(type))
         assert.equal(state.account, before.account, type);
@@ -96,7 +96,7 @@ describe('the state after random actions', () => {
     });
   });
 
-  it('has an error until the next attempt, a success, a cancel, a disconnection or a reset', () => {
+  it('has an error after a failure, and none after a start, a success, a cancel, a reset, or the start of a disconnection', () => {
     always((state, { type }) => {
       if (type === 'fail') assert.ok(errorOf(state));
       if (['start', 'success', 'cancel', 'reset', 'disconnecting'].includes(type))
@@ -132,7 +132,7 @@ describe('chooseAccount()', () => {
     );
   });
 
-  it('returns the currently shown account if it is healthy and no account is preferred, and otherwise another healthy account', () => {
+  it('without a preferred account, returns the shown account if it is healthy, and otherwise another healthy account, if there is one', () => {
     fc.assert(
       fc.property(accounts, maybeId, (listed, shown) => {
         const chosen = chooseAccount(listed, undefined, shown);

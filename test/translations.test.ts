@@ -80,7 +80,7 @@ describe('the translations', () => {
         }
       });
 
-      it('contains no English text, and has different texts for different keys', async () => {
+      it('contains no English text, and has at most one repeated text more than English', async () => {
         const translation = await translationOf(language);
         for (const [key, text] of entries(translation)) assert.notEqual(text, english[key], key);
         const distinct = (all: Translation) => new Set(Object.values(all)).size;
@@ -106,7 +106,7 @@ describe('the translations', () => {
           }
       });
 
-      it('says “try again” for errors that can always be retried, and not for other errors', async () => {
+      it('says “try again” for errors that can always be retried, and not for errors that cannot be retried', async () => {
         const translation = await translationOf(language);
         const tryAgain = RETRYABLE.map((code) => translation[code]).reduce(commonEnd);
         assert.ok(tryAgain.length >= 5, tryAgain);
@@ -129,7 +129,7 @@ describe('the translations', () => {
         assert.ok(!translation.disconnectFailed.includes(tryAgain.trim()));
       });
 
-      it('names the buttons of the account list by their visible text, with the account', async () => {
+      it('has accessible names for the buttons of the account list, which contain the visible texts', async () => {
         const translation = await translationOf(language);
         for (const [text, name] of LIST_BUTTONS) {
           const shown = bare(translation[text], language);

@@ -47,7 +47,7 @@ it('the typings for frameworks have exactly the attributes of the manifest', () 
     attributes.filter((name) => !typed.includes(name)),
     [],
   );
-  // `form` is an attribute of every form control.
+  // Accepts `form`, which is an attribute of every form control.
   const unknown = namesIn('ElementAttributes').filter((name) => ![...attributes, 'form'].includes(name));
   assert.deepEqual(unknown, []);
 });

@@ -47,7 +47,7 @@ describe('The check of a soak run', () => {
     );
   });
 
-  it('uses the median of all slopes', () => {
+  it('uses the median of all slopes, and requires two samples', () => {
     assert.equal(
       slopeOf([
         [0, 0],

@@ -26,7 +26,7 @@ describe('The notices for bundled third-party code', () => {
     assert.match(text, /@pipedream\/sdk \d+\.\d+\.\d+, MODIFIED by pd-connect-button/);
   });
 
-  it('are at the top of each CDN file, with the sentence that the SDK’s license requires', () => {
+  it('are at the top of the CDN files of the button and of the flow, there with the sentence that the SDK’s license requires', () => {
     const files = readdirSync(join(ROOT, 'dist/cdn')).filter((file) => file.endsWith('.js'));
     const topOf = (pattern: RegExp) => {
       const file = files.find((name) => pattern.test(name)) ?? '';

@@ -2,7 +2,7 @@ import type { CHECKS } from '../../scripts/contract/checks.mjs';
 
 /** A change that a future release of the SDK could contain. */
 export interface Mutant {
-  /** The change, as a sentence about the SDK. */
+  /** The change, as the end of a sentence that begins with “the release”. */
   what: string;
   /** The changed file's path in the SDK's folder. */
   file: string;

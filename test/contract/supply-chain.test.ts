@@ -52,7 +52,7 @@ describe('An installation of the package', () => {
 
   it('pins exact versions, except where docs/ARCHITECTURE.md gives the reason for a range', () => {
     const exact = /^\d+\.\d+\.\d+$/;
-    // Accepts bug fixes: later releases of the tested major version.
+    // A caret range: accepts every later release of the tested major version, so that bug fixes need no release of ours.
     const range = /^\^[1-9]\d*\.\d+\.\d+$/;
     const decided: Record<string, RegExp> = {
       '@pipedream/sdk': exact,
@@ -154,7 +154,7 @@ describe('The script tag in docs/REFERENCE.md', () => {
   it('has a complete integrity hash, or a placeholder', () => {
     const [tag = ''] = /<script .*?>/.exec(block) ?? [];
     assert.match(tag, / src="\/pd-connect\/pd-connect-button\.js"/);
-    // Requires a complete hash and `crossorigin`, without which browsers refuse a pinned cross-origin script.
+    // Requires `crossorigin`, without which browsers refuse a cross-origin script that has an integrity hash.
     assert.match(tag, / integrity="sha384-([\w+/]{64}|…)" crossorigin>/);
   });
 });

@@ -10,7 +10,7 @@ export async function startTestDemo(): Promise<Demo> {
   return demo;
 }
 
-/** Opens pages in Chromium. A page fails the test when it logs an error or violates the CSP. */
+/** Opens pages in Chromium. A page that logs an error fails the test, unless the error is about a failed request. */
 export async function pageOpener(demo: Demo): Promise<(options?: BrowserContextOptions) => Promise<Page>> {
   const browser = await launchChromium();
   return async (options) => {

@@ -28,7 +28,7 @@ async function open(hash = '', width = 1280): Promise<Page> {
   return page;
 }
 
-/** Presses Tab until the label, the legend or the text of the focused control is `name`. */
+/** Presses Tab until the label or the text of the focused control is `name`. */
 async function tabTo(page: Page, name: string): Promise<void> {
   for (let presses = 0; presses < MANY; presses++) {
     await page.keyboard.press('Tab');

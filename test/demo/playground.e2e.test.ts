@@ -33,7 +33,7 @@ const STATES = {
   verifying: 'verifying',
 };
 
-/** Opens the playground. The page fails the test when it logs an error or violates the CSP. */
+/** Opens the playground. A page that logs an error fails the test, unless the error is about a failed request. */
 async function open(hash = '', options: BrowserContextOptions = {}, base = demo.url): Promise<Page> {
   const page = await begin(options, `${base}/playground/${hash}`);
   await settled(page);

@@ -89,7 +89,7 @@ suite('The presets', () => {
       );
     });
 
-    test(`include ${file}, which gives the small buttons (more, retry and link) the same colours`, () => {
+    test(`include ${file}, which applies each background of a small button (more, retry or link) to retry and link`, () => {
       root.walkRules(/::part\((more|retry|link)\)/, (rule) => {
         if (!rule.nodes.some((node) => node.type === 'decl' && node.prop === '--pd-connect-background'))
           return;

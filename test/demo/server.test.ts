@@ -59,7 +59,7 @@ suite('The demo server', () => {
     assert.equal((await ask('/api/demo/config', {}, `127.0.0.1:${PORT}`)).status, 200);
   });
 
-  test('sends a content security policy without unsafe sources, which allows only frames of the sandbox and itself', async () => {
+  test('sends a content security policy that has no unsafe sources, and allows frames only from the demo and the sandbox', async () => {
     const policy = (await ask('/api/demo/config')).headers.get('content-security-policy') ?? '';
     assert.doesNotMatch(policy, /unsafe|\*/);
     assert.ok(policy.includes(`frame-src 'self' ${backend.frontendOrigin};`));

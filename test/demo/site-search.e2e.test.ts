@@ -17,8 +17,8 @@ async function search(page: Page, words: string): Promise<void> {
   await page.getByRole('option').first().waitFor();
 }
 
-suite('A URL of the site without a page', () => {
-  test('answers 404 with an error page that has links, in any folder', async () => {
+suite('The demo site', () => {
+  test('answers an unknown URL with 404 and an error page whose links also work in a nested folder', async () => {
     const page = await browser.newPage();
     const response = await page.goto(`${url}/docs/no/such/page/`);
     assert.equal(response?.status(), 404);

@@ -181,7 +181,7 @@ suite('The snippet page', () => {
     await page.context().close();
   });
 
-  test('shows the status of the snippet, with a button that scrolls to the snippet, at each question on a narrow screen', async () => {
+  test('shows the status of the snippet, with a button that scrolls to the snippet, at several questions on a narrow screen', async () => {
     const page = await open('#platform=webflow', {
       viewport: { width: 390, height: 844 },
       reducedMotion: 'reduce',
@@ -248,7 +248,7 @@ suite('The snippet page', () => {
     }
   });
 
-  test('blocks copying an incomplete snippet, moves the focus to a missing answer, and copies the complete snippet', async () => {
+  test('blocks copying an incomplete snippet, moves the focus to the field of a missing answer when its name is clicked, and copies the complete snippet', async () => {
     const page = await open('', { permissions: ['clipboard-read', 'clipboard-write'] });
     const copy = page.locator('#code .copy');
     assert.equal(await copy.isDisabled(), false);

@@ -62,7 +62,7 @@ suite('The generated code of the demo', () => {
     assert.ok(tag.includes('label="&quot;>&lt;script>&amp;"'));
   });
 
-  test('derives a component name from any slug', () => {
+  test('names the component after the slug, or `Account` if the slug does not begin with a letter', () => {
     assert.deepEqual(['google_sheets', '24sevenoffice', '_'].map(pascalCase), [
       'GoogleSheets',
       'Account',

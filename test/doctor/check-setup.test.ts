@@ -136,7 +136,7 @@ suite('checkSetup for the environment', () => {
     });
   }
 
-  test('sends the secret to no address without TLS', async () => {
+  test('does not send the secret to a base URL that has no TLS and is not on loopback', async () => {
     const report = await checkSetup({
       env: { ...env, PIPEDREAM_BASE_URL: 'http://192.0.2.1' },
       timeout: 500,

@@ -83,7 +83,7 @@ suite('The TypeScript language service', () => {
     for (const { 1: asked = '', index } of text.matchAll(/\|([^|\s]+)\|/g)) {
       const position = index - removed;
       removed += 2;
-      test(`shows a docstring for ${asked} in ${name}`, () => {
+      test(`shows a doc comment for ${asked} in ${name}`, () => {
         const info = service.getQuickInfoAtPosition(file, position);
         assert.match(ts.displayPartsToString(info?.documentation), /^[^]{10,}\.$/);
       });

@@ -56,7 +56,7 @@ describe('The Worker recipe with a JWT', () => {
     assert.equal(removed.status, 204);
   });
 
-  it('accepts the request that the page’s script sends with the JWT', async () => {
+  it('accepts the request that the page’s script sends with the JWT, and the script refuses other addresses', async () => {
     const toWorker = (url: string | URL | Request, init?: RequestInit) => {
       const request = new Request(url, init);
       request.headers.set('Origin', SITE);

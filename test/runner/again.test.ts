@@ -54,7 +54,7 @@ suite('Failed test files', () => {
     assert.deepEqual([result.passed, result.failed], [10, 0]);
   });
 
-  test('do not run again outside of CI', async () => {
+  test('do not run again without TEST_AGAIN, which CI sets', async () => {
     delete process.env.TEST_AGAIN;
     const { runs, result } = await run(counts(8, 2, ['b.test.ts']));
     assert.equal(runs.length, 1);

@@ -12,7 +12,7 @@ export interface EngineRun {
   close: () => void;
 }
 
-/** Launches an engine with one page at a time, because half of the tests need the focus, which only the front page has. */
+/** Launches an engine with one page at a time, because many tests need the focus, which only the front page has. */
 export async function launch(engine: Engine): Promise<EngineRun> {
   if (engine === 'webkit') return launchWebKit();
   const launcher = chromeLauncher({

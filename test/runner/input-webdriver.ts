@@ -73,7 +73,8 @@ export function webdriverInput(launcher: BrowserLauncher): Input {
         },
       ]),
     swipe: () => Promise.reject(new Error('WebKitGTK has no touch screen.')),
-    tap: () => Promise.reject(new Error('WebKitGTK has no touch screen: its driver makes a mouse of it.')),
+    tap: () =>
+      Promise.reject(new Error('WebKitGTK has no touch screen: its driver sends mouse events instead.')),
     clickInFrame: async ({ url, selector }) => {
       const frame = await waitFor(
         () => driver.executeScript(FIND_FRAME, [url]) as Promise<object | null>,

@@ -38,7 +38,7 @@ export interface Input {
   down(): Promise<void>;
   up(): Promise<void>;
   tap(point: Point): Promise<void>;
-  /** Turns the mouse wheel by integers. WebKitGTK's driver dispatches the event without scrolling. */
+  /** Turns the mouse wheel. `deltaX` and `deltaY` must be integers. WebKitGTK's driver dispatches the event without scrolling. */
   wheel(turn: Turn): Promise<void>;
   /** Moves a finger. Throws in engines without a touch screen. */
   swipe(swipe: Swipe): Promise<void>;

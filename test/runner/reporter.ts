@@ -6,7 +6,7 @@ import type { Result } from '../../scripts/lib/results.mjs';
 type Numbers = Omit<Counts, 'name' | 'failedFiles'> & { failedFiles: string[] };
 type ReportedResult = Omit<Result, 'engine' | 'file'>;
 
-/** Returns a reporter that prints the counts of each run after the results of the run's tests. */
+/** Returns a reporter that passes the result of each test and the counts of each run to the callbacks. */
 export function countingReporter(
   onCounts: (counts: Numbers) => void,
   onResult: (result: Omit<Result, 'engine'>) => void,

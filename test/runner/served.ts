@@ -45,7 +45,10 @@ const FAULTS: Record<string, Fault> = {
   },
 };
 
-/** Serves a file of the CDN build. `fault` is `ok`, or a key of `FAULTS` with or without a number, and applies only to lazy files. */
+/**
+ * Serves a file of the CDN build. `fault` is `ok`, or a key of `FAULTS` (default: `fail`) with or without a number. A fault applies only to
+ * lazy files, and `changed` also to the diagnostics.
+ */
 export async function cdnFile(
   file: string,
   fault: string,

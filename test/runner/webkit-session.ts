@@ -29,7 +29,7 @@ export async function openWebKit(own: Partial<Limits> = {}): Promise<WebKitSessi
       return {
         driver,
         close: async () => {
-          // Limits the time, because ending the session times out if the browser hangs.
+          // Shortens the timeout, because a browser that hangs never answers the request that ends its session.
           driver.options.connectionRetryTimeout = limits.end;
           await driver.deleteSession().catch(() => undefined);
           service.close();

@@ -14,7 +14,7 @@ export interface Block {
   file: string;
   language: string;
   code: string;
-  /** The comment before the block: `from: path`, `file: path` or `runs: name`; null without a comment. */
+  /** The text of the HTML comment before the block, such as `from: path`; null without a comment. */
   mark: string | null;
 }
 

@@ -31,7 +31,7 @@ function attributesAfter(code: string, start: number): string[] {
     start = ATTRIBUTE.lastIndex;
   }
   const rest = code.slice(start).trimStart();
-  return /^\/?>/.test(rest) ? found : [...found, `what is written at “${rest.slice(0, 30)}”`];
+  return /^\/?>/.test(rest) ? found : [...found, `the text at “${rest.slice(0, 30)}”`];
 }
 
 function isKnown(name: string): boolean {

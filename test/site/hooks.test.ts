@@ -39,7 +39,7 @@ suite('The table of custom properties', () => {
   const wordsOf = (text: string): string[] => text.toLowerCase().match(/[a-z]+/g) ?? [];
 
   for (const { name, description } of PROPERTIES)
-    test(`contains the manifest’s description of ${name}`, () => {
+    test(`describes ${name} only with words of the manifest’s description`, () => {
       const [, cell = ''] = new RegExp(`^\\| \`${name}\` \\| ([^|]+) \\|`, 'm').exec(reference) ?? [];
       const known = wordsOf(description);
       assert.ok(cell, 'no row');

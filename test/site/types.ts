@@ -73,7 +73,7 @@ export function typeErrors(samples: readonly Sample[], { nulls = false } = {}): 
     .getPreEmitDiagnostics(program)
     .filter(({ file }) => file && files.has(file.fileName))
     .map(({ file, messageText }) => {
-      const place = places.get(file?.fileName ?? '') ?? 'what the samples take as given';
+      const place = places.get(file?.fileName ?? '') ?? 'the declarations that the samples assume';
       return `${place}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
     });
 }

@@ -7,7 +7,7 @@ export { enginesToTest };
 /** The appearance of the element, before and after hydration. */
 export interface Appearance {
   label: string;
-  /** The element's box: left, top, width and height. */
+  /** The button's box: left, top, width and height. */
   box: string;
 }
 

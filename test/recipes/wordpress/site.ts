@@ -11,7 +11,7 @@ import { serve } from '../drive/serve.js';
 /** WordPress 6.5.5 from WordPress Playground's npm package, which includes the SQLite integration. */
 const BUILDS = '@wp-playground/wordpress-builds@0.9.19';
 const WORDPRESS = 'package/src/wordpress/wp-6.5.zip';
-/** The folder with WordPress's scripts and styles, which its ZIP does not contain. */
+/** The folder with WordPress's scripts and styles, which the ZIP of WordPress does not contain. */
 const ASSETS = 'package/public/wp-6.5';
 const SQLITE = 'package/src/sqlite-database-integration/sqlite-database-integration.zip';
 const TESTS = join(ROOT, 'test/recipes/wordpress/site');
@@ -44,7 +44,7 @@ export async function startWordPress(php: string, sandbox: Sandbox, pages: Pages
   assert.match(await site.php('install.php'), /^6\.5/);
   await serve({
     command: php,
-    // Turns off PHP's cache, because a test changes wp-config.php.
+    // Makes PHP's cache check for changed files at every request, because a test changes the configuration.
     args: [
       '-d',
       'opcache.revalidate_freq=0',
@@ -77,7 +77,7 @@ export async function makeNetwork({ folder, origin, php }: Site): Promise<void> 
   assert.equal(await php('network.php', 'add'), 'added');
 }
 
-/** Unpacks WordPress into a folder. Keeps the unpacked package between runs, because it is large. */
+/** Unpacks WordPress into a folder. Keeps the unpacked package between runs, because the download is large. */
 async function unpackWordPress(folder: string): Promise<void> {
   const cache = join(ROOT, 'node_modules/.cache/recipes', `${BUILDS.replaceAll(/\W+/g, '-')}-with-assets`);
   if (!existsSync(cache)) {
