@@ -66,7 +66,10 @@ await exitWith(async () => {
   const callbacks = declare(
     'StepCallbacks',
     'Callbacks of an attempt, each with the detail of its event.',
-    events.filter(({ name }) => !OF_ELEMENT.includes(name)),
+    events
+      .filter(({ name }) => !OF_ELEMENT.includes(name))
+      // A callback receives only the detail, so what is said of the event's propagation and default does not apply.
+      .map(({ name, doc }) => ({ name, doc: doc.replace(/ (Cancelable:|Bubbles,) .*/, '') })),
     (name) => [nameOf(name), `((detail: PdConnectButtonEventMap['${name}']['detail']) => void)`],
   );
   /** @param {string} name */

@@ -5,14 +5,14 @@ import type { PdConnectButtonEventMap } from './events.js';
 export interface StepCallbacks {
   /** The frame or the tab has opened. */
   onOpen?: ((detail: PdConnectButtonEventMap['open']['detail']) => void) | undefined;
-  /** The account is connected and, with an accounts endpoint, listed. Cancelable: `preventDefault()` prevents the navigation to `success-url`. */
+  /** The account is connected and, with an accounts endpoint, listed. */
   onSuccess?: ((detail: PdConnectButtonEventMap['success']['detail']) => void) | undefined;
-  /** An attempt, a disconnection or the loading of the account list failed. Cancelable: `preventDefault()` hides the built-in message. */
+  /** An attempt, a disconnection or the loading of the account list failed. */
   onError?: ((detail: PdConnectButtonEventMap['error']['detail']) => void) | undefined;
   /** The attempt ended without a connection and without an error. */
   onCancel?: ((detail: PdConnectButtonEventMap['cancel']['detail']) => void) | undefined;
   /** The flow has ended, with any outcome, and its overlay is removed. */
   onClose?: ((detail: PdConnectButtonEventMap['close']['detail']) => void) | undefined;
-  /** Every step of an attempt, for delegation and analytics. */
+  /** Every step of an attempt. */
   onStep?: ((detail: PdConnectButtonEventMap['pd-connect']['detail']) => void) | undefined;
 }

@@ -28,16 +28,16 @@ export interface Failure {
   code: ConnectErrorCode;
   /** Message for the developer: the failure and the next step. */
   message: string;
-  /** The HTTP status of the response; undefined without a response. */
+  /** The HTTP status, if the status of a response caused the failure. */
   status?: number | undefined;
-  /** Seconds until the next attempt may be made. */
+  /** Seconds to wait before the next attempt. */
   retryAfter?: number | undefined;
   /** Message for the user, in the element's language. */
   displayMessage?: string | undefined;
   cause?: unknown;
 }
 
-/** Whether a request that failed with this HTTP status may succeed later. An absent status means that no response arrived. */
+/** Whether a request that failed with this HTTP status may succeed later. Without a status, no response arrived or it cannot be read. */
 const canSucceedLater = (status = 500): boolean => status >= 500 || status === 408 || status === 429;
 
 /**
@@ -54,7 +54,7 @@ export class ConnectError extends Error {
   displayMessage: string;
   /** Whether another attempt with the same settings can succeed. */
   readonly retryable: boolean;
-  /** The HTTP status of the response; undefined without a response. */
+  /** The HTTP status, if the status of a response caused the failure. */
   readonly status?: number | undefined;
   /** Seconds to wait before the next attempt, if the server sent a number of seconds. */
   readonly retryAfter?: number | undefined;

@@ -49,7 +49,10 @@ export interface AccountChangeDetail extends AppDetail {
   account: ConnectAccount | null;
   /** The user's accounts of this app, newest first. */
   accounts: readonly ConnectAccount[];
-  /** The cause of the change: a list, a connection, a disconnection, `reset()` or the form. */
+  /**
+   * The cause of the change. `list`: a new list, or another `app`, `account-id` or accounts endpoint. `form`: `value` was set, or the form was
+   * reset or restored. `success`, `disconnect`, `reset`: the action of that name.
+   */
   reason: AccountChangeReason;
 }
 
@@ -66,7 +69,9 @@ export interface StepDetail extends AppDetail {
 
 /** The events that `<pd-connect-button>` dispatches. */
 export interface PdConnectButtonEventMap {
-  /** Dispatched at the click, before the overlay or the tab opens. Cancelable: `preventDefault()` prevents the attempt. */
+  /**
+   * An attempt is about to start, by a click or `connect()`: nothing is visible yet. Cancelable: `preventDefault()` prevents the attempt.
+   */
   beforeconnect: CustomEvent<AppDetail>;
   /** The frame or the tab has opened. */
   open: CustomEvent<AppDetail>;
@@ -87,7 +92,7 @@ export interface PdConnectButtonEventMap {
    * `account` or `accounts` has changed. Also dispatched once for the first response of the accounts endpoint, even if its list is empty.
    */
   accountchange: CustomEvent<AccountChangeDetail>;
-  /** Every step of an attempt, for delegation and analytics. */
+  /** Every step of an attempt. Bubbles, so that one listener on an ancestor, such as analytics, receives the steps of all buttons. */
   'pd-connect': CustomEvent<StepDetail>;
 }
 

@@ -1,7 +1,5 @@
 /**
- * Names and addresses for messages and samples. The package is not published, so a stranger could register a package name or a CDN address
- * that is used here.
+ * Path of the page that explains each error code, for messages. It is a path in the package, because the page has no URL yet, and a stranger
+ * could register any package name or CDN address that a message contained: the package is not published.
  */
-
-/** Path in the package of the page that explains each error code. The page has no URL yet. */
 export const TROUBLESHOOTING = 'docs/TROUBLESHOOTING.md';

@@ -3,7 +3,7 @@ import type { TokenProvider } from './token.js';
 export type Appearance = 'filled' | 'outlined' | 'plain';
 export type Size = 'small' | 'medium' | 'large';
 export type Mode = 'frame' | 'link';
-/** Policy for loading the code, opening the connection and requesting the token before the click. */
+/** What is loaded before the click: see `prefetch` in `Settings`. */
 export type Prefetch = 'intent' | 'hover' | 'none';
 
 /** The properties that a page sets on the element. All except `tokenProvider` and `fetch` have an attribute. */
@@ -31,15 +31,18 @@ export interface Settings {
   /** CSRF token, sent as `X-CSRF-Token` to endpoints on the page's own origin. Redirects are then not followed. */
   csrfToken: string | undefined;
   /**
-   * URL on the host's backend that lists the user's accounts. With an accounts endpoint, the button shows at once whether the user is
-   * connected, opens the account list, and reports a success only if the list contains the account.
+   * URL on the host's backend that lists the user's accounts. With an accounts endpoint, the button shows on page load whether the user
+   * is connected, opens the account list when a connected button is pressed, and reports a success only if the list contains the account.
    */
   accountsEndpoint: string | undefined;
-  /** Id (`apn_…`) of the account that an attempt reconnects, instead of adding an account. */
+  /**
+   * Id (`apn_…`) of the account that an attempt reconnects, instead of adding an account. If the account list contains this account, the
+   * button shows it.
+   */
   accountId: string | undefined;
   /**
-   * Whether `connect()` adds an account, and the account list has a button that connects another account. Default: `connect()` reconnects
-   * the shown account.
+   * Whether `connect()` adds an account, and the account list has a button that connects another account. Without `multiple`, `connect()`
+   * reconnects the shown account. An unhealthy account is always reconnected.
    */
   multiple: boolean;
   /** Id of a custom OAuth client, passed to `connectAccount`. */
@@ -55,17 +58,17 @@ export interface Settings {
   /** Whether the flow runs in a frame or, by Connect Link, in a new tab. */
   mode: Mode;
   /**
-   * Loading before the click. `intent`: loads the code on signs of intent, and the token when the mouse button is pressed. `hover`: loads
-   * code and token on signs of intent. `none`: loads nothing.
+   * Loading before the click. `intent`: a pointer, a touch or focus on the button loads the code, and pressing the mouse button requests the
+   * token. `hover`: a pointer or focus also requests the token. `none`: loads nothing.
    */
   prefetch: Prefetch;
-  /** Timeout in milliseconds: for each request to the host's endpoints, and for loading the frame. */
+  /** Timeout in milliseconds: for each request to the host's endpoints, each call of `tokenProvider`, and loading the code or the frame. */
   timeout: number;
   /** URL on the page's own origin that the page opens after a success. `{account}` and `{app}` are replaced by their encoded values. */
   successUrl: string | undefined;
   /** Visual weight: filled, outlined or plain. */
   appearance: Appearance;
-  /** The button's size: 32, 40 or 48 px high. */
+  /** The button's size: at least 32, 40 or 48 px high. */
   size: Size;
   /**
    * Origin of the Connect frame. The attribute accepts only Pipedream's origin and loopback origins; the property accepts any https origin.

@@ -17,8 +17,8 @@ export interface SourceHost {
 }
 
 /**
- * The account list of one element. Watches the list's source, passes lists to the flow, and keeps a list that arrives during an attempt
- * until the attempt has ended.
+ * The account list of one element. Watches the list's source, passes lists to the flow, and holds a list that arrives during an attempt or
+ * a disconnection until that has ended.
  */
 export class AccountSource {
   readonly #host: SourceHost;
@@ -31,7 +31,7 @@ export class AccountSource {
   #held: readonly ConnectAccount[] | undefined;
   #firstList: ((list: FirstList | null) => void)[] = [];
 
-  /** @param signOut called when the user has signed out, in this element or in another element with the same source */
+  /** @param signOut called after `reset()` was called on this element or on another element with the same source */
   constructor(host: SourceHost, store: StateStore, signOut: () => void) {
     this.#host = host;
     this.#store = store;
@@ -52,7 +52,7 @@ export class AccountSource {
     const before = this.#current;
     if (before?.app === app && before?.key === key) return;
     this.#current = { app, key };
-    // An element without an accounts endpoint has no list to forget.
+    // At the first call without an accounts endpoint, there is no account to drop and no list to request.
     if (!before && !key) return;
     // An account and a failure belong to one app. An account from a list also belongs to that list's source.
     const keep = !before?.app || (before.app === app && store.state.list !== 'known');
@@ -65,7 +65,7 @@ export class AccountSource {
     this.start();
   }
 
-  /** Starts to watch the list's source, once the settings are known. */
+  /** Starts to watch the list's source, if the element has a source and is in a document. */
   start(): void {
     const host = this.#host;
     if (this.#unwatch || !this.#current?.key || !host.isConnected) return;
@@ -80,7 +80,7 @@ export class AccountSource {
     this.#unwatch = undefined;
   }
 
-  /** Requests the account list now, and updates every element with the same app and accounts endpoint. */
+  /** Requests the account list now, and updates every element with the same app and source. */
   async refresh(): Promise<void> {
     const query = this.#host.accountsQuery();
     if (query.app && query.accountsEndpoint) await requestAccounts(query);
@@ -115,7 +115,7 @@ export class AccountSource {
     if (!accountsEndpoint) return null;
     const { account, accounts, list } = this.#store.state;
     const unknown = list === 'awaited' || list === 'forgotten';
-    // The host has emptied the value. A listed account then needs no new connection.
+    // The account was removed by `value = ''`. The attempt then succeeds with a healthy listed account, without a new connection.
     const emptied = list === 'known' && !account && accounts.length > 0;
     return {
       before: list === 'known' ? accounts : null,
@@ -135,7 +135,7 @@ export class AccountSource {
     };
   }
 
-  /** Returns the first list, which may have arrived while the flow's code was loading. */
+  /** Returns the first list, which may have arrived while the flow's code was loading; null after a failure or a sign-out. */
   #firstAnswer(): Promise<FirstList | null> {
     const { list, accounts } = this.#store.state;
     if (this.#held) return Promise.resolve(this.#choice(this.#held));

@@ -4,14 +4,14 @@ import { fetchAccounts, type AccountList, type AccountsQuery, type Entries } fro
 export type ListUpdate =
   | ({ readonly type: 'list' } & AccountList)
   | { readonly type: 'failed'; readonly failure: Failure }
-  /** The user has signed out. */
+  /** `reset()` was called, because the user has signed out. */
   | { readonly type: 'reset' };
 
 /** An element that shows an account list. */
 export interface Watcher {
   /** Returns the current source. Without an endpoint or an app, no list is requested. */
   query(): AccountsQuery;
-  /** Receives every response for the watcher's source and app, including responses to requests of other elements. */
+  /** Receives the responses for the watcher's source and app, also to requests of other elements, except outdated responses. */
   update(update: ListUpdate): void;
 }
 
@@ -20,15 +20,15 @@ interface Answer extends AccountList {
   readonly order: number;
 }
 
-/** An accounts endpoint for one user. Elements with different `fetch` or credentials may have different users. */
+/** An accounts endpoint for one user. Elements with another `fetch`, credentials or CSRF token may have another user. */
 interface Source {
   readonly answers: Map<string, Answer>;
   readonly running: Map<string, Set<Watcher>>;
   /** Number of calls of `reset()`. A response to a request from before a reset is dropped. */
   resets: number;
-  /** Time before which no automatic request is sent (`Retry-After`), in milliseconds since the epoch. */
+  /** Time before which a return to the tab causes no request (`Retry-After`), in milliseconds since the epoch. */
   notBefore: number;
-  /** Whether a failure of an automatic request was already logged. */
+  /** Whether a failure of a request for watchers was already logged. */
   warned: boolean;
 }
 
@@ -59,7 +59,7 @@ export function watchAccounts(watcher: Watcher): () => void {
     watchers.delete(watcher);
     waiting.delete(watcher);
     if (watchers.size) return;
-    // Aborts pending requests, because no watcher is left for their responses.
+    // Aborts the pending requests for watchers, because no watcher is left.
     controller.abort();
     controller = new AbortController();
     for (const type of RETURN_EVENTS) removeEventListener(type, refreshAll);
@@ -89,7 +89,7 @@ export function resetAccounts(query: AccountsQuery): void {
   }
 }
 
-/** Events after which the user has returned to the tab, or the page was restored from the bfcache. */
+/** Events when the user returns to the tab, and when the page is restored from the bfcache. */
 const RETURN_EVENTS = ['visibilitychange', 'pageshow'];
 
 function refreshAll({ type, persisted }: Event & { persisted?: boolean }): void {

@@ -13,7 +13,7 @@ import type { Action } from './state.js';
 export interface AttemptContext {
   /** The target of the attempt's events. */
   readonly target: EventTarget;
-  /** Reads the settings at the click. */
+  /** Returns the settings. Called once, before `beforeconnect`. */
   readonly request: () => FlowRequest;
   /** Returns the attempt that a listener of `beforeconnect` has started. */
   readonly running: () => Attempt | undefined;
@@ -43,7 +43,10 @@ export interface Attempt {
 export const isPromise = <T>(value: T | Promise<T>): value is Promise<T> =>
   typeof (value as Promise<T> | undefined)?.then === 'function';
 
-/** Creates an attempt. Returns undefined if a listener prevents the attempt. */
+/**
+ * Creates an attempt. Returns undefined if a listener of `beforeconnect` prevents the attempt, and the other attempt if the listener has
+ * started one.
+ */
 export function createAttempt({
   target,
   request: read,
@@ -63,7 +66,7 @@ export function createAttempt({
   const abort = new AbortController();
   const { signal } = abort;
   const startTime = performance.now();
-  // The id only distinguishes attempts; `crypto.randomUUID` exists only on secure pages.
+  // `Math.random` suffices, because the id only distinguishes attempts. `crypto.randomUUID` exists only in secure contexts.
   const sessionId = Math.random().toString(36).slice(2);
   let result: ConnectOutcome | undefined;
   let phase: Step['type'] = 'start';
@@ -82,7 +85,7 @@ export function createAttempt({
     });
   };
 
-  /** Reports a step. Changes the state first, so that listeners see the new state. */
+  /** Changes the state, then dispatches the events of a step. Returns false if a listener prevented the default. */
   const report = (step: Step): boolean => {
     const { type } = step;
     phase = type;
@@ -169,7 +172,7 @@ export function createAttempt({
   if (!busy) {
     pageIsBusy(true);
     holdPage(
-      // Link mode and the check of the accounts do not block the page: a later attempt is not refused, and does not end this one.
+      // In the phases `tab` and `verify`, the page is not blocked: a later attempt is not refused, and does not end this attempt.
       () => phase === 'open' || phase === 'ready' || (phase === 'success' && !signal.aborted),
       () => {
         if (phase === 'start' || phase === 'token') abort.abort();
@@ -194,7 +197,7 @@ export const loadFailure = (cause: unknown, part = 'flow'): Failure => ({
   cause,
 });
 
-/** Returns the exception for a failure. A `ConnectError` that the host threw is reused. */
+/** Returns a failure as a `ConnectError`. A `ConnectError` that the host threw is returned itself. */
 export function errorFrom(failure: Failure, text: string): ConnectError {
   const error =
     failure instanceof Error

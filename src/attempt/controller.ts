@@ -189,7 +189,7 @@ export class ConnectController implements ReactiveController {
     this.#source.dropHeld();
     this.#store.change({ type: 'disconnected', id, accountId: host.accountId }, 'disconnect');
     emit(host, 'disconnect', { app, account });
-    // The other elements of the page show the same accounts.
+    // Updates the other elements of the page, which still show the removed account.
     void this.#source.refresh();
     return true;
   }

@@ -43,14 +43,14 @@ export async function fetchAccounts(
       signal: bound,
     });
     const { ok, status, redirected, headers } = response;
-    // Whether the response is a sign-in page instead of the list.
-    const page = redirected && headers.get('Content-Type')?.includes('html');
-    if (!ok || page) {
+    // HTML after a redirect is a sign-in page.
+    const signIn = redirected && headers.get('Content-Type')?.includes('html');
+    if (!ok || signIn) {
       const seconds = Number(headers.get('Retry-After'));
       return {
         ...failure(`${url.pathname} answered ${status || 'with a redirect'}.`),
-        // With `redirect: 'manual'`, a redirect has no status.
-        status: page || !status ? 401 : status,
+        // With `redirect: 'manual'`, a redirect has the status 0.
+        status: signIn || !status ? 401 : status,
         ...(seconds > 0 && { retryAfter: seconds }),
       };
     }
@@ -76,7 +76,7 @@ function readEntries(body: unknown, apps: string[]): Entries {
       string,
       unknown
     >;
-    // An id of only dots would change the path of a request, and half a surrogate pair cannot be in a URL.
+    // The ids `.` and `..` would change the path of a request, and half a surrogate pair cannot be encoded in a URL.
     if (typeof id !== 'string' || !/[^.]/.test(id) || !isWellFormed(id)) return [];
     const account: ConnectAccount = {
       id,

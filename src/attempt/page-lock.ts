@@ -10,8 +10,8 @@ export const pageIsBusy = (take = false): boolean =>
   !dispatchEvent(new CustomEvent(CLAIM_EVENT, { detail: { take }, cancelable: true }));
 
 /**
- * Handles the claims of later attempts until the signal aborts. While this flow is open, refuses the later attempt. Before this flow opens,
- * ends this attempt.
+ * Handles the claims of later attempts until the signal aborts. While this flow is open, refuses the later attempt. Otherwise calls
+ * `endAttempt`, if the later attempt starts (`take`).
  */
 export function holdPage(isOpen: () => boolean, endAttempt: () => void, signal: AbortSignal): void {
   addEventListener(

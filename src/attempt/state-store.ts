@@ -43,13 +43,13 @@ export class StateStore {
     const state = (this.#state = reduce(before, action));
     if (state === before) return;
     host.stateChanged(state);
-    const value = state.account?.id !== before.account?.id;
+    const valueChanged = state.account?.id !== before.account?.id;
     const answered = state.list === 'known' && before.list !== 'known';
-    if (!reason || !(answered || value || differs(before, state))) return;
+    if (!reason || !(answered || valueChanged || differs(before, state))) return;
     const dispatch = () => {
       const { account, accounts } = state;
       emit(host, 'accountchange', { app: host.app ?? '', account, accounts, reason });
-      if (!value || how === 'silent') return;
+      if (!valueChanged || how === 'silent') return;
       // Not `new Event`, because MooTools replaces `Event`.
       host.dispatchEvent(new CustomEvent('input', { bubbles: true, composed: true }));
       host.dispatchEvent(new CustomEvent('change', { bubbles: true }));
@@ -58,7 +58,7 @@ export class StateStore {
     else dispatch();
   }
 
-  /** Shows the listed account that `account-id` names, after the attribute has changed. */
+  /** Shows the listed account that `accountId` names, after that property has changed. */
   preferenceChanged(): void {
     const { list, accounts, activity } = this.#state;
     const { accountId } = this.#host;

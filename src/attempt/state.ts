@@ -10,7 +10,7 @@ export type Notice =
       readonly error: ConnectError;
       /** The language of the error's text, if different from the page's language. */
       readonly lang: string | undefined;
-      /** Whether another attempt with the same settings can succeed. */
+      /** Whether the element offers to try again. */
       readonly canRetry: boolean;
       /** Whether the host shows the failure itself. */
       readonly hidden: boolean;
@@ -42,7 +42,7 @@ export interface ViewState {
 }
 
 export type Action =
-  /** The app or the accounts endpoint has changed. `keep`: whether the account still belongs to the app. */
+  /** The app or the accounts endpoint has changed. `keep`: whether the account still belongs to the app and the list's source. */
   | { readonly type: 'source'; readonly list: 'none' | 'awaited'; readonly keep: boolean }
   /** `accountId`: the account that the host prefers. `shown`: the account to keep if it is healthy; default: the account shown now. */
   | {
@@ -72,7 +72,7 @@ export type Action =
   | { readonly type: 'hideFailure' }
   | { readonly type: 'disconnecting'; readonly account: ConnectAccount }
   | { readonly type: 'disconnected'; readonly id: string; readonly accountId: string | undefined }
-  /** The attempt or disconnection ended without a result to show. */
+  /** An attempt or a disconnection ended without a result to show, or the message of a failure was dismissed. */
   | { readonly type: 'rest' }
   | { readonly type: 'reset' };
 
@@ -81,9 +81,9 @@ export const INITIAL: ViewState = { activity: REST, account: null, accounts: [],
 
 /**
  * Returns the account to show: the preferred account if listed; else the shown account if healthy; else the newest healthy account; else
- * the newest account.
+ * the shown account if listed; else the newest account.
  *
- * @param preferred the id that the host has set
+ * @param preferred the `accountId` of the host
  * @param shown the id of the account that is shown now
  */
 export function chooseAccount(

@@ -119,7 +119,7 @@ export abstract class FormControl extends HydratableElement {
     if (!valid) this.focus();
     return valid;
   }
-  /** Makes the element invalid with the host's own message; '' makes it valid again. */
+  /** Makes the element invalid, with the host's own message; '' removes the message. */
   setCustomValidity(message: string): void {
     this.#customMessage = message;
     this.validate();

@@ -51,7 +51,7 @@ const PROPERTIES = {
  * @slot connected - The button's text once connected. Wins over `connected-label`.
  * @slot trigger - The host's button or link, which replaces the built-in button. A link works without JavaScript.
  *
- * @event {CustomEvent<AppDetail>} beforeconnect - Dispatched at the click, before the overlay or the tab opens. Cancelable: `preventDefault()` prevents the attempt.
+ * @event {CustomEvent<AppDetail>} beforeconnect - An attempt is about to start, by a click or `connect()`: nothing is visible yet. Cancelable: `preventDefault()` prevents the attempt.
  * @event {CustomEvent<AppDetail>} open - The frame or the tab has opened.
  * @event {CustomEvent<SuccessDetail>} success - The account is connected and, with an accounts endpoint, listed. Cancelable: `preventDefault()` prevents the navigation to `success-url`.
  * @event {CustomEvent<ErrorDetail>} error - An attempt, a disconnection or the loading of the account list failed. Cancelable: `preventDefault()` hides the built-in message.
@@ -61,14 +61,14 @@ const PROPERTIES = {
  * @event {CustomEvent<AccountChangeDetail>} accountchange - `account` or `accounts` has changed. Also dispatched once for the first response of the accounts endpoint, even if its list is empty.
  * @event {Event} input - The value has changed. Not dispatched when the host sets the value. Bubbles, composed.
  * @event {Event} change - The value has changed. Not dispatched when the host sets the value. Bubbles.
- * @event {CustomEvent<StepDetail>} pd-connect - Every step of an attempt, for delegation and analytics. Bubbles, composed.
+ * @event {CustomEvent<StepDetail>} pd-connect - Every step of an attempt. Bubbles, so that one listener on an ancestor, such as analytics, receives the steps of all buttons. Composed.
  *
  * @csspart button - The built-in button.
  * @csspart icon - The icon before the text.
  * @csspart label - The text.
- * @csspart spinner - The spinner of a running attempt, and of the overlay until the frame has loaded.
- * @csspart status - The live region, with the result and the next step. Visible after a failure.
- * @csspart retry - The button that tries again after a failure. After a retryable failure, the built-in button also has this part.
+ * @csspart spinner - The spinner of a button that checks, connects or disconnects, and of the overlay until the frame has loaded.
+ * @csspart status - The live region, with the progress, the result and the next step. Visible only if the button does not show the same, such as after a failure.
+ * @csspart retry - The button that tries again, after a retryable failure or while a tab is open. After a retryable failure without an account, it is the built-in button.
  * @csspart link - The button that continues in a new tab: after the frame was refused, and in the overlay if the frame sends no message.
  * @csspart account - The account's name, in the button and in the rows of the account list.
  * @csspart more - The button that opens the account list. Rendered only while the account must be reconnected.
@@ -81,14 +81,14 @@ const PROPERTIES = {
  * @csspart close - The button that closes the overlay. First in the overlay's tab order.
  *
  * @cssstate checking - The first response of the accounts endpoint has not arrived yet.
- * @cssstate idle - No attempt was made, or the last one was cancelled.
+ * @cssstate idle - No account, no error, and nothing in progress: before the first attempt, and after a cancelled attempt or a disconnection.
  * @cssstate pending - An attempt has started: it requests a token and loads the flow's script.
  * @cssstate open - The frame or the tab is open.
  * @cssstate verifying - The accounts endpoint is requested, to verify the new account.
  * @cssstate connected - An account is connected.
  * @cssstate unhealthy - The account must be reconnected.
  * @cssstate disconnecting - The account is being removed.
- * @cssstate error - The last attempt failed.
+ * @cssstate error - The last attempt failed, and no account is connected.
  *
  * @cssproperty [--pd-connect-background] - Background of the button. Default by `appearance`.
  * @cssproperty [--pd-connect-background-hover] - Background under the pointer.
@@ -218,7 +218,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   }
 
   /**
-   * Removes an account through the accounts endpoint. Resolves to true if the account was removed; to false during an attempt.
+   * Removes an account through the accounts endpoint. Resolves to true if the account was removed, else to false, for example during an attempt.
    *
    * @param id the account's id; default: the id of the shown account
    */

@@ -3,7 +3,7 @@ import type { ButtonEvent, ButtonProperties } from './jsx.js';
 
 /** Handlers of the component for React. */
 export interface ComponentHandlers {
-  /** Dispatched at the click, before the overlay or the tab opens. Cancelable: `preventDefault()` prevents the attempt. */
+  /** An attempt is about to start, by a click or `connect()`: nothing is visible yet. Cancelable: `preventDefault()` prevents the attempt. */
   onBeforeConnect?: ((event: ButtonEvent<'beforeconnect'>) => void) | undefined;
   /** The frame or the tab has opened. */
   onOpen?: ((event: ButtonEvent<'open'>) => void) | undefined;
@@ -19,13 +19,13 @@ export interface ComponentHandlers {
   onDisconnect?: ((event: ButtonEvent<'disconnect'>) => void) | undefined;
   /** `account` or `accounts` has changed. Also dispatched once for the first response of the accounts endpoint, even if its list is empty. */
   onAccountChange?: ((event: ButtonEvent<'accountchange'>) => void) | undefined;
-  /** Every step of an attempt, for delegation and analytics. */
+  /** Every step of an attempt. Bubbles, so that one listener on an ancestor, such as analytics, receives the steps of all buttons. */
   onStep?: ((event: ButtonEvent<'pd-connect'>) => void) | undefined;
 }
 
 /** Listeners as attributes: `onsuccess`. */
 export interface TagListeners {
-  /** Dispatched at the click, before the overlay or the tab opens. Cancelable: `preventDefault()` prevents the attempt. */
+  /** An attempt is about to start, by a click or `connect()`: nothing is visible yet. Cancelable: `preventDefault()` prevents the attempt. */
   onbeforeconnect?: ((event: ButtonEvent<'beforeconnect'>) => void) | undefined;
   /** The frame or the tab has opened. */
   onopen?: ((event: ButtonEvent<'open'>) => void) | undefined;
@@ -41,13 +41,13 @@ export interface TagListeners {
   ondisconnect?: ((event: ButtonEvent<'disconnect'>) => void) | undefined;
   /** `account` or `accounts` has changed. Also dispatched once for the first response of the accounts endpoint, even if its list is empty. */
   onaccountchange?: ((event: ButtonEvent<'accountchange'>) => void) | undefined;
-  /** Every step of an attempt, for delegation and analytics. */
+  /** Every step of an attempt. Bubbles, so that one listener on an ancestor, such as analytics, receives the steps of all buttons. */
   'onpd-connect'?: ((event: ButtonEvent<'pd-connect'>) => void) | undefined;
 }
 
 /** Listeners in Solid's syntax that adds them to the element itself: `on:success`. */
 export interface SolidListeners {
-  /** Dispatched at the click, before the overlay or the tab opens. Cancelable: `preventDefault()` prevents the attempt. */
+  /** An attempt is about to start, by a click or `connect()`: nothing is visible yet. Cancelable: `preventDefault()` prevents the attempt. */
   'on:beforeconnect'?: ((event: ButtonEvent<'beforeconnect'>) => void) | undefined;
   /** The frame or the tab has opened. */
   'on:open'?: ((event: ButtonEvent<'open'>) => void) | undefined;
@@ -63,7 +63,7 @@ export interface SolidListeners {
   'on:disconnect'?: ((event: ButtonEvent<'disconnect'>) => void) | undefined;
   /** `account` or `accounts` has changed. Also dispatched once for the first response of the accounts endpoint, even if its list is empty. */
   'on:accountchange'?: ((event: ButtonEvent<'accountchange'>) => void) | undefined;
-  /** Every step of an attempt, for delegation and analytics. */
+  /** Every step of an attempt. Bubbles, so that one listener on an ancestor, such as analytics, receives the steps of all buttons. */
   'on:pd-connect'?: ((event: ButtonEvent<'pd-connect'>) => void) | undefined;
 }
 
@@ -77,9 +77,9 @@ export interface HyphenatedAttributes {
   'token-endpoint'?: ButtonProperties['tokenEndpoint'] | undefined;
   /** CSRF token, sent as `X-CSRF-Token` to endpoints on the page's own origin. Redirects are then not followed. */
   'csrf-token'?: ButtonProperties['csrfToken'] | undefined;
-  /** URL on the host's backend that lists the user's accounts. With an accounts endpoint, the button shows at once whether the user is connected, opens the account list, and reports a success only if the list contains the account. */
+  /** URL on the host's backend that lists the user's accounts. With an accounts endpoint, the button shows on page load whether the user is connected, opens the account list when a connected button is pressed, and reports a success only if the list contains the account. */
   'accounts-endpoint'?: ButtonProperties['accountsEndpoint'] | undefined;
-  /** Id (`apn_…`) of the account that an attempt reconnects, instead of adding an account. */
+  /** Id (`apn_…`) of the account that an attempt reconnects, instead of adding an account. If the account list contains this account, the button shows it. */
   'account-id'?: ButtonProperties['accountId'] | undefined;
   /** Id of a custom OAuth client, passed to `connectAccount`. */
   'oauth-app-id'?: ButtonProperties['oauthAppId'] | undefined;
@@ -119,11 +119,11 @@ export interface SolidProperties {
   'prop:credentials'?: ButtonProperties['credentials'] | undefined;
   /** CSRF token, sent as `X-CSRF-Token` to endpoints on the page's own origin. Redirects are then not followed. */
   'prop:csrfToken'?: ButtonProperties['csrfToken'] | undefined;
-  /** URL on the host's backend that lists the user's accounts. With an accounts endpoint, the button shows at once whether the user is connected, opens the account list, and reports a success only if the list contains the account. */
+  /** URL on the host's backend that lists the user's accounts. With an accounts endpoint, the button shows on page load whether the user is connected, opens the account list when a connected button is pressed, and reports a success only if the list contains the account. */
   'prop:accountsEndpoint'?: ButtonProperties['accountsEndpoint'] | undefined;
-  /** Id (`apn_…`) of the account that an attempt reconnects, instead of adding an account. */
+  /** Id (`apn_…`) of the account that an attempt reconnects, instead of adding an account. If the account list contains this account, the button shows it. */
   'prop:accountId'?: ButtonProperties['accountId'] | undefined;
-  /** Whether `connect()` adds an account, and the account list has a button that connects another account. Default: `connect()` reconnects the shown account. */
+  /** Whether `connect()` adds an account, and the account list has a button that connects another account. Without `multiple`, `connect()` reconnects the shown account. An unhealthy account is always reconnected. */
   'prop:multiple'?: ButtonProperties['multiple'] | undefined;
   /** Id of a custom OAuth client, passed to `connectAccount`. */
   'prop:oauthAppId'?: ButtonProperties['oauthAppId'] | undefined;
@@ -137,15 +137,15 @@ export interface SolidProperties {
   'prop:hideClose'?: ButtonProperties['hideClose'] | undefined;
   /** Whether the flow runs in a frame or, by Connect Link, in a new tab. */
   'prop:mode'?: ButtonProperties['mode'] | undefined;
-  /** Loading before the click. `intent`: loads the code on signs of intent, and the token when the mouse button is pressed. `hover`: loads code and token on signs of intent. `none`: loads nothing. */
+  /** Loading before the click. `intent`: a pointer, a touch or focus on the button loads the code, and pressing the mouse button requests the token. `hover`: a pointer or focus also requests the token. `none`: loads nothing. */
   'prop:prefetch'?: ButtonProperties['prefetch'] | undefined;
-  /** Timeout in milliseconds: for each request to the host's endpoints, and for loading the frame. */
+  /** Timeout in milliseconds: for each request to the host's endpoints, each call of `tokenProvider`, and loading the code or the frame. */
   'prop:timeout'?: ButtonProperties['timeout'] | undefined;
   /** URL on the page's own origin that the page opens after a success. `{account}` and `{app}` are replaced by their encoded values. */
   'prop:successUrl'?: ButtonProperties['successUrl'] | undefined;
   /** Visual weight: filled, outlined or plain. */
   'prop:appearance'?: ButtonProperties['appearance'] | undefined;
-  /** The button's size: 32, 40 or 48 px high. */
+  /** The button's size: at least 32, 40 or 48 px high. */
   'prop:size'?: ButtonProperties['size'] | undefined;
   /** Origin of the Connect frame. The attribute accepts only Pipedream's origin and loopback origins; the property accepts any https origin. */
   'prop:frontendOrigin'?: ButtonProperties['frontendOrigin'] | undefined;
