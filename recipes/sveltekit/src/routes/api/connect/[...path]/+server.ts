@@ -19,7 +19,7 @@ const connect = (request: Request): Promise<Response> => {
   return handler(request);
 };
 
-/** Handles every method, because this file exports no handler for a single method. */
+/** SvelteKit calls `fallback` for every method that this file does not export: here, for all methods. */
 export const fallback: RequestHandler = ({ request, locals }) => {
   if (locals.userId) users.set(request, locals.userId);
   return connect(request);
