@@ -61,8 +61,8 @@ export function createApp(context: SandboxContext, log: SandboxRequest[], faults
 }
 
 /**
- * Accepts only requests to a loopback host. Pages of any site may send requests to the sandbox, except a site whose own name resolves to
- * this machine (DNS rebinding).
+ * Accepts only requests whose `Host` is a loopback name. Guards against DNS rebinding: if the name of another site resolves to this
+ * machine, the browser treats the sandbox as a part of that site.
  */
 function loopbackHost({ url }: SandboxContext): MiddlewareHandler<AppEnv> {
   const { port } = new URL(url);

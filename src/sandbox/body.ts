@@ -5,7 +5,7 @@ import { badRequest } from './fields.js';
 
 const MAX_BODY = 256 * 1024;
 
-/** Parses a JSON body once, for the request log and the routes. Bodies of other types are ignored. */
+/** Parses a JSON body once, for the request log and the routes. A body of another type causes a 415. */
 export const jsonBody: MiddlewareHandler<AppEnv> = async (c, next) => {
   const { method, raw } = c.req;
   const text = method === 'GET' || method === 'HEAD' ? '' : await readText(raw);
@@ -28,8 +28,8 @@ export const jsonBody: MiddlewareHandler<AppEnv> = async (c, next) => {
 };
 
 /**
- * Returns the body's text, or undefined if the body is too large. Hono's own limit creates a new `Request` of its server adapter, which
- * only works where the adapter has replaced the global `Request`.
+ * Returns the body's text, or undefined if the body is too large. Does not use Hono's own limit, which creates a new `Request`: this fails
+ * unless Hono's server adapter has replaced the global `Request`.
  */
 async function readText({ headers, body }: Request): Promise<string | undefined> {
   if (Number(headers.get('Content-Length')) > MAX_BODY) return undefined;

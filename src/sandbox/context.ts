@@ -14,7 +14,7 @@ export interface SandboxContext {
   readonly signal: AbortSignal;
 }
 
-/** Types of Hono's environment: the bindings of the socket, and the values that the middleware has read. */
+/** Types of Hono's environment: the request and response of Node, and the values that the middleware sets. */
 export interface AppEnv {
   Bindings: HttpBindings;
   Variables: {

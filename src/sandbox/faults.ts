@@ -21,8 +21,8 @@ export interface Fault {
   /** Milliseconds to wait before the response. */
   readonly delay?: number;
   /**
-   * Makes the response stall: `answer` sends nothing, `body` sends the beginning of a body. Ends when the client disconnects or the sandbox
-   * closes.
+   * Makes the response stall: `answer` sends nothing, `body` sends the beginning of a body. The response ends when the client disconnects
+   * or the sandbox closes.
    */
   readonly stall?: 'answer' | 'body';
 }

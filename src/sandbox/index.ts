@@ -43,7 +43,7 @@ export interface Sandbox {
   readonly env: SandboxEnv;
   /** The last 1,000 received requests, oldest first. */
   readonly requests: readonly SandboxRequest[];
-  /** Lists and adds connected accounts. Lists the accounts of all environments, unless the filter names an environment. */
+  /** The connected accounts. `list` returns the accounts of all environments, unless the filter names an environment. */
   readonly accounts: {
     list(filter?: AccountFilter): SandboxAccount[];
     add(seed: AccountSeed): SandboxAccount;
@@ -62,7 +62,7 @@ export interface Sandbox {
   fault(fault: Fault): () => void;
   /** Forgets Connect tokens, accounts, triggers, requests and faults; OAuth access tokens stay valid. */
   reset(): void;
-  /** Stops listening and closes every open request. */
+  /** Stops listening, and closes every open connection. */
   close(): Promise<void>;
 }
 

@@ -58,7 +58,7 @@ export interface AccountSeed {
   readonly oauthAppId?: string | undefined;
 }
 
-/** The props of a component after a reload, for the user who requested it. */
+/** The props of a component after a reload, for the user who requested the reload. */
 export interface DynamicProps {
   readonly component: string;
   readonly externalUserId: string;

@@ -6,9 +6,12 @@ export interface AccessToken {
   expiresIn: number;
 }
 
-/** Milliseconds before its expiry at which a token is refreshed, so that it does not expire while a request is in flight. */
+/**
+ * Milliseconds before its expiry in which a token is no longer used, so that it does not expire while a request is in flight. A token that
+ * lives less than twice as long is used for half of its lifetime.
+ */
 const MARGIN_MS = 120_000;
-/** Number of earlier tokens that are kept for redaction, because a response in flight may contain them. */
+/** Number of the latest tokens that are masked in logs. A response in flight may still contain an earlier token. */
 const REMEMBERED = 3;
 
 /**
@@ -18,7 +21,7 @@ const REMEMBERED = 3;
 export class AccessTokenCache {
   readonly #fetchToken: () => Promise<AccessToken>;
   readonly #pendingLimitMs: number;
-  /** The most recent tokens, in use or dropped. They are masked in logs. */
+  /** The latest tokens, in use or dropped, which are masked in logs. */
   readonly recent: string[] = [];
   #current: { value: string; freshUntil: number } | undefined;
   #pending: { promise: Promise<string>; since: number } | undefined;
@@ -32,8 +35,7 @@ export class AccessTokenCache {
   getToken(): Promise<string> {
     const now = Date.now();
     if (this.#current && now < this.#current.freshUntil) return Promise.resolve(this.#current.value);
-    // Limits the time of a pending fetch: some runtimes cancel a fetch at the end of the request that began it, and the fetch then never
-    // settles.
+    // Does not join an old fetch: some runtimes cancel a fetch at the end of the request that began it, and the fetch then never settles.
     if (this.#pending && now - this.#pending.since <= this.#pendingLimitMs)
       return this.#join(this.#pending.promise);
     return this.#begin(now);
@@ -44,7 +46,9 @@ export class AccessTokenCache {
     if (this.#current?.value === refused) this.#current = undefined;
   }
 
-  /** Waits for the pending fetch. After a timeout of that fetch, a request that joined late still has time and starts another fetch. */
+  /**
+   * Waits for the pending fetch. If that fetch times out, starts or joins another fetch, because a request that joined late has time left.
+   */
   async #join(pending: Promise<string>): Promise<string> {
     try {
       return await pending;

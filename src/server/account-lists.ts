@@ -4,7 +4,7 @@ import { readAccountPage } from './upstream-answers.js';
 import type { CallUpstream } from './upstream-client.js';
 
 const PAGE_SIZE = 100;
-/** Maximum number of pages, because the SDK's own paging may never end. 5,000 accounts are more than any page shows. */
+/** Maximum number of pages that one list reads, 5,000 accounts, because Pipedream's cursors may never end. */
 const MAX_PAGES = 50;
 
 export interface AccountQuery {
@@ -28,7 +28,7 @@ export class AccountLists {
     return this.#reads.read(keyOf(query), signal, (shared) => this.readFresh(query, shared));
   }
 
-  /** Starts a new read after a change, because a read in flight may have begun before that change. */
+  /** Starts a new read. For use after a change, because a read in flight may have begun before that change. */
   async readFresh({ userId, app }: AccountQuery, signal: AbortSignal): Promise<AccountList> {
     const found = new Map<string, ShownAccount>();
     let after: string | undefined;
@@ -53,7 +53,7 @@ export class AccountLists {
     return { accounts: [...found.values()].sort(newestFirst), truncated };
   }
 
-  /** Prevents further requests from sharing the reads of a user in flight, after an account was removed. */
+  /** Prevents further requests from sharing this user's reads that are in flight. Called after an account was removed. */
   forget(userId: string): void {
     this.#reads.forget((key) => (JSON.parse(key) as unknown[])[0] === userId);
   }

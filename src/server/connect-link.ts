@@ -24,7 +24,7 @@ export interface ConnectLink {
 }
 
 /**
- * Creates a token and its Connect Link. The caller has checked the allow-lists.
+ * Creates a token and its Connect Link. The caller must check the allow-lists first.
  *
  * @param client Aborted when the client has closed the connection.
  */

@@ -12,7 +12,7 @@ export interface RouteContext {
   config: ConnectConfig;
   withPipedream: WithPipedream;
   icons: IconStore;
-  /** Reports to the host's `onError` a failure that the response does not contain. */
+  /** Calls the host's `onError` with a failure that the response does not contain. */
   report: (error: unknown) => void;
 }
 

@@ -27,7 +27,10 @@ export interface CreateLinkOptions {
   accountId?: string | undefined;
   /** Id of a custom OAuth client (`oa_…`). */
   oauthAppId?: string | undefined;
-  /** Absolute http(s) URL that is opened after a connection. Default: the handler's page "You can close this tab". */
+  /**
+   * Absolute http(s) URL that is opened after a connection. Default: the handler's page "You can close this tab"; without the option
+   * `origin`, Pipedream's own page.
+   */
   successUrl?: string | undefined;
   /** Absolute http(s) URL that is opened after a failure. Default as for `successUrl`. */
   errorUrl?: string | undefined;

@@ -4,17 +4,17 @@ export const STATUS = {
   'invalid-request': 400,
   /** `getUserId` found no user. */
   unauthenticated: 401,
-  /** An unsafe request from another origin, or without headers that name its origin. */
+  /** An unsafe request without an allowed origin; also a request for `/link` from another site, a frame, a script or a prefetch. */
   'cross-site': 403,
   /** The app is not in `apps`. */
   'app-not-allowed': 403,
   /** The OAuth client is not in `oauthAppIds`. */
   'oauth-app-not-allowed': 403,
-  /** No route has this path. */
+  /** No route has this path, the route needs the option `origin`, or the webhook's address is invalid. */
   'not-found': 404,
   /** The user has no such account. The response is the same for another user's account. */
   'account-not-found': 404,
-  /** Pipedream has no logo for this app, or a logo that cannot be shown. */
+  /** The app is not in `apps`, Pipedream has no usable logo for it, or the logo could not be fetched. */
   'icon-not-found': 404,
   /** The path does not support the method; see `Allow`. */
   'method-not-allowed': 405,
@@ -22,7 +22,7 @@ export const STATUS = {
   'request-timeout': 408,
   /** The request body is larger than `maxBodySize`. */
   'payload-too-large': 413,
-  /** The request body is not `application/json`. */
+  /** The request body is not `application/json`, or is compressed. */
   'unsupported-media-type': 415,
   /** Pipedream limits the rate of requests; its `Retry-After` is passed on. */
   'rate-limited': 429,
@@ -52,7 +52,7 @@ export interface ConnectServerErrorInit {
   upstreamStatus?: number | undefined;
   /** Pipedream's `Retry-After` header. */
   retryAfter?: string | undefined;
-  /** The error that the host's own code threw. Never an error of Pipedream's, which could contain a secret. */
+  /** The error that the host's own code threw. Never an error of the SDK, which could contain a secret. */
   cause?: unknown;
 }
 

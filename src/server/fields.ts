@@ -26,7 +26,8 @@ export function requiredField(name: string, value: unknown, shape: RegExp): stri
 const SITE = 'https://site.invalid';
 
 /**
- * Returns `value` as a URL if it is a path on this site and cannot lead to another site; else undefined. The URL's origin has no meaning.
+ * Returns `value` as a URL if it is a path on this site and cannot lead to another site; else undefined. The origin of the returned URL is
+ * a placeholder.
  */
 export function sitePath(value: string): URL | undefined {
   // A second slash or a backslash would name another host; browsers remove tabs and newlines before they parse.

@@ -53,7 +53,7 @@ export function createConnectHandler(options: ConnectHandlerOptions): ConnectHan
     });
   }
 
-  /** Calls `onError` for failures that the host can act on. An `onError` that throws affects neither the response nor the process. */
+  /** Calls `onError` for 429 and 5xx, which the host can act on. An `onError` that throws affects neither the response nor the process. */
   async function report(thrown: unknown, request: Request): Promise<void> {
     const error = toServerError(thrown);
     if (error.status < 500 && error.status !== 429) return;

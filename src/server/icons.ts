@@ -23,7 +23,7 @@ const FETCH_MS = 5_000;
 export const ICON_LIFETIME = 86_400;
 export const MISS_LIFETIME = 60;
 
-/** Fetches the apps' logos once, and keeps them in memory. Anyone may request a logo, so all effects of a request have limits. */
+/** Fetches the apps' logos, and caches them in memory. Anyone may request a logo, so fetches, misses and memory have limits. */
 export class IconStore {
   readonly #withPipedream: WithPipedream;
   readonly #onLoopback: boolean;
@@ -43,7 +43,7 @@ export class IconStore {
   }
 
   /**
-   * Resolves to the app's logo, or to undefined if the app has no logo or after too many misses. Never rejects.
+   * Resolves to the app's logo; to undefined if the app has no logo, after a failure, and after too many misses. Never rejects.
    *
    * @param report Called with a failure, which also counts as a miss.
    */

@@ -7,7 +7,7 @@ const SIGNATURES: readonly (readonly [string, string])[] = [
   ['image/webp', 'RIFF....WEBP'],
 ];
 
-/** Returns the media type of an image by its bytes, because the server's own header is not trusted. Returns undefined for other formats. */
+/** Returns the media type of an image by its bytes, because its `Content-Type` is not trusted. Returns undefined for other formats. */
 export function imageType(bytes: Uint8Array): string | undefined {
   const head = String.fromCharCode(...bytes.subarray(0, 16));
   const raster = SIGNATURES.find(([, signature]) =>
@@ -16,7 +16,7 @@ export function imageType(bytes: Uint8Array): string | undefined {
   return raster ?? (isSvg(bytes) ? 'image/svg+xml' : undefined);
 }
 
-/** Beginnings and ends of the constructs that may precede the root element of an XML document. */
+/** The beginnings and ends of processing instructions and comments, which may precede the root element. */
 const PROLOGUE: readonly (readonly [string, string])[] = [
   ['<?', '?>'],
   ['<!--', '-->'],

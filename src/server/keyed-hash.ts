@@ -8,7 +8,7 @@ const ALGORITHM = { name: 'HMAC', hash: 'SHA-256' };
 
 /**
  * Returns the key material for `purpose`. The material includes project and environment, because a test server often has the same
- * credentials.
+ * credentials as the production server.
  */
 export function keyFor(purpose: string, { clientSecret, projectId, projectEnvironment }: KeyConfig): string {
   return `pd-connect-button ${purpose} ${projectId} ${projectEnvironment} ${clientSecret}`;

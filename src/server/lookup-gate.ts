@@ -3,9 +3,9 @@ const MINUTE = 60_000;
 export interface GateLimits {
   /** Maximum number of lookups in flight; further lookups wait. */
   concurrent: number;
-  /** Maximum number of waiting lookups; further lookups are rejected. */
+  /** Maximum number of waiting lookups; further lookups are refused. */
   waiting: number;
-  /** Maximum number of lookups without a result in a minute; after that, all lookups are rejected. */
+  /** Maximum number of lookups without a result in the last minute; at this number, all lookups are refused. */
   misses: number;
 }
 
@@ -24,7 +24,7 @@ export class LookupGate {
     this.#limits = limits;
   }
 
-  /** Runs `lookup` within the limits. Resolves to undefined if `lookup` found no result or was rejected. */
+  /** Runs `lookup` within the limits. Resolves to undefined if `lookup` found no result or the limits refuse it. */
   async run<Found>(
     signal: AbortSignal,
     lookup: () => Promise<Found | undefined>,

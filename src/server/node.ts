@@ -35,7 +35,7 @@ export function toNodeListener(handle: Handle): NodeListener {
     void loading.then((listen) => {
       const { url } = incoming;
       const { originalUrl } = incoming as ExpressAdditions;
-      // Restores the mount path, which Express removes from `url`. The listener reads `url` before it first awaits.
+      // Restores the mount path, which Express removes from `url`, during the call: the listener reads `url` before it first awaits.
       if (originalUrl !== undefined) incoming.url = originalUrl;
       listen(incoming, outgoing);
       if (url !== undefined) incoming.url = url;
@@ -87,7 +87,7 @@ function withParsedBody(request: Request, incoming: IncomingMessage): Request {
     body: written as BodyInit,
     signal: request.signal,
   });
-  // The body was read and is not available. The copy also counts as read, so that the handler reports the missing body.
+  // Marks the copy as read if the body was read and is not available. The handler then reports the missing body.
   if (body === undefined) void parsed.text();
   return parsed;
 }

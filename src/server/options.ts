@@ -65,14 +65,15 @@ export interface ConnectHandlerOptions {
    */
   webhook?: ((event: ConnectWebhookEvent) => MaybePromise<void>) | undefined;
   /**
-   * Called for every response with status 429 or 5xx, and for icons that could not be fetched. Default: writes one line to `console.error`.
+   * Called for every response with status 429 or 5xx, for an icon that could not be fetched, and for a `getUserId` that fails at `/return`.
+   * Default: writes one line to `console.error`.
    */
   onError?: ((error: ConnectServerError, request: Request) => unknown) | undefined;
 }
 
 export interface ConnectConfig {
   getUserId: ConnectHandlerOptions['getUserId'];
-  /** The option `origin`. Without an origin, the routes `/link`, `/return` and `/webhook` are turned off. */
+  /** The option `origin`. Without an origin, `/link` and `/webhook` are turned off, and `/return` does not redirect. */
   origin: string | undefined;
   /** The origins of the options `origin` and `allowedOrigins`. */
   origins: readonly string[];

@@ -26,9 +26,9 @@ function isWebOrigin(value: string): boolean {
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Guards against cross-site request forgery: the browser's own headers must name a page of this site. `same-site` is not enough, since a
- * sibling subdomain can belong to someone else. The request's own URL is not used, because a proxy rewrites the URL and a client chooses
- * it.
+ * Guards against cross-site request forgery: the browser's own headers must name this origin or one of `origins`. `same-site` is not
+ * enough, since a sibling subdomain can belong to someone else. The request's own URL is not used, because a proxy rewrites the URL and a
+ * client chooses it.
  */
 export function assertTrustedSource(request: Request, origins: readonly string[]): void {
   if (SAFE_METHODS.has(request.method)) return;
@@ -49,7 +49,7 @@ interface OriginConfig {
 
 /**
  * Returns the `allowed_origins` of a Connect token: the origin of the page that requested the token, after `assertTrustedSource` has
- * accepted that page, and the origins that embed the host's pages. A plain link sends no `Origin`; its token gets all origins of the host.
+ * accepted that page, and the origins that embed the host's pages. Without a usable `Origin`, the token gets all origins of the host.
  */
 export function tokenOrigins(request: Request, { origins, embedders }: OriginConfig): readonly string[] {
   const requestOrigin = request.headers.get('Origin');

@@ -7,9 +7,10 @@ export interface ReturnAddresses {
 }
 
 /**
- * Returns the addresses to which Connect Link returns. The addresses contain our own parameters, because Pipedream documents no parameters.
+ * Returns the addresses to which Connect Link returns. The addresses contain the outcome, because Pipedream documents no parameters that it
+ * adds.
  *
- * @param origin Undefined if the host has configured no origin; the result then contains no addresses.
+ * @param origin Undefined if the host has configured no origin; then resolves to undefined.
  * @param marker Becomes part of the query. With `returnTo`, `userId` must be the user who started the connection.
  */
 export async function returnAddresses(

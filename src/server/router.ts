@@ -13,7 +13,7 @@ interface Resource {
   /** Matches the path below `basePath`; a capture group is the route's parameter. */
   path: RegExp;
   methods: Readonly<Record<string, Route>>;
-  /** Whether Pipedream calls the route. Such a request has no page as its source, unlike a request of a browser. */
+  /** Whether Pipedream calls the route. Such a request comes from no page, so the check of its origin is skipped. */
   fromPipedream?: true;
 }
 

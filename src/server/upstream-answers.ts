@@ -74,7 +74,7 @@ function readPage<Item>(
   };
 }
 
-/** Maximum characters of an account's error and of an app's description. */
+/** Maximum length of an account's error and of an app's description, in characters. */
 const MAX_TEXT = 500;
 
 function readAccount(value: unknown): ShownAccount | undefined {

@@ -18,8 +18,8 @@ export const fetchWithoutRedirects: Fetch = async (input, init) => {
 };
 
 /**
- * Returns a `fetch` that, after a 401, repeats the request once with a fresh access token. This also applies to the first request of a
- * process. The cached token may have been revoked, for example when the secret was rotated.
+ * Returns a `fetch` that, after a 401, repeats the request once with a fresh access token, because the used token may have been revoked,
+ * for example when the secret was rotated.
  */
 export function createAuthorizedFetch(accessTokens: AccessTokenCache): Fetch {
   return async (input, init) => {

@@ -4,7 +4,7 @@ import type { ConnectConfig } from './options.js';
 
 const MAX_LENGTH = 250;
 
-/** Resolves to the session's user. Rejects with `unauthenticated`, or with a `server-error` without a reason. */
+/** Resolves to the session's user. Rejects with `unauthenticated` if no user is signed in, and with `server-error` if `getUserId` fails. */
 export async function requireUser(request: Request, config: ConnectConfig): Promise<string> {
   const id = await findUser(request, config);
   if (id === undefined) throw new ConnectServerError('unauthenticated', 'Sign in first.');

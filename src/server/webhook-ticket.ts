@@ -8,8 +8,8 @@ const ALGORITHM = 'HS256';
 const LIFETIME_SECONDS = 24 * 60 * 60;
 
 /**
- * Creates the webhook address for one token. Pipedream documents no signature, so the path is the secret. The path cannot be guessed,
- * differs for each token, and is bound to that token's user.
+ * Creates the webhook address for one token. Pipedream documents no signature, so the address itself ends in a ticket: a signed text with
+ * the token's user and app. A ticket cannot be guessed, and differs for each token.
  */
 export async function webhookUrl(config: ConnectConfig, owner: WebhookOwner): Promise<URL | undefined> {
   const { webhook, origin, publicPath } = config;

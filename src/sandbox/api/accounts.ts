@@ -11,7 +11,7 @@ import type { Store } from '../store.js';
 import { paginate } from './paging.js';
 import { accountToWire } from './wire.js';
 
-/** Returns the routes of `/v1/connect/:project/accounts`, and the two routes that delete accounts. */
+/** Returns the routes of `/v1/connect/:project/accounts`, and the route that deletes all accounts of an app. */
 export function accountRoutes({ store, url }: SandboxContext): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   const toWire = (c: Context<AppEnv>) => (account: SandboxAccount) =>

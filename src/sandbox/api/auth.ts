@@ -5,8 +5,8 @@ import { badRequest } from '../fields.js';
 import { isEnvironment } from '../model.js';
 
 /**
- * Returns the middleware that checks the access token. Every API route requires an access token, except the route that issues access
- * tokens.
+ * Returns the middleware of all routes below `/v1/connect`. Throws a 401 unless the request has a valid access token, and reads the
+ * environment from its header.
  */
 export function authenticated({ store }: SandboxContext): MiddlewareHandler<AppEnv> {
   return async (c, next) => {

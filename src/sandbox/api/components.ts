@@ -148,7 +148,8 @@ function requireComponent(key: string, kind: Kind, version: string | undefined):
 }
 
 /**
- * Returns the components of the short list's apps. Components of an app outside that list are returned only if the request names the app.
+ * Returns the components of one app; without `app`, those of the apps in the short list and those without an app. The private registry is
+ * empty.
  */
 function listComponents(app: string | undefined, registry: string | undefined): Component[] {
   if (registry === 'private') return [];

@@ -28,7 +28,7 @@ export function deployRoute(context: SandboxContext): Hono<AppEnv> {
       workflowIds: workflowId === undefined ? [] : [workflowId],
       webhookUrl: fields.optionalUrl('webhook_url'),
     });
-    // Emits existing items only for a source, because an HTTP address or a timer has no items yet.
+    // Emits an event only for a source. Pipedream emits the existing items of the app, which an HTTP address and a timer do not have.
     if (trigger.emitOnDeploy && trigger.component.emitter === 'source') {
       emit(context, trigger, samplePayload(trigger, store.now()));
     }
@@ -149,7 +149,7 @@ function ownHook(context: SandboxContext, c: Context<AppEnv>): TriggerHook {
   return hook;
 }
 
-/** Returns a trigger as the SDK's `Emitter`: a deployed component, an address or a timer. */
+/** Returns a trigger as the SDK's `Emitter`: a deployed component, an HTTP address or a timer. */
 function triggerToWire(
   trigger: DeployedTrigger,
   { url, projectId }: SandboxContext,

@@ -9,7 +9,7 @@ export interface Component {
   readonly version: string;
   readonly type: 'action' | 'trigger';
   readonly description: string;
-  /** The slug of the component's app; undefined for native triggers. */
+  /** The slug of the component's app; undefined for a component without an app. */
   readonly app: string | undefined;
   readonly props: readonly Prop[];
   /** The type of the deployed trigger. */
@@ -216,7 +216,7 @@ function kindOf({ slug, categories }: CatalogueApp): Kind {
 }
 
 /**
- * Returns the name of the prop for an app: `google_sheets` → `googleSheets`. Suffixes for versions and sign-in methods are dropped
+ * Returns the name of the prop for an app: `google_sheets` → `googleSheets`. A suffix for a version, OAuth or an API is dropped
  * (`slack_v2` → `slack`).
  */
 function appProp(slug: string): string {

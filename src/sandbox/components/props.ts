@@ -35,7 +35,7 @@ export function isRequired(prop: Prop): boolean {
   );
 }
 
-/** Adds the fields that all types of prop share, so that clients can be tested against each of them. */
+/** Adds the fields that all types of prop share, so that clients are tested with all fields. */
 export function propToWire(prop: Prop): object {
   return {
     label: prop.name,
@@ -105,7 +105,7 @@ export function findMismatch(prop: Prop, given: unknown): string | undefined {
   return undefined;
 }
 
-/** Returns the value of a static option, which is a plain value, `{ label, value }` or the nested form. */
+/** Returns the value of a static option, which is a plain value, `{ label, value }` or `{ __lv: { label, value } }`. */
 function optionValue(option: unknown): unknown {
   const plain = Object(plainOption(option)) as { label?: unknown; value?: unknown };
   return plain.label === undefined ? option : plain.value;

@@ -94,8 +94,8 @@ function protect(c: Context<AppEnv>, nonce: string, ancestors: readonly string[]
 }
 
 /**
- * Returns the origin of the embedding page, which is undefined if the host sends no referrer. `frame-ancestors` enforces the allowed
- * origins.
+ * Returns the origin of the embedding page; undefined if the host sends no referrer. The browser still checks the allowed origins then, by
+ * `frame-ancestors`.
  */
 function embedder(c: Context<AppEnv>): string | undefined {
   const referer = c.req.header('referer');

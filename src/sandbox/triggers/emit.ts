@@ -25,7 +25,7 @@ export function emit(
   for (const hook of trigger.hooks) {
     void deliver(hook.url, signal, body, () => {
       const seconds = Math.floor(store.now() / 1000);
-      // The key is read at each delivery, because it may have been regenerated since the last delivery.
+      // Reads the key at each attempt, because the key may have been regenerated since the last attempt.
       return { 'x-pd-signature': signature(hook.signingKey, seconds, body) };
     });
   }

@@ -10,9 +10,9 @@ import { requireUser } from '../user.js';
 const CONCURRENT = 8;
 
 /**
- * `GET /apps?q=&slug=a,b`: returns apps that can be connected, for signed-in users. The apps are those of `slug`, else of the option
- * `apps`, else all apps of Pipedream. With `q`, only apps whose name or slug contains the words of `q` are returned. Apps that Pipedream
- * does not have are left out.
+ * `GET /apps?q=&slug=a,b`: returns at most `MAX_FOUND` apps that can be connected, for signed-in users. The apps are those of `slug`, else
+ * of the option `apps`, else all apps of Pipedream. With `q`, only apps whose name or slug contains `q`, or that Pipedream's search finds,
+ * are returned. Apps that Pipedream does not have are left out.
  */
 export const listApps: Route = async ({ request, url, config, withPipedream }) => {
   await requireUser(request, config);

@@ -50,8 +50,8 @@ export const link: Route = async ({ request, url, parameter, config, withPipedre
 };
 
 /**
- * Throws unless the request is a click on the host's own pages, because this link starts an action as the user. Other sites, frames,
- * scripts and prefetches are refused. A browser that sends no `Sec-Fetch` headers is served.
+ * Throws unless the user followed the link on the host's own pages or opened the address directly, because the link starts an action as the
+ * user. Other sites, frames, scripts and prefetches are refused. Older browsers send no `Sec-Fetch` headers, and are accepted.
  */
 function assertNavigation(headers: Headers): void {
   const site = headers.get('Sec-Fetch-Site') ?? 'none';

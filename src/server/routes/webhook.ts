@@ -8,7 +8,7 @@ import { requireAccount } from '../ownership.js';
 import type { ConnectWebhookEvent } from '../webhook-event.js';
 import { readTicket } from '../webhook-ticket.js';
 
-/** Maximum size of a body in bytes, instead of `maxBodySize`: Pipedream writes the body, which contains an account with its app. */
+/** Maximum size of a body in bytes. Replaces `maxBodySize`, because Pipedream and not the host decides what the body contains. */
 const MAX_BODY_SIZE = 65_536;
 
 /** `POST /webhook/:ticket`: receives a webhook from Pipedream. */
