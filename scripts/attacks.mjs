@@ -18,7 +18,7 @@ const HELP = `npm run attacks             runs the attacks in Chromium, Firefox 
   --engine firefox          only in this engine; may be repeated
   --only messages           only the files whose name contains this text
   --from results            reads the results of an earlier run: TEST_RESULTS=results npm run test:all
-  --write                   writes the sums into docs/RELIABILITY.md, if the run is complete and no test failed`;
+  --write                   writes the table into docs/RELIABILITY.md, if the run is complete and no test failed`;
 
 const FOLDER = 'test/browser/attacks';
 
@@ -85,7 +85,8 @@ await exitWith(async () => {
   const sum = `${tried.size} attacks and rules tried, ${failed.length} with an unexpected or missing result (✗).`;
   console.log(`\n${table}\n\n${sum}`);
   return conclude({ code, troubles, write }, async () => {
-    const where = `\`npm run attacks\`, which also lists them one by one, ${new Date().toISOString().slice(0, 10)}.`;
+    const date = new Date().toISOString().slice(0, 10);
+    const where = `Written by \`npm run attacks -- --write\` on ${date}. The command also prints each attack.`;
     await replacePart('attacks', `${where}\n\n${sum}\n\n${table}`);
   });
 });

@@ -1,6 +1,6 @@
-// npm run audit: reports known vulnerabilities of any severity in our dependencies, and of high severity in our tools. Fails for each
-// finding. Many registry mirrors have no advisories. Without advisories or a network, the command succeeds and prints NOT CHECKED in its
-// last line; with --strict, it fails.
+// npm run audit: reports known vulnerabilities of any severity in our dependencies, and of high or critical severity in our tools. Fails if
+// there are any. Many registry mirrors have no advisories. Without advisories or a network, the command succeeds and prints NOT CHECKED in
+// its last line; with --strict, it fails.
 import { spawnSync } from 'node:child_process';
 import { ROOT } from './lib/install.mjs';
 import { exitWith } from './lib/run.mjs';

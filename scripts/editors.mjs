@@ -45,7 +45,7 @@ for (const tag of html.tags) {
 // Adds the custom states, which the generators do not support.
 css.pseudoClasses = states(':state');
 webTypes.contributions.css['pseudo-classes'] = states('state');
-// Removes the URL of the generated data, which has no web page.
+// Removes the generated URL of the element's docs, because there is no such web page.
 for (const tag of webTypes.contributions.html.elements) delete tag['doc-url'];
 
 await write('vscode.html-custom-data.json', html);

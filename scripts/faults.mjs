@@ -1,4 +1,5 @@
-// npm run faults: runs every fault of the tests in three engines, and prints one table. `npm run faults -- --help` lists the options.
+// npm run faults: runs all fault tests (tests of the button after one fault each) in three engines, and prints one table.
+// `npm run faults -- --help` lists the options.
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { openWebKit } from '../test/runner/webkit-session.js';

@@ -15,7 +15,7 @@ const FOLDER = `${ROOT}docs/hooks/`;
 const PREFIX = '--pd-connect-';
 /** Device pixels per CSS pixel. scripts/picture.mjs has the same value. */
 const SCALE = 2;
-/** The size of pictures with an overlay. The height excludes the page's address below the overlay, which differs in each run. */
+/** The size of the viewport for pictures with an overlay. The pictures show only its upper part. */
 const OVERLAY = { width: 360, height: 400 };
 const QUIET = 'Canvas; --pd-connect-color: CanvasText';
 
@@ -182,7 +182,7 @@ export async function takeHooks(page, base) {
   writeFileSync(`${ROOT}docs/HOOKS.md`, markdown);
 }
 
-/** Brings the specimen into the state of the picture, and returns its position. @param {Page} page @param {Example} example */
+/** Brings the specimen into the state of the picture, and returns the area of the picture. @param {Page} page @param {Example} example */
 async function arrange(page, { shows, hover, focus, press, multiple }) {
   if (shows === 'open') return { x: 0, y: 0, ...OVERLAY, height: 160 };
   const name = shows === 'list' ? 'connected' : shows;

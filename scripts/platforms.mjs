@@ -1,4 +1,4 @@
-// node scripts/platforms.mjs: installs all Debian packages that CI needs. .ci/run runs this script; a local run needs root.
+// node scripts/platforms.mjs: installs all Debian packages that CI needs. .ci/run runs this script; a local run needs root or sudo.
 import { spawnSync } from 'node:child_process';
 import { Failure, exitWith } from './lib/run.mjs';
 

@@ -106,8 +106,8 @@ const DOCUMENT = new URL('../docs/PERFORMANCE.md', import.meta.url);
 const TOLERANCE = 0.02;
 
 /**
- * Returns the rows for the document, with file names without a hash. Omits the language files, and the eager file, which has the size of
- * “CDN, at once”. @param {Row[]} rows
+ * Returns the rows for the document, with file names without a hash. Omits the language files. Also omits the eager file, because its size
+ * is already in the row “CDN, at once”. @param {Row[]} rows
  */
 const forDocument = (rows) =>
   rows

@@ -9,7 +9,7 @@ export interface SoakPage {
   /** The engine's name and version. */
   engine: string;
   run: (kind: Kind, rounds: number) => Promise<void>;
-  /** Returns all counters that the engine supports, after a garbage collection if the engine supports a request for it. */
+  /** Returns all counters that the engine supports; in Chromium, after a garbage collection. */
   counts: () => Promise<Counts>;
   close: () => Promise<void>;
 }

@@ -15,7 +15,7 @@ export interface Memory {
 /** A command to this process: `measure` measures the memory, `leak` leaks a number of bytes per request. */
 export type Order = 'measure' | { leak: number };
 
-/** Bytes that the control leaks per request, to simulate code that does not release memory. */
+/** Bytes to leak per request, for the control: a leak on purpose, which the check must detect. */
 let leak = 0;
 /** Bytes that V8 needs for a string in addition to its characters, including its entry in an array. */
 const AROUND_A_STRING = 24;

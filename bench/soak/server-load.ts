@@ -5,7 +5,7 @@ import { FAULTS, FAULT_NAMES, RETRY_AFTER, userWith, type Fault } from './server
 
 type Operation = 'token' | 'accounts' | 'link' | 'delete';
 
-/** The mix of operations: the operations of twenty requests. One in twenty requests has a fault. */
+/** The operations of twenty requests. Every twentieth request has a fault. */
 const MIX: Operation[] = [
   ...Array.from({ length: 10 }, (): Operation => 'token'),
   ...Array.from({ length: 6 }, (): Operation => 'accounts'),

@@ -46,7 +46,7 @@ export const KINDS: readonly Kind[] = [
   },
 ];
 
-/** The npm build of our button, which replaces the CDN build in the comparison. */
+/** Our button from the npm package, which is rendered in addition to the CDN build. */
 export const SWAPPED: readonly Kind[] = [
   {
     id: 'ours-npm',

@@ -24,7 +24,7 @@ interface VisitOptions {
   before?: string;
 }
 
-/** The host name of the pages, as in production. On a local host name, the element would also load its diagnostics. */
+/** The host name of pages that open a flow, as in production. On a local host name, the element would also load its diagnostics. */
 const PRODUCTION = 'app.example.com';
 
 /** Returns a page's URL. Pages that open a flow have the host name of production. Other pages need a secure context, and use loopback. */

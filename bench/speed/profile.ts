@@ -10,7 +10,7 @@ const READABLE = '/readable.js';
 const ROUNDS = 8;
 const ROWS = 25;
 
-/** Prints the time of upgrade, first render and opening by source line. The script is bundled but not minified. */
+/** Prints the time of upgrade, first render and opening, by line of the script, which is bundled but not minified. */
 export async function profile(lab: Lab): Promise<void> {
   const code = await bundle('kinds/ours-npm', { minify: false });
   lab.site.add(READABLE, code);
@@ -34,7 +34,7 @@ export async function profile(lab: Lab): Promise<void> {
       await page.evaluate(() => window.bench.requested('/token'));
     },
   );
-  print('Opening a flow, its code and the token being there', spent, lines);
+  print('Opening a flow, with its code and the token already loaded', spent, lines);
 }
 
 /** Microseconds by line number of the unminified script, or by the name of another activity. */

@@ -144,7 +144,7 @@ async function byWebpack(project, page) {
   const flow = [...chunks].filter((chunk) =>
     [...chunkGraph.getChunkModulesIterable(chunk)].some((module) => isFlow(module.nameForCondition())),
   );
-  // Counts chunk groups: in webpack, an `import()` loads a chunk and the chunks that were split from it.
+  // Includes all chunks of the same chunk group, because an `import()` also loads the chunks that webpack has split off.
   const groups = new Set(flow.flatMap((chunk) => [...chunk.groupsIterable]));
   return built(
     filesOf((chunk) => chunk.canBeInitial()),
@@ -154,7 +154,7 @@ async function byWebpack(project, page) {
 }
 
 /**
- * Fails if a page has no script, or a page with the element has no chunk of the flow: a size of 0 would be within every budget.
+ * Fails if a page has no script, or a page with our package has no chunk of the flow: a size of 0 would be within every budget.
  *
  * @param {string} page @param {Built} built
  */

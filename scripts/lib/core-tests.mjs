@@ -23,7 +23,7 @@ export const CORE = {
     /\.property\.test\.ts$/,
     /^test\/server\/attacks\/(flood|smuggling)\.test\.ts$/,
   ],
-  /** Browser tests, which run in Chromium. They cover each action of a user or a host on the element once. */
+  /** Browser tests, which run in Chromium. Together they cover each action of a user or a host on the element. */
   browser: [
     'test/browser/element/*.test.ts',
     'test/browser/token/sources.test.ts',

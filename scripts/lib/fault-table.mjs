@@ -6,7 +6,7 @@ import { NAMES, grouped, statusIn } from './tests-as-table.mjs';
 /** @typedef {import('../../test/browser/faults/title.js').Fault & {marks: import('./tests-as-table.mjs').Mark[]}} Row */
 
 /**
- * Returns a row for each fault that any engine reports, with its result in each engine.
+ * Returns a row for each tested fault that is possible in one of the engines, with its result in each engine.
  *
  * @param {Result[]} results @param {Engine[]} engines @returns {Row[]}
  */
@@ -30,7 +30,7 @@ export function rowsOf(results, engines) {
 
 /**
  * @param {Row[]} rows @param {Engine[]} engines
- * @returns {string[]} a sentence for each row that failed in an engine
+ * @returns {string[]} a line for each row and engine with a failure or without a result
  */
 export function troublesOf(rows, engines) {
   return rows.flatMap(({ area, fault, marks }) =>

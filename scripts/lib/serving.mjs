@@ -3,6 +3,7 @@ import { Failure } from './run.mjs';
 
 /**
  * Starts a server's command, waits until the server prints its address, calls `look` with the address, and ends the command with SIGTERM.
+ * Fails if a process still answers at the address afterwards.
  * @param {string} command
  * @param {string[]} args
  * @param {import('node:child_process').SpawnOptions & {timeout: number}} options

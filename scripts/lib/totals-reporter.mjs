@@ -1,7 +1,8 @@
 /**
  * Reports the results of Node's test runner in lines that other scripts parse: totals such as `pass 12`, `file path` for each failing test,
- * and `why name: message` for each failure that another failure has not caused.
- * @param {AsyncIterable<{type: string, data: {file?: string, message?: string, name?: string, details?: {error?: Error & {failureType?: string}}}}>} events
+ * and `why name: message` for each failure that is no consequence of another failure.
+ * @param {AsyncIterable<{type: string, data: {file?: string, message?: string, name?: string, details?: {error?: Error & {failureType?:
+ * string}}}}>} events
  */
 export default async function* totals(events) {
   for await (const { type, data } of events) {

@@ -180,7 +180,10 @@ const bench = {
       button.addEventListener(type, () => void frame().then(() => boxes.push(boxOf(button))));
   },
 
-  /** Defines the button in a page that is already painted. Returns the layout shift when the layout is stable again. */
+  /**
+   * Defines the button in a page that is already painted. Returns the layout shift when the layout is stable again. With `fails`, then
+   * starts an attempt that fails, and returns only the layout shift of the attempt.
+   */
   async arrive(module: string, fails: boolean): Promise<number> {
     const rest = async () => {
       for (let still = 0, before = ''; still < 30; still++) {

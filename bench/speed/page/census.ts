@@ -1,4 +1,4 @@
-// Counts the registrations of all other scripts in the page, which run after this script.
+// Counts the listeners, observed targets and timers of all other scripts in the page, which run after this script.
 
 declare global {
   interface Window {

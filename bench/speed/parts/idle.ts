@@ -19,7 +19,7 @@ export const idle: Part = {
         async ({ page }) => {
           await draw(page, kind, 1);
           const one = await page.evaluate(() => ({ ...window.census }));
-          // Draws one button again, to count the registrations that each replacement of a page's buttons repeats, whatever the number of
+          // Draws one button again, to count the listeners, timers and observed targets that every drawing adds, whatever the number of
           // buttons.
           await draw(page, kind, 1);
           const again = await page.evaluate(() => ({ ...window.census }));

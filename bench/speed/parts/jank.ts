@@ -109,8 +109,8 @@ export const jank: Part = {
           holds: ours.longest.median <= LONG,
           reason:
             ours.busiest > LONG
-              ? `the thread was at work for ${ms(ours.busiest)} of it.`
-              : `the thread was at work for ${ms(ours.busiest)} at the most; the rest of the time it waited for a processor.`,
+              ? `one task used ${ms(ours.busiest)} of CPU time.`
+              : `no task used more than ${ms(ours.busiest)} of CPU time; the rest of the time, the thread waited for a processor.`,
         },
       ],
     };

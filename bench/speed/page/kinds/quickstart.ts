@@ -1,4 +1,4 @@
-// Pipedream's quickstart with today's SDK: a client and connectAccount in the click handler, and a callback for the token.
+// Pipedream's quickstart with the current SDK: a client and connectAccount in the click handler, and a callback for the token.
 import { createFrontendClient } from '@pipedream/sdk/browser';
 
 const { searchParams } = new URL(location.href);
