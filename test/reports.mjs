@@ -102,11 +102,11 @@ export const REPORTS = [
       ['browser/link-hosts.test.ts', 'fails with the error code accounts-http after the timeout'],
       [
         'browser/link-hosts.test.ts',
-        'ends in a cancel when cancel() is called, and another attempt can start',
+        'ends with `cancel` when cancel() is called, and another attempt can start',
       ],
       [
         'browser/link-hosts.test.ts',
-        'ends in a cancel when reset() is called, and another attempt can open its tab',
+        'ends with `cancel` when reset() is called, and another attempt can open its tab',
       ],
     ],
   },
@@ -204,7 +204,7 @@ export const REPORTS = [
     tests: [
       [
         'browser/accounts-users.test.ts',
-        'is requested from the server at every refresh(), even if its headers permit caching',
+        'is requested from the server at every refresh(), even if the headers of the response permit caching',
       ],
     ],
   },
@@ -391,8 +391,8 @@ export const REPORTS = [
     from: 'https://github.com/plaid/react-plaid-link/issues/249',
     title: 'The dialog around the button closes while the flow opens',
     tests: [
-      ['browser/overlay.test.ts', 'ends the flow in a cancel when a dialog around the button is closed'],
-      ['browser/overlay.test.ts', 'ends the flow in a cancel when an ancestor is hidden'],
+      ['browser/overlay.test.ts', 'ends the flow with `cancel` when a dialog around the button is closed'],
+      ['browser/overlay.test.ts', 'ends the flow with `cancel` when an ancestor gets display: none'],
     ],
   },
   {
@@ -401,11 +401,11 @@ export const REPORTS = [
     tests: [
       [
         'browser/frame-flow-leaving.test.ts',
-        'causes a cancel event and then a close event while the frame is open',
+        'while the frame is open, causes a cancel event and then a close event',
       ],
       [
         'browser/frame-flow-leaving.test.ts',
-        'causes a cancel event, without open and close events, before the flow’s code has loaded',
+        'before the flow’s code has loaded, causes a cancel event and no open or close event',
       ],
     ],
   },
@@ -481,7 +481,7 @@ export const REPORTS = [
     title: 'Turbo, htmx, Unpoly or swup replaces the page without loading it',
     tests: [
       ['real-world/navigation.e2e.test.ts', 'has a working button on the next page'],
-      ['real-world/navigation.e2e.test.ts', 'ends a flow in a cancel at Back'],
+      ['real-world/navigation.e2e.test.ts', 'ends a flow with a cancel event at Back'],
     ],
   },
   {

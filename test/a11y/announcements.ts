@@ -1,7 +1,7 @@
 /** A text of a live region. */
 export interface Announcement {
   readonly text: string;
-  /** Whether a screen reader announces the text. False for a region behind a modal dialog, because such a region is inert. */
+  /** Whether a screen reader announces the text. False for an empty text, and in a region behind a modal dialog, because such a region is inert. */
   spoken: boolean;
 }
 

@@ -20,7 +20,10 @@ export function opacityOf(element: Element): number {
   return opacity;
 }
 
-/** Returns the contrast of the element's focus ring: of the outline against the page, or of a box-shadow with an outline on top. */
+/**
+ * Returns the contrast of the element's focus ring, or 0 without an outline of at least 2 px. The ring is the outline on
+ * the page, or a box-shadow with the outline on top. The higher contrast counts.
+ */
 export function focusRingContrast(element: Element): number {
   const { outlineColor, outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
   if (outlineStyle === 'none' || parseFloat(outlineWidth) < 2) return 0;

@@ -6,7 +6,7 @@ import type { StateName } from './states.js';
 
 const PRESETS = new URL('../../demo/playground/presets/', import.meta.url);
 const SCHEMES = ['light', 'dark'] as const;
-/** States in which the element shows small buttons. */
+/** States without and with an account, whose buttons are hovered and focused. */
 const WITH_BUTTONS: StateName[] = ['failed, with a retry', 'connected as a named account'];
 
 const page = await openHostPage();
@@ -45,7 +45,7 @@ suite('a preset', () => {
       }
     });
 
-    test(`has a text contrast of at least 4.5:1 on hover, a visible focus ring and targets of at least 44 px (${file})`, async () => {
+    test(`has, in the size “large”, a text contrast of at least 4.5:1 on hover, a focus ring with a contrast of at least 3:1, and targets of at least 44 px (${file})`, async () => {
       assert.ok(await page.evaluate(`matchMedia('(hover: hover)').matches`), 'the browser has a mouse');
       for (const state of WITH_BUTTONS) {
         await showState(state);

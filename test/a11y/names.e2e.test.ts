@@ -54,7 +54,7 @@ suite('the button’s description in the accessibility tree', () => {
     assert.equal(await spoken(), 'Slack connected, button');
   });
 
-  test('is the message of setCustomValidity() on a required button, and is the element’s own message after that message is removed', async () => {
+  test('is the message of setCustomValidity() on a required button, and the element’s own message once the page removes its message', async () => {
     await page.evaluate(`a11y.mount({ app: 'slack', required: true })`);
     assert.equal(await spoken(), 'Connect Slack, button, “Connect Slack to continue.”');
     await page.evaluate(`a11y.button.setCustomValidity('Choose another app.')`);

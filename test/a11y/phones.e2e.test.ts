@@ -157,7 +157,7 @@ for (const phone of PHONES) {
   const { width, height } = phone;
   suite(`a phone of ${width} × ${height} px`, () => {
     for (const state of STATES)
-      test(`shows the state “${state}” within its screen, with targets of 44 px`, async () => {
+      test(`shows the state “${state}” within its screen, with targets of at least 44 px`, async () => {
         await emulatePhone(phone);
         await showState(state);
         await assertFits(phone);
@@ -210,9 +210,9 @@ suite('a phone with a text size of 200 %', () => {
     });
 });
 
-suite('a page that is pinch-zoomed', () => {
+suite('pinch-zoom on a phone', () => {
   for (const state of ['idle', 'open', 'connected, with the account list open'] as const)
-    test(`stays zoomed in the state “${state}”, allows pinch-zoom on every element, and fits the screen when zoomed out`, async () => {
+    test(`doubles the scale in the state “${state}”, is allowed on every element, and leaves a page that fits the screen when it is zoomed out`, async () => {
       const phone = PHONES[2]!;
       await emulatePhone(phone);
       await showState(state);

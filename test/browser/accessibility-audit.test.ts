@@ -3,7 +3,7 @@ import { violations } from '../a11y/audit.js';
 import { STATES } from '../a11y/states.js';
 import type { Appearance, Size } from '../../src/index.js';
 
-/** Pairwise combinations: any two values of different columns occur together in some row, in as few rows as possible. */
+/** Pairwise combinations: any two values of different columns occur together in at least one row. */
 const LOOKS: [Appearance, Size, scheme: string, direction: string][] = [
   ['filled', 'small', 'light', 'ltr'],
   ['filled', 'medium', 'dark', 'rtl'],

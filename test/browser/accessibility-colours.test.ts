@@ -97,7 +97,7 @@ describe('the element’s colours', () => {
     });
   });
 
-  describe('the colours with forced-colors: active', () => {
+  describe('with forced-colors: active', () => {
     before(function () {
       // Only Chromium's driver can emulate forced colours.
       if (engine() !== 'chromium') this.skip();

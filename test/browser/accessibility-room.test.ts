@@ -6,7 +6,7 @@ import { part } from '../support/page/element.js';
 import { hostUrl } from '../support/page/host.js';
 import type { PdConnectButton } from '../../src/index.js';
 
-/** Long labels: a German sentence, a word without a break opportunity, Japanese without spaces, Arabic. */
+/** Long labels: a German phrase, a word without a break opportunity, Japanese without spaces, Arabic. */
 const LABELS = {
   German: 'Google-Workspace-Konto der Fahrzeugflottenverwaltungsgesellschaft verbinden',
   'one word': 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft',

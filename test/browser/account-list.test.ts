@@ -86,7 +86,7 @@ describe('a press on a connected button', () => {
     expect(part(mounted.button, 'add')).to.equal(null);
   });
 
-  it('opens the account list if the host’s own trigger is pressed or click() is called', async () => {
+  it('opens the account list also if the press is on the host’s own trigger or is a call of click()', async () => {
     const mounted = await mount(
       { accountsEndpoint: accountsUrl([ADA]) },
       '<button slot="trigger" type="button">Slack</button>',
@@ -319,7 +319,7 @@ describe('the account list', () => {
 });
 
 describe('the open account list', () => {
-  it('updates its rows and keeps the focus after refresh() has returned an added, renamed, unhealthy or removed account', async () => {
+  it('updates its rows and keeps the focus in the list if refresh() finds that accounts were added, renamed or removed, or have become unhealthy', async () => {
     let accounts: object[] = [ADA];
     const mounted = await mountConnected([], {
       accountsEndpoint: '/accounts',
@@ -516,7 +516,7 @@ describe('the account list in a page', () => {
   });
 
   for (const direction of ['ltr', 'rtl'])
-    it(`fits into a window 320 px wide if the button is in any corner, with dir=${direction}`, async () => {
+    it(`stays within the window if the button is in any corner, and does not overflow if the list is as wide as in a window of 320 px, with dir=${direction}`, async () => {
       const name = 'a.very.long.address.without.any.place.to.break@subsidiary.example.com';
       const mounted = await mountConnected([{ ...ADA, name }, BOB], { multiple: true });
       const host = mounted.button.parentElement!;

@@ -50,7 +50,7 @@ describe('an account that is disconnected in another tab while the account list 
     await mounted.button.updateComplete;
     part(mounted.button, 'button')!.click();
     await waitUntil(() => part(mounted.button, 'list'), 'The list is not open.', WAIT_OPTIONS);
-    // A different endpoint URL is a different source, so the open list is not notified of the disconnection below.
+    // Buttons share a list only if their endpoint URLs are equal, so the open list is not notified of the disconnection below.
     const elsewhere = await mount({
       tokenEndpoint: hostUrl({ user }),
       accountsEndpoint: `${hostUrl({ user }, { path: 'accounts' })}&tab=2`,

@@ -30,7 +30,12 @@ const CHOICES: Choice[] = [
     shown: 'apn_2',
     unhealthy: true,
   },
-  { story: 'a dead account as unhealthy', accounts: [dead('apn_1')], shown: 'apn_1', unhealthy: true },
+  {
+    story: 'an account with `dead: true` as unhealthy',
+    accounts: [dead('apn_1')],
+    shown: 'apn_1',
+    unhealthy: true,
+  },
   { story: 'an account without the field `healthy` as healthy', accounts: [{ id: 'apn_1' }], shown: 'apn_1' },
   {
     story: 'the account that `account-id` names',
@@ -78,7 +83,7 @@ describe('a button with listed accounts', () => {
   });
 });
 
-describe('connect() on a connected element', () => {
+describe('connect() on an element that shows an account', () => {
   const tokenRequest = async (properties: Partial<PdConnectButton>, account: { healthy: boolean }) => {
     const id = uniqueId();
     const { button, events } = await mount({

@@ -22,7 +22,7 @@ const GARBAGE: Record<string, HostScript & { answer?: unknown }> = {
   HTML: { body: '<!doctype html><p>Please sign in', type: 'text/html' },
   'a 401': { status: 401 },
   'a 500': { status: 500, body: '{"accounts":[{"id":"apn_x"}]}' },
-  'a closed connection': { reset: true },
+  'missing, because the connection is closed': { reset: true },
   'late by more than the timeout': { hang: true },
 };
 

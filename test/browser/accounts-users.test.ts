@@ -121,7 +121,7 @@ describe('the list of accounts', () => {
         form.remove();
       });
 
-  it('is requested from the server at every refresh(), even if its headers permit caching', async () => {
+  it('is requested from the server at every refresh(), even if the headers of the response permit caching', async () => {
     const id = uniqueId();
     const header = ['Cache-Control: max-age=3600', 'Last-Modified: Mon, 01 Jan 2024 00:00:00 GMT'];
     const { button } = await mount({ accountsEndpoint: accountsUrl([ADA], { id, header }) });
@@ -241,7 +241,7 @@ describe('an accounts endpoint', () => {
   });
 });
 
-describe('an account that the Connect page did not report', () => {
+describe('a connected account that the Connect page did not report', () => {
   /** Opens a frame for a user who has no account at the start of the attempt. */
   async function mountWithOpenFrame(properties: Partial<PdConnectButton> = {}) {
     const backend = backendOf();

@@ -25,7 +25,7 @@ const hashes = async (): Promise<Record<string, string>> => {
   return list.hashes;
 };
 
-/** Opens a page with the pinned CDN build. The fault “changed” serves every other file with bytes that differ from the release. */
+/** Opens a page with the pinned CDN build. The fault “changed” serves all other files with bytes that differ from the release. */
 async function load({ fault = 'ok', script = '', csp = '', origin = '', lang = 'en' } = {}): Promise<Loaded> {
   const id = uniqueId('pins');
   const integrity = (await hashes())['pd-connect-button.js']!;

@@ -133,7 +133,7 @@ describe('the CDN build', () => {
     expect((await button.connect()).type).to.equal('success');
   });
 
-  it('ends an attempt in a cancel if cancel() is called while the flow’s file is loading', async () => {
+  it('ends an attempt with `cancel` if cancel() is called while the flow’s file is loading', async () => {
     const { button, events, files } = await load({ fault: 'hang' });
     const outcome = button.connect();
     while (!(await files()).some(isLazy));

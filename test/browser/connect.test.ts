@@ -118,7 +118,7 @@ describe('connect() without an element', () => {
     expect(more.calls).to.deep.equal(['open', 'success', 'close']);
   });
 
-  it('resolves to a ConnectError, shows no message and leaves the page unchanged when the token is refused', async () => {
+  it('resolves to an error with the code token-unauthorized, shows no message and leaves the page unchanged when the token is refused', async () => {
     const before = pageSnapshot();
     const { outcome, calls } = await start({ tokenEndpoint: hostUrl({ status: 403 }) });
     expect(await outcome).to.have.nested.property('error.code', 'token-unauthorized');
@@ -134,8 +134,8 @@ describe('connect() without an element', () => {
     expect(holder()).to.equal(undefined);
   });
 
-  describe('connect() with a signal', () => {
-    it('ends in a cancel, without a request or a callback, if the signal is already aborted', async () => {
+  describe('with a signal', () => {
+    it('ends with `cancel`, without a request or a callback, if the signal is already aborted', async () => {
       const id = uniqueId();
       const before = pageSnapshot();
       const { outcome, calls } = await start({ tokenEndpoint: hostUrl({ id }), signal: AbortSignal.abort() });
@@ -145,7 +145,7 @@ describe('connect() without an element', () => {
       expect(pageSnapshot()).to.deep.equal(before);
     });
 
-    it('ends in a cancel, closes the overlay and leaves the page unchanged if the signal aborts while the overlay is open', async () => {
+    it('ends with `cancel`, closes the overlay and leaves the page unchanged if the signal aborts while the overlay is open', async () => {
       const before = pageSnapshot();
       const abort = new AbortController();
       const { outcome, calls, called } = await start({ app: 'test_silent', signal: abort.signal });
@@ -156,7 +156,7 @@ describe('connect() without an element', () => {
       expect(pageSnapshot()).to.deep.equal(before);
     });
 
-    it('ends in a cancel if the signal aborts while the token endpoint hangs', async () => {
+    it('ends with `cancel` if the signal aborts while the token endpoint hangs', async () => {
       const abort = new AbortController();
       const { outcome } = await start({ tokenEndpoint: hostUrl({ hang: true }), signal: abort.signal });
       abort.abort();
@@ -165,7 +165,7 @@ describe('connect() without an element', () => {
     });
   });
 
-  describe('the overlay of connect()', () => {
+  describe('the overlay', () => {
     const PLACES: Record<string, [markup: string, show: (host: HTMLElement) => void]> = {
       'is inserted into the modal dialog around the focused element': [
         '<dialog data-place><button autofocus>Connect</button></dialog>',

@@ -79,7 +79,7 @@ describe('a disconnection whose response is late', () => {
 });
 
 describe('an attempt that the host interferes with', () => {
-  it('is cancelled when a listener for beforeconnect calls connect() and cancel(), and the next attempt opens', async () => {
+  it('is cancelled when a listener for beforeconnect calls connect() and cancel(), and the next attempt opens the frame', async () => {
     const { button, events } = await mount({ app: 'test_silent' });
     let inner: Promise<unknown> | undefined;
     button.addEventListener(

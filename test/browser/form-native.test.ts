@@ -71,7 +71,7 @@ describe('a value that the host sets on a button with an accounts endpoint', () 
   });
 
   // A host may assign the value while it renders. Vue ignores changes that a component's handlers make during that render.
-  it('causes `accountchange` after its assignment, and not synchronously', async () => {
+  it('causes `accountchange` asynchronously, after its assignment', async () => {
     const { button } = await withList();
     const reasons: string[] = [];
     button.addEventListener('accountchange', ({ detail }) =>

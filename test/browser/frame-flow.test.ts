@@ -58,27 +58,27 @@ const ENDINGS: Ending[] = [
   },
   {
     app: 'test_error',
-    story: 'ends in an error whose message has the text of the page',
+    story: 'ends with an error whose message has the text of the page',
     ...FAILURE,
     message: /Please retry/,
   },
   {
     app: 'test_error_empty',
-    story: 'ends in an error with a message if the page reports an error without a text',
+    story: 'ends with an error with a message if the page reports an error without a text',
     ...FAILURE,
     message: /without a message/,
   },
-  { app: 'test_rate_limited', story: 'ends in an error if the page reports a rate limit', ...FAILURE },
-  { app: 'test_cancel', story: 'ends in a cancel if the page reports only a close', ...CANCEL },
+  { app: 'test_rate_limited', story: 'ends with an error if the page reports a rate limit', ...FAILURE },
+  { app: 'test_cancel', story: 'ends with `cancel` if the page reports only a close', ...CANCEL },
   {
     app: 'test_close_before_load',
-    story: 'ends in a cancel if the page reports a close before the frame has loaded',
+    story: 'ends with `cancel` if the page reports a close before the frame has loaded',
     ...CANCEL,
     steps: ['start', 'token', 'open', 'cancel', 'close'],
   },
   {
     app: 'test_hang',
-    story: 'ends in an error if the frame does not load within `timeout`',
+    story: 'ends with an error if the frame does not load within `timeout`',
     timeout: 400,
     ...FAILURE,
     steps: ['start', 'token', 'open', 'error', 'close'],
@@ -175,7 +175,7 @@ describe('a flow in the frame', () => {
     expect(events.names).to.deep.equal(SUCCESS.events);
   });
 
-  it('ends in the error that the page has reported if the user then presses the element’s close button', async () => {
+  it('ends with the error that the page has reported if the user then presses the element’s close button', async () => {
     const { button, events } = await mount({ app: 'test_error_no_close' });
     const outcome = button.connect();
     await waitForMessage('error');
@@ -187,7 +187,7 @@ describe('a flow in the frame', () => {
     expect((await events.waitForEvent('close')).detail.completed).to.equal(true);
   });
 
-  it('ends in a cancel if the page has reported an error and the host then cancels', async () => {
+  it('ends with `cancel` if the page has reported an error and the host then cancels', async () => {
     const { button, events } = await mount({ app: 'test_error_no_close' });
     const outcome = button.connect();
     await waitForMessage('error');
@@ -197,7 +197,7 @@ describe('a flow in the frame', () => {
     expect((await events.waitForEvent('close')).detail).to.include({ successful: false, completed: true });
   });
 
-  it('ends in an error that is cleared when the element’s app changes', async () => {
+  it('ends with an error that is cleared when the element’s app changes', async () => {
     const { button } = await mount({ app: 'test_error' });
     await button.connect();
     expect(button.state).to.equal('error');

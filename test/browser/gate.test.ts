@@ -130,7 +130,7 @@ describe('a flow', () => {
   });
 
   it('accepts a constructed message event with the frame’s origin and source', async () => {
-    // Proves that constructed events are accepted if their origin and source are right.
+    // The control for the test above: its constructed events are refused only because of their origin.
     const { button, outcome } = await openScriptedFrame();
     const { other: origin } = await env();
     const source = connectFrame(button)!.contentWindow;
@@ -202,7 +202,7 @@ describe('a flow', () => {
     });
   }
 
-  it('ends in an error with a message if the page reports an error that is not a string', async () => {
+  it('ends with an error with a message if the page reports an error that is not a string', async () => {
     for (const error of [undefined, null, 5, {}, ['a', 'b']]) {
       const { button, outcome, post } = await openScriptedFrame();
       post({ type: 'error', error }, { type: 'close' });

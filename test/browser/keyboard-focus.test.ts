@@ -15,8 +15,8 @@ function focusIn(button: PdConnectButton): string {
   return [inner?.part.value, inner?.localName, 'nothing'].find(Boolean)!;
 }
 
-describe('the focus of a small button that disappears', () => {
-  it('moves to the main button when Connect Link succeeds in its tab', async () => {
+describe('the focus', () => {
+  it('moves from the small retry button to the main button when Connect Link succeeds in its tab', async () => {
     const id = uniqueId();
     const tabs = new FakeTabs();
     const tokenEndpoint = hostUrl({ id, user: uniqueId('user') });
@@ -34,7 +34,7 @@ describe('the focus of a small button that disappears', () => {
     expect(focusIn(button)).to.equal('button');
   });
 
-  it("moves to the host's trigger when a script starts an attempt, and is on the trigger after the attempt", async () => {
+  it("moves from the retry button to the host's trigger when a script starts an attempt, and is on the trigger after the attempt", async () => {
     const { button, events } = await STATES['failed, with a trigger button of the host']();
     Object.assign(button, { app: 'test_silent', tokenEndpoint: hostUrl() });
     part(button, 'retry')!.focus();
@@ -48,7 +48,7 @@ describe('the focus of a small button that disappears', () => {
     expect(document.activeElement?.slot).to.equal('trigger');
   });
 
-  it('moves to the main button when reset() is called', async () => {
+  it('stays on the main button when reset() is called after an error', async () => {
     const { button } = await STATES['failed, with a retry']();
     part(button, 'retry')!.focus();
     button.reset();
@@ -56,7 +56,7 @@ describe('the focus of a small button that disappears', () => {
     expect(focusIn(button)).to.equal('button');
   });
 
-  it('moves to the host’s own trigger, if the element has one, when reset() is called', async () => {
+  it('moves from the retry button to the host’s own trigger when reset() is called', async () => {
     const { button } = await STATES['failed, with a trigger button of the host']();
     part(button, 'retry')!.focus();
     button.reset();
@@ -64,7 +64,7 @@ describe('the focus of a small button that disappears', () => {
     expect(document.activeElement?.slot).to.equal('trigger');
   });
 
-  it('does not move to the main button if another element has the focus', async () => {
+  it('stays on a field of the page when reset() is called', async () => {
     const { button } = await STATES['failed, with a retry']();
     const field = document.createElement('input');
     button.before(field);
@@ -75,7 +75,7 @@ describe('the focus of a small button that disappears', () => {
   });
 });
 
-/** Initial states of a random sequence, mostly states with small buttons that appear and disappear. */
+/** Initial states of a random sequence. */
 const BEGINNINGS = {
   'failed, with a retry': STATES['failed, with a retry'],
   'connected as a named account': STATES['connected as a named account'],

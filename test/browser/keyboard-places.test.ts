@@ -58,7 +58,7 @@ describe('a user with only a keyboard', () => {
       const { button, events } = await mount({ app: 'test_success' }, markup);
       button.before(field('before'));
       (button.previousElementSibling as HTMLElement).focus();
-      // By default WebKit leaves links out of the tab order.
+      // By default, WebKit leaves links out of the tab order.
       if (kind === 'link' && engine() === 'webkit') (button.firstElementChild as HTMLElement).focus();
       else await press('Tab');
       expect(focused(button)).to.equal('own');

@@ -175,7 +175,7 @@ describe('the language of the element', () => {
     button.remove();
   });
 
-  it('is observed by one MutationObserver for 1,000 elements, and the observer disconnects after the last element is removed', async () => {
+  it('is observed by a single MutationObserver while 1,000 elements are inserted and all but one are removed, and the observer disconnects after the last element is removed', async () => {
     // The elements of this page already share an observer. A new page has no observer yet.
     const page = await openPage({ head: '', body: '<div lang="en"></div>' });
     const observing = new Set<MutationObserver>();

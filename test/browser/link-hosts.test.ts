@@ -188,7 +188,7 @@ describe('Connect Link with an account list that never arrives', () => {
     expect(tabs.last.closes).to.be.above(0);
   });
 
-  it('ends in a cancel when cancel() is called, and another attempt can start', async () => {
+  it('ends with `cancel` when cancel() is called, and another attempt can start', async () => {
     const { button, events } = await withoutList();
     const outcome = button.connect();
     await events.waitForStep('start');
@@ -199,7 +199,7 @@ describe('Connect Link with an account list that never arrives', () => {
     button.cancel();
   });
 
-  it('ends in a cancel when reset() is called, and another attempt can open its tab', async () => {
+  it('ends with `cancel` when reset() is called, and another attempt can open its tab', async () => {
     const { button, events } = await withoutList();
     const outcome = button.connect();
     await events.waitForStep('start');

@@ -16,7 +16,7 @@ interface Refusal {
 const REFUSALS: Refusal[] = [
   { story: 'a missing app', properties: { app: '' }, code: 'misconfigured' },
   {
-    story: 'a refused success-url',
+    story: 'a success-url on another origin',
     properties: { successUrl: 'https://elsewhere.example/' },
     code: 'misconfigured',
   },

@@ -15,7 +15,7 @@ import { click } from '../support/page/input.js';
 import { openPage, WAIT_OPTIONS } from '../support/page/page.js';
 import { FakeTabs, broadcast, noncesOf } from '../support/page/tabs.js';
 
-/** Opens the account list and clicks the button with this part name in the row of the account with this id. */
+/** Opens the account list and clicks the button with this part name in the row of the account with this id, or in the first row. */
 async function clickInList(button: PdConnectButton, name: string, id = ''): Promise<void> {
   await click(part(button, 'button')!);
   await waitUntil(() => part(button, 'list'), 'The list did not open.', WAIT_OPTIONS);
@@ -32,7 +32,7 @@ describe('Connect Link in a real tab', () => {
     waitUntil(() => document.visibilityState === 'visible', 'This page stayed hidden.', WAIT_OPTIONS),
   );
 
-  it('ends in a success after a click, through the hosted page and the return page', async () => {
+  it('ends with a success after a click, through the hosted page and the return page', async () => {
     const { button, events } = await mount({ mode: 'link' });
     await click(part(button, 'button')!);
     const { detail } = await events.waitForEvent('success');

@@ -41,7 +41,7 @@ describe("the overlay's live region", () => {
     }
   });
 
-  it('announces that a silent frame can be closed, as a text beside the link to continue in a tab', async () => {
+  it('announces that a silent frame can be closed, and does not contain the link to continue in a tab', async () => {
     const silence = new FakeTimers(SILENCE);
     try {
       const { button, events } = await mount({ app: 'test_silent' });

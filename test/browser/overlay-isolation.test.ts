@@ -26,7 +26,7 @@ class EventLog {
           target.addEventListener(
             type,
             (event) => {
-              // In Firefox the document has the focus and loses the focus to the frame.
+              // Ignores the focus events of the document itself: in Firefox, the document loses the focus to the frame.
               if (event.target !== document) this.received.push(type);
             },
             { capture, signal: this.#life.signal },
@@ -60,7 +60,8 @@ describe('the overlay', () => {
       expect(page.received).to.deep.equal([]);
       await click(closeOf(button));
       await events.waitForEvent('close');
-      // After the overlay has closed, the pointer is over the page again. Only pointer movements may be reported.
+      // After the overlay has closed, the pointer is over the page again, so the page receives its movements. The page must
+      // receive no press, release or click.
       expect(page.received.filter((type) => /down|up|click/.test(type))).to.deep.equal([]);
     } finally {
       page.stop();

@@ -92,7 +92,7 @@ describe('the page behind the overlay', () => {
 
   for (const app of ['test_hang', 'slack'])
     it(`does not scroll by a swipe on the frame (${app})`, async function () {
-      // A swipe of Firefox's driver does not scroll.
+      // Only the swipe of Chromium's driver scrolls.
       if (engine() !== 'chromium') this.skip();
       const { button, events, box, remove } = await mountInScrollBox(app);
       button.click();

@@ -165,7 +165,7 @@ describe("the overlay's own close button", () => {
 });
 
 describe('the closing of the overlay', () => {
-  // These tests use a real click, because the focus moves into the frame only after user input.
+  // The next two tests use a real click, because the focus moves into the frame only after user input.
   for (const markup of ['', '<button slot="trigger">Mine</button>'])
     it(`returns the focus to the ${markup ? "host's own trigger" : 'button'}`, async () => {
       const mounted = await mount({ app: 'slack' }, markup);
@@ -204,7 +204,7 @@ describe('an overlay that is no longer rendered', () => {
     button.remove();
   };
 
-  it('ends the flow in a cancel when an ancestor is hidden', async () => {
+  it('ends the flow with `cancel` when an ancestor gets display: none', async () => {
     const mounted = await open();
     mounted.button.parentElement!.style.display = 'none';
     await mounted.events.waitForEvent('close');
@@ -212,7 +212,7 @@ describe('an overlay that is no longer rendered', () => {
     await usable();
   });
 
-  it('ends the flow in a cancel when a dialog around the button is closed', async () => {
+  it('ends the flow with `cancel` when a dialog around the button is closed', async () => {
     const mounted = await mount({ app: 'slack' });
     const dialog = document.createElement('dialog');
     mounted.button.before(dialog);
@@ -226,7 +226,7 @@ describe('an overlay that is no longer rendered', () => {
     await usable();
   });
 
-  it('ends the flow in a cancel when an ancestor is removed', async () => {
+  it('ends the flow with `cancel` when an ancestor is removed', async () => {
     const mounted = await open();
     mounted.button.parentElement!.remove();
     await mounted.events.waitForEvent('close');

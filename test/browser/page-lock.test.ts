@@ -67,7 +67,7 @@ for (const [of, [makeFirst, makeSecond]] of Object.entries(PAIRS)) {
 }
 
 describe('several buttons on a page', () => {
-  it('have one success, on the last button, if they are pressed one after the other', async () => {
+  it('have one success, on the last button, if connect() is called on all of them in one task', async () => {
     const all = await Promise.all(Array.from({ length: 20 }, () => mount()));
     const outcomes = await Promise.all(all.map(({ button }) => button.connect()));
     const types = outcomes.map(({ type }) => type);

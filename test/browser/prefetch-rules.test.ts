@@ -79,7 +79,7 @@ describe('user intent', () => {
     expect([button.state, requests.calls]).to.deep.equal(['idle', 0]);
   });
 
-  it('is not inferred from a touch pointer over the button, or from any event with prefetch="none"', async () => {
+  it('is not inferred from a touch pointer over the button, or from a touch with prefetch="none"', async () => {
     const timers = new FakeTimers(DWELL);
     try {
       const { button, requests } = await mountButton({ prefetch: 'hover' });

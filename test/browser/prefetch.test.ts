@@ -195,7 +195,7 @@ describe('prefetch="hover"', () => {
 });
 
 describe('a button without prefetching', () => {
-  /** Simulates every sign of user intent except the click. */
+  /** Moves the pointer over the button, focuses the button, and presses the mouse button without releasing it. */
   async function simulateIntent(button: PdConnectButton, inner: HTMLElement): Promise<void> {
     const timers = new FakeTimers(DWELL);
     await moveTo(inner);

@@ -4,8 +4,8 @@ import { env } from '../support/page/host.js';
 import { waitForEvent } from '../support/page/page.js';
 
 /**
- * Undocumented behaviour of @pipedream/sdk that src/flow/sdk-adapter.ts and scripts/build/sdk-stubs.js rely on. After a failure, read the
- * SDK's browser entry and change the adapter.
+ * This file tests undocumented behaviour of @pipedream/sdk that src/flow/sdk-adapter.ts and scripts/build/sdk-stubs.js rely on. After a
+ * failure, read the SDK's browser entry and change the adapter.
  */
 type Client = ReturnType<typeof createFrontendClient>;
 type Options = Parameters<Client['connectAccount']>[0];
@@ -163,7 +163,7 @@ describe('the SDK (undocumented behaviour)', () => {
     expect(callbacks[1]![1], 'onError gets something else than an Error with the text')
       .to.be.instanceOf(Error)
       .with.property('message', 'It broke.');
-    expect(callbacks[2]![1], 'onClose gets something else than how it ended').to.deep.equal({
+    expect(callbacks[2]![1], 'onClose receives something other than the result').to.deep.equal({
       successful: true,
       completed: true,
     });
@@ -179,9 +179,10 @@ describe('the SDK (undocumented behaviour)', () => {
     ]);
     const left = await call();
     left.listeners[0]!(message({ type: 'close' }));
-    expect(left.callbacks, 'a close alone no longer reads as left').to.deep.equal([
-      ['close', { successful: false, completed: false }],
-    ]);
+    expect(
+      left.callbacks,
+      'a close without a success or an error no longer counts as not completed',
+    ).to.deep.equal([['close', { successful: false, completed: false }]]);
   });
 
   it('removes its frame at a close message after the load, and accepts a second close message', async () => {
@@ -189,7 +190,7 @@ describe('the SDK (undocumented behaviour)', () => {
     listeners[0]!(message({ type: 'close' }));
     expect(frame.isConnected, 'a close no longer removes the frame').to.equal(false);
     listeners[0]!(message({ type: 'close' }));
-    expect(callbacks, 'a second close is no longer told, or does harm').to.have.length(2);
+    expect(callbacks, 'a second close no longer calls onClose, or causes an error').to.have.length(2);
   });
 
   it('does not check the origin or source of a message', async () => {

@@ -145,7 +145,7 @@ class Written {
     // Removing an attribute that does not exist changes nothing.
     if (type === 'attribute' && value === null && !button.hasAttribute(attributeOf(name))) return;
     const attributes = (this.settings.get(name) ?? []).filter((before) => before.type === 'attribute');
-    // Setting a property keeps the attribute, unless the property reflects.
+    // Setting a property keeps the last attribute. A reflecting property overwrites the attribute, also in `rewrite()`.
     this.settings.set(name, type === 'property' ? [...attributes.slice(-1), setting] : [setting]);
   }
 }
@@ -253,7 +253,7 @@ async function run(inserted: boolean, steps: readonly Step[], last: Last): Promi
   const subject = await stage();
   const { button, fieldset, form } = subject;
   const written = new Written();
-  // The button is in the fieldset from the start, or a step inserts the button.
+  // Otherwise, a step inserts the button, or the end of the steps.
   if (inserted) fieldset.append(button);
   for (const step of steps)
     switch (step.type) {

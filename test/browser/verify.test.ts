@@ -174,7 +174,7 @@ describe('the verification of a success', () => {
     expect(button.error).to.equal(null);
   });
 
-  it('ends in a cancel when cancel() is called', async () => {
+  it('ends with `cancel` when cancel() is called', async () => {
     let asked = 0;
     const { button, events } = await mount({
       accountsEndpoint: accountsUrl([]),

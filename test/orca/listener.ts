@@ -35,7 +35,7 @@ export const classify = (texts: readonly string[]): Speech => ({
   announced: texts.filter((text) => OURS.has(text) && !FOCUS.test(text)),
 });
 
-/** Milliseconds without a new line in the log, after which Orca's speech is complete. */
+/** Milliseconds without a new utterance, after which Orca's speech counts as complete. */
 const QUIET = 1_200;
 
 /** Performs journeys with a real keyboard, and reads Orca's speech at each step. */
@@ -79,7 +79,7 @@ export class Listener {
     );
   }
 
-  /** Waits until Orca has said all of these announcements since the beginning of the journey, and these names of focused elements. */
+  /** Waits until Orca has made this many announcements since the beginning of the journey, and has said these names of focused elements. */
   async waitForSpeech(announced: readonly string[], named: readonly string[] = []): Promise<void> {
     const look = () => {
       const speech = classify(this.speech);

@@ -7,7 +7,7 @@ const OPEN = '<button id="open">Edit</button>';
 const FORM = `<p><label>Note <input id="note"></label></p>
   <div onclick="window.rowClicks = (window.rowClicks ?? 0) + 1">{button}</div>`;
 
-/** Modal dialogs of libraries, written as in the documentation of each library. */
+/** Modal dialogs of libraries, written as in the documentation of each library, and the native dialog. */
 const LIBRARIES: Record<string, Page> = {
   'Radix Dialog': { entry: 'radix.jsx', body: '<main id="root"></main>' },
   'Headless UI Dialog': { entry: 'headless-ui.jsx', body: '<main id="root"></main>' },

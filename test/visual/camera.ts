@@ -8,7 +8,7 @@ import { webdriverInput } from '../runner/input-webdriver.js';
 import type { Input } from '../runner/input.js';
 import { openWebKit } from '../runner/webkit-session.js';
 
-/** A browser that shows the sheets and takes screenshots of them. */
+/** A browser that shows sheets (pages with the element in many states) and takes screenshots of the sheets. */
 export interface Camera {
   /** The name of the browser, with its version. */
   name: string;

@@ -8,8 +8,8 @@ const MOST = 256;
 
 /**
  * Returns an opaque picture with rounded colours and at most 256 of them: the most common colours. Other colours, at
- * the edges of letters, are replaced by the nearest common colour. An indexed PNG has a quarter of the size of a
- * true-colour PNG.
+ * the edges of letters, are replaced by the nearest common colour. An indexed PNG has about a quarter of the
+ * size of a true-colour PNG.
  */
 export function quantize({ width, height, data }: PNG): PNG {
   const result = new PNG({ width, height });

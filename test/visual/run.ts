@@ -14,6 +14,7 @@ const BASELINES = folder('./baselines/');
 /** The folder for the pictures of a failing run, which are not committed. */
 export const FAILURES = folder('../../coverage/visual/');
 
+/** One picture to compare: the element in many states (specimens), from one or more views of the page. */
 export interface Sheet {
   name: string;
   /** The hashes of the page's views. The pictures of all views are combined into one picture. */
@@ -251,7 +252,7 @@ export async function runEngine(
     (file) => file.endsWith('.png') && !all.some(({ name }) => `${name}.png` === file),
   );
   if (update) for (const file of stale) rmSync(baselines + file);
-  else complaints.push(...stale.map((file) => `${engine}/${file} is the baseline of nothing`));
+  else complaints.push(...stale.map((file) => `${engine}/${file} is the baseline of no sheet`));
   const made = existsSync(about) ? readFileSync(about, 'utf8').trim() : '';
   return { complaints, made, used, pictures: wanted.length };
 }

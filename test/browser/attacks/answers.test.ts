@@ -13,9 +13,9 @@ const TOKEN = `ctok_${'0'.repeat(32)}`;
 const NO_TOKEN: Record<string, string> = {
   'a token in __proto__': `{"__proto__":{"token":"${TOKEN}"}}`,
   'a token in the prototype of a constructor': `{"constructor":{"prototype":{"token":"${TOKEN}"}}}`,
-  'a list with the object': `[{"token":"${TOKEN}"}]`,
+  'a list that contains the object with the token': `[{"token":"${TOKEN}"}]`,
   'a token in a list': `{"token":["${TOKEN}"]}`,
-  'a token with methods': `{"token":{"toString":"${TOKEN}","valueOf":"${TOKEN}","length":37}}`,
+  'an object with string methods as the token': `{"token":{"toString":"${TOKEN}","valueOf":"${TOKEN}","length":37}}`,
   'a token followed by a query parameter': `{"token":"${TOKEN}&app=evil"}`,
   'a token followed by a line break': `{"token":"${TOKEN}\\n"}`,
   'a token preceded by a space': `{"token":" ${TOKEN}"}`,
@@ -23,7 +23,7 @@ const NO_TOKEN: Record<string, string> = {
   'a token in upper case': `{"token":"${TOKEN.toUpperCase()}"}`,
   'a token with a Cyrillic letter': `{"token":"сtok_${'0'.repeat(32)}"}`,
   'a token of a megabyte': `{"token":"ctok_${'0'.repeat(1_000_000)}"}`,
-  'a list nested 100,000 deep': `${'['.repeat(100_000)}${']'.repeat(100_000)}`,
+  'a list nested 100,000 levels deep': `${'['.repeat(100_000)}${']'.repeat(100_000)}`,
   'ten megabytes of JSON': `{"fill":"${'x'.repeat(10_000_000)}"}`,
   'a script': `<script>pwned = 1</script>{"token":"${TOKEN}"}`,
   'a token preceded by a prefix against script inclusion': `)]}',\n{"token":"${TOKEN}"}`,
@@ -162,7 +162,7 @@ describe('a hostile account list', () => {
     for (const id of ['../../admin', 'a/../../b', '%2e%2e/x', '?x', '#x', '\\..\\x', '//evil.example/']) {
       const asked: URL[] = [];
       const { button } = await mount({
-        // Each account has a unique URL, because the lists of one endpoint are shared and cached.
+        // Each id has a unique endpoint, because buttons share the cached list of an endpoint.
         accountsEndpoint: `/api/${uniqueId()}`,
         fetch: (input, init) => {
           if (init?.method === 'DELETE') asked.push(new URL(input as string));

@@ -5,7 +5,7 @@ import { waitForState } from '../../support/page/accounts.js';
 import { failOnLeftovers } from './scripted-frame.js';
 import { HOSTILE } from './texts.js';
 
-/** The shown text for each attribute that a host may set. */
+/** The label that the button shows for a value of these attributes. */
 const SHOWN: Record<string, (text: string) => string> = {
   'app-name': (text) => `Connect ${text}`,
   label: (text) => text,
@@ -101,7 +101,7 @@ describe('a hostile icon URL', () => {
 describe('hostile markup', () => {
   failOnLeftovers();
 
-  it('causes no exception and runs no script if it is in all attributes at once', async () => {
+  it('causes no exception and runs no script if it is in all attributes except `disabled` at once', async () => {
     for (const text of Object.values(HOSTILE)) {
       const { button, events } = await mount();
       for (const name of button.getAttributeNames()) button.removeAttribute(name);

@@ -3,8 +3,8 @@ import { openPage } from '../../support/page/page.js';
 import { ELEMENT, openCdnPage, elementsOf, select } from './cdn-page.js';
 
 /**
- * Names that markup can give to elements, to shadow properties of the document or window (DOM clobbering). Such pages
- * allow injected markup, but no injected script.
+ * Names that markup can give to elements, to shadow properties of the document or window (DOM clobbering). An attacker
+ * uses such names on a page that allows injected markup, but no injected script.
  */
 const HARMLESS = [
   'activeElement',
@@ -118,7 +118,7 @@ describe('DOM clobbering', () => {
       page.frameElement!.remove();
     });
 
-  it('by an associated form whose fields have method names has no effect', async () => {
+  it('by an associated form whose fields have the names of methods and properties has no effect', async () => {
     const fields = ['addEventListener', 'dispatchEvent', 'shadowRoot', 'submit', 'elements', 'getAttribute'];
     const { page, button, events } = await openCdnPage(
       {

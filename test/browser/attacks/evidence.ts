@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/unbound-method -- each method is called with its own `this` */
-/** Records everything that a script on the page, a logger or a session recorder could see. */
+/** Records what a script on the page, a logger or a session recorder could see. */
 export class Evidence {
   readonly #seen: { where: string; what: unknown }[] = [];
   readonly #undo: (() => void)[] = [];
@@ -18,7 +18,7 @@ export class Evidence {
       console[level] = (...words: unknown[]) => note(`console.${level}`, words);
       this.#undo.push(() => (console[level] = own));
     }
-    // Does not record `message` events, because any script of the window receives the messages of Pipedream's page.
+    // Does not record `message` events: any script of the window receives the messages of Pipedream's page, and the element cannot prevent that.
     for (const type of ['error', 'unhandledrejection', 'securitypolicyviolation']) {
       const listen = (event: Event) => note(`window ${type}`, event);
       addEventListener(type, listen, true);
@@ -65,8 +65,8 @@ function markupOf(root: Document | ShadowRoot): string {
 }
 
 /**
- * Searches everything that is reachable from a value and returns the paths of the text. Includes non-enumerable and
- * inherited properties, except those of the window.
+ * Searches the values that are reachable from a value, to a depth of eight, and returns the paths of the text. Includes
+ * non-enumerable and inherited properties. Skips nodes and windows.
  */
 function find(text: string, value: unknown, path: string, known = new Set<unknown>(), depth = 0): string[] {
   if (typeof value === 'string') return value.includes(text) ? [path] : [];
@@ -94,7 +94,7 @@ function read(value: object, key: PropertyKey): unknown {
   }
 }
 
-/** Whether a value is a window. Nearly every property of a cross-origin window throws. */
+/** Whether a value is a window. Returns true if the read throws, because a cross-origin window can throw. */
 function isWindow(value: unknown): boolean {
   try {
     return (value as Window).window === value;

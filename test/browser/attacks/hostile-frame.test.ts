@@ -37,7 +37,7 @@ describe("a hostile page in the flow's frame", () => {
   const HUGE: Record<string, string> = {
     'ten megabytes of text': `'x'.repeat(1e7)`,
     'an array of a million entries': `Array(1e6).fill(1)`,
-    'an object nested 1,000 deep': `Array(1000).fill().reduce((inner) => ({ inner }), {})`,
+    'an object nested 1,000 levels deep': `Array(1000).fill().reduce((inner) => ({ inner }), {})`,
     'an object that contains itself': `(() => { const it = {}; return it.it = it; })()`,
     'binary data': `new ArrayBuffer(1e7)`,
   };

@@ -23,9 +23,9 @@ const attempt =
 
 const WAYS: Record<string, Run> = {
   'a success': attempt('test_success'),
-  'an error of the page': attempt('test_error'),
-  'a cancel by the page': attempt('test_cancel'),
-  'an attempt whose account is not listed': async (properties) => {
+  'an error of the Connect page': attempt('test_error'),
+  'a cancel by the Connect page': attempt('test_cancel'),
+  'an attempt whose account list fails': async (properties) => {
     const mounted = await mount({ ...properties, accountsEndpoint: accountsUrl([], { status: 500 }) });
     mounted.button.addEventListener('pd-connect', ({ detail }) => {
       if (detail.step === 'ready') setTimeout(() => mounted.button.cancel(), 200);
@@ -148,7 +148,6 @@ describe('a token or another secret', () => {
   });
 
   it('is found by the search of these tests if it leaks', () => {
-    // Proves that the search of the other tests finds leaks.
     const token = 'ctok_leaks';
     const cause = new Map([['deep', [{ token }]]]);
     document.dispatchEvent(new CustomEvent('leak', { detail: { error: new Error('outer', { cause }) } }));

@@ -204,7 +204,7 @@ describe('the element', () => {
       early.remove();
     });
 
-  // Excludes `app`, because a change of the app drops the value.
+  // Excludes `app`, because a change of the app empties `value`.
   for (const name of ['label', 'timeout', 'hideClose', 'value', 'required', 'disabled', 'token'] as const)
     it(`keeps the properties that were set before its tag was defined if the page then changes only "${name}"`, async () => {
       const define = () => {

@@ -118,7 +118,7 @@ describe('preventDefault()', () => {
 });
 
 describe('the element', () => {
-  it('matches one :state() selector at a time while it is idle, pending, connected and failed', async () => {
+  it('matches exactly one :state() selector when it is idle, pending, connected or failed', async () => {
     const { button } = await mount();
     const states = ['idle', 'pending', 'open', 'verifying', 'connected', 'error'];
     const shown = () => states.filter((state) => button.matches(`:state(${state})`));

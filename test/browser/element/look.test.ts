@@ -74,7 +74,7 @@ describe('the element', () => {
     const offset = (name: string) => getComputedStyle(part(button, name)!).outlineOffset;
     await button.connect();
     await button.updateComplete;
-    // After an error the built-in button also has the part `retry`.
+    // After an error, the built-in button also has the part `retry`.
     expect(['button', 'icon', 'label', 'status', 'retry'].map(offset)).to.deep.equal([
       '35px',
       '32px',

@@ -50,7 +50,7 @@ describe('in the task in which an element is inserted', () => {
     expect(requests).to.deep.equal(['GET /list']);
   });
 
-  it('reset() prevents the request for the account list’s display', async () => {
+  it('reset() prevents the display of a listed account', async () => {
     const button = insert();
     button.reset();
     await button.updateComplete;
@@ -58,7 +58,7 @@ describe('in the task in which an element is inserted', () => {
     expect([button.state, button.account]).to.deep.equal(['idle', null]);
   });
 
-  it('a `required` element is invalid as soon as its attribute or property is set, and valid as soon as it is removed', () => {
+  it('an element is invalid as soon as it has the attribute `required`, and valid as soon as `required` is false or `value` is set', () => {
     form.innerHTML = '<pd-connect-button required></pd-connect-button>';
     expect(form.checkValidity(), 'markup').to.equal(false);
     const button = form.querySelector('pd-connect-button')!;
@@ -88,7 +88,7 @@ describe('in the task in which the app changes', () => {
 });
 
 describe('a subclass', () => {
-  it('can set every setting in its constructor, as defaults that attributes replace', async () => {
+  it('can set properties in its constructor, as defaults that attributes override', async () => {
     const tag = newTag();
     class WithDefaults extends PdConnectButton {
       constructor() {
@@ -112,7 +112,7 @@ describe('a subclass', () => {
 
 describe('an element that had properties before the definition of its tag', () => {
   for (const name of ['disabled', 'required', 'size', 'app', 'value'])
-    it(`has the attribute ${name} that the page sets between the definition and the first update`, async () => {
+    it(`uses the attribute ${name} that the page sets between the definition and the first update`, async () => {
       const flag = name === 'disabled' || name === 'required';
       const button = upgrade({ [name]: flag ? false : 'before' });
       button.setAttribute(name, flag ? '' : 'after');
@@ -141,7 +141,7 @@ describe('a setting of a wrong type', () => {
     expect(button.shadowRoot!.textContent).to.contain('Connect 7');
   });
 
-  it('that cannot be shown causes an unhandled rejection, and no exception in a getter or in connect()', async () => {
+  it('causes an unhandled rejection if it cannot be shown as text, but no exception in a getter, and connect() resolves to an error', async () => {
     const reasons: unknown[] = [];
     const record = (event: PromiseRejectionEvent) => {
       event.preventDefault();
@@ -161,7 +161,7 @@ describe('a setting of a wrong type', () => {
   });
 });
 
-it('a new element that is inserted into the document of a frame renders, and says at the press that it cannot connect there', async () => {
+it('a new element that is inserted into a frame’s document renders there, fails to connect with the error code misconfigured, and has its usual style after it moves back', async () => {
   const frame = document.createElement('iframe');
   form.append(frame);
   const button = insert({ accountsEndpoint: undefined });

@@ -74,7 +74,7 @@ export class FaultFixture {
   /** Removes the fault before the next attempt. A row may replace this function. */
   removeFault = (): void => {
     const { button } = this.mounted;
-    // The next attempt belongs to a new user, who does not own an account that a script has forged.
+    // The next attempt belongs to a new user. Without reset(), it would reconnect the shown account, which that user does not own.
     if (button.account) button.reset();
     Object.assign(button, {
       app: 'test_success',

@@ -48,7 +48,10 @@ const BAD: Record<string, Bad> = {
   'a token of another kind': { script: body('{"token": "sk_0123456789abcdef"}'), error: invalid },
   'the token “undefined”': { script: body('{"token": "undefined"}'), error: invalid },
   'a token with a query parameter': { script: body('{"token": "ctok_1&app=other"}'), error: invalid },
-  'a closed connection': { script: { reset: true }, error: { code: 'network', retryable: true } },
+  'missing, because the connection is closed': {
+    script: { reset: true },
+    error: { code: 'network', retryable: true },
+  },
   'missing until the timeout': { script: { hang: true }, error: { code: 'token-timeout', retryable: true } },
   'a body that never ends': { script: { drip: true }, error: { code: 'token-timeout', retryable: true } },
 };

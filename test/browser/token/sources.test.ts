@@ -120,7 +120,7 @@ describe('the token request', () => {
     }
   });
 
-  it('is made with the host’s own fetch, whose signal aborts at the end of the attempt', async () => {
+  it('is made with the host’s own fetch, with a signal that aborts when the attempt is cancelled', async () => {
     let signal: AbortSignal | null | undefined;
     const { button, events } = await mount({
       fetch: (_input, init) => {

@@ -1,9 +1,10 @@
-/** Shared by all pages: the form in the modal dialog, with a text that must be kept. */
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 
+/** Renders the content of a page. All React pages use this file. */
 export const show = (node) => createRoot(document.querySelector('#root')).render(node);
 
+/** The content of the modal dialog: a field whose text must be kept, and the button. */
 export function Form({ close }) {
   return (
     <>

@@ -1,4 +1,3 @@
-/** Functions that the cameras call in the page, to position the pointer and to crop the picture. */
 import { find } from '../../../demo/page/dom.js';
 
 export function listFrame(): HTMLIFrameElement | null {
@@ -33,6 +32,7 @@ function partOf(specimen: string, part: string): { element: Element; left: numbe
   return element ? { element, left: x, top: y } : undefined;
 }
 
+/** Functions that the cameras call in the page, to position the pointer and to crop the picture. */
 const visual = {
   /** Returns the centre of a part, or null while the part does not exist. */
   middleOf(specimen: string, part: string): { x: number; y: number } | null {

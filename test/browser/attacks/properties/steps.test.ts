@@ -117,7 +117,7 @@ const ATTEMPT = /^(start (token )?(open (ready )?((success|error|cancel) close )
 describe('an attempt that waits for the end of a cancelled attempt', () => {
   failOnLeftovers();
 
-  it('ends in a cancel when cancel() is called', async () => {
+  it('ends with `cancel` when cancel() is called', async () => {
     const { button, names } = await stageOf();
     const first = button.connect();
     button.cancel();
@@ -145,7 +145,7 @@ describe('an arbitrary order of events', () => {
           fc.asyncProperty(fc.constantFrom([], ['apn_0']), story, (listed, names) =>
             play(way, listed, names),
           ),
-          // On a busy machine, the time limit ends the series before all 200 runs are done.
+          // On a busy machine, the time limit can end the series before all 200 runs are done.
           { numRuns: 200, interruptAfterTimeLimit: 45_000, timeout: 30_000, includeErrorInReport: true },
         );
       } finally {
@@ -164,7 +164,7 @@ async function play(way: string, listed: readonly string[], names: string[]): Pr
   button.cancel();
   for (const outcome of await Promise.all(stage.outcomes))
     expect(outcome.type).to.be.oneOf(['success', 'cancel', 'error']);
-  // An attempt that a click has started returns no promise. connect() joins that attempt or runs after that attempt.
+  // A click returns no promise. This call of connect() joins or follows the attempt of a click, and so awaits its end.
   button.disabled = true;
   await button.connect();
   while (accounts.asked || (button.state === 'checking' && button.isConnected)) await animationFrame();

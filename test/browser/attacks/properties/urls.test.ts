@@ -4,7 +4,7 @@ import { ConnectError, type PdConnectButton } from '../../../../src/index.js';
 import { mount } from '../../../support/page/mount.js';
 import { urlLike } from './arbitraries.js';
 
-/** Whether the click ends in `misconfigured` before a token is requested. */
+/** Whether an attempt fails with `misconfigured` before a token is requested. */
 async function refused(button: PdConnectButton): Promise<boolean> {
   // An attempt that requests a token was not refused.
   button.tokenProvider = () => {
