@@ -82,13 +82,15 @@ await exitWith(async () => {
       nameOf(name),
       listener(name),
     ]),
-    declare('TagListeners', 'Listeners as attributes: `onsuccess`.', events, (name) => [
-      `on${name}`,
-      listener(name),
-    ]),
+    declare(
+      'TagListeners',
+      'Listeners in the syntax of Preact, Svelte and React 19: `onsuccess`.',
+      events,
+      (name) => [`on${name}`, listener(name)],
+    ),
     declare(
       'SolidListeners',
-      "Listeners in Solid's syntax that adds them to the element itself: `on:success`.",
+      "Listeners in Solid's `on:` syntax, which adds them to the element itself: `on:success`.",
       events,
       (name) => [`on:${name}`, listener(name)],
     ),
@@ -100,7 +102,7 @@ await exitWith(async () => {
     ),
     declare(
       'SolidProperties',
-      "Properties in Solid's syntax that always sets a property: `prop:fetch`.",
+      "Properties in Solid's `prop:` syntax, which always sets the property: `prop:fetch`.",
       properties,
       (name) => [`prop:${name}`, `ButtonProperties['${name}']`],
     ),

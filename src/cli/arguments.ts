@@ -6,14 +6,15 @@ export const HELP = `Usage: pd-connect-button sandbox [--port 4400]
 sandbox  Starts a local stand-in for Pipedream Connect: no account needed, no data leaves this machine.
 doctor   Checks a setup: the PIPEDREAM_* variables, whether Pipedream accepts them, and with a url the headers of that
          page and its endpoints. Prints no secret. Requests a token and accounts from the endpoints without a session:
-         a correct endpoint refuses, and any other endpoint fails the check. Exits with 1 when a check failed.
+         a correct endpoint refuses. If an endpoint returns a token or accounts, the check fails. Exits with 1 if a
+         check failed.
 
 Options:
   --port <number>            sandbox: the port to listen on, 0 for any free one (default 4400)
   --json                     doctor: prints the report as JSON
   --token-endpoint <address> doctor: the token endpoint (default: that of the tag in the page,
                              else /api/connect/token)
-  --env-file <path>          doctor: a file with variables that are not yet set (default .env, if that file exists)
+  --env-file <path>          doctor: a file that sets missing variables (default .env, if that file exists)
   --help                     shows this text
 `;
 

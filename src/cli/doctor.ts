@@ -3,7 +3,7 @@ import { loadEnvFile, stdout } from 'node:process';
 import { checkFromOutside, formatReport } from '../doctor/index.js';
 import type { DoctorRequest } from './arguments.js';
 
-/** Prints the report, and returns the exit code: 1 when a check failed. */
+/** Runs the checks and prints the report. Returns the exit code: 1 if a check failed, else 0. */
 export async function runDoctor({ url, json, tokenEndpoint, envFile }: DoctorRequest): Promise<number> {
   // Environment variables take precedence over variables of the file.
   if (envFile !== undefined || existsSync('.env')) loadEnvFile(envFile ?? '.env');

@@ -1,7 +1,7 @@
 import { createSandbox } from '../sandbox/index.js';
 import type { SandboxRequest } from './arguments.js';
 
-/** Starts the sandbox, prints environment variables to paste, and stops the sandbox on Ctrl-C. */
+/** Starts the sandbox, prints environment variables to paste, and stops the sandbox on Ctrl-C or SIGTERM. */
 export async function runSandbox({ port }: SandboxRequest): Promise<void> {
   const sandbox = await createSandbox({ port });
   const lines = Object.entries(sandbox.env).map(([name, value]) => `export ${name}=${value}`);

@@ -15,8 +15,8 @@ export interface AccountsEndpoint {
 }
 
 /**
- * Returns the accounts endpoint that the page's tag names. Otherwise returns the address beside the token endpoint, which recipes and the
- * server helper use.
+ * Returns the accounts endpoint that the page's tag names. Otherwise replaces `/token` at the end of the token endpoint by `/accounts`, as
+ * in the recipes and the server helper. Returns undefined if this gives no valid URL.
  */
 export function findAccountsEndpoint(
   named: string | undefined,

@@ -4,7 +4,9 @@ import { FOREIGN, isMissing, isRedirect, isSuccess, pathOf, requestAs } from './
 import type { Answer } from './request.js';
 import { checkStorage } from './storage.js';
 
-/** A request with a slug that no app has. An endpoint that ignores session and body can still create a token; the check then fails. */
+/**
+ * A request with an empty slug, which no app has. An endpoint that ignores session and body can still create a token; the check then fails.
+ */
 const REQUEST = { method: 'POST', body: JSON.stringify({ app: '' }) } as const;
 
 /**

@@ -21,8 +21,8 @@ interface Rule {
 }
 
 /**
- * Whether a value can be a credential. Excludes placeholders of examples, such as `your_client_id` or `…`, and values with quotes or white
- * space.
+ * Whether a value can be a credential. Excludes placeholders of examples, such as `your_client_id` or `…`, values with quotes or white
+ * space, and values of fewer than four characters.
  */
 const looksLikeCredential = (value: string): boolean =>
   !/^your_|^<|…|\.\.\.|["'\s]/i.test(value) && value.length >= 4;
@@ -66,7 +66,7 @@ export function readSetup(env: Environment, options: Partial<Setup>): Setup {
   };
 }
 
-/** Checks that each value is set and well-formed. No message contains the value of a credential. */
+/** Checks that the required values are set, and that all values are well-formed. No message contains the value of a credential. */
 export function checkEnvironment(setup: Setup, env: Environment): SetupCheck[] {
   return [
     ...RULES.map(({ field, variable, isValid, requirement }) => {

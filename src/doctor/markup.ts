@@ -1,9 +1,9 @@
-/** Returns the first `<pd-connect-button>` tag, up to its `>`. */
+/** Returns the first `<pd-connect-button>` tag, up to the first `>`. */
 export function findTag(text: string): string | undefined {
   return /<pd-connect-button\b[^>]*>/i.exec(text)?.[0];
 }
 
-/** Returns the value of an attribute of a tag in the HTML source. Markup that a script creates is not found. */
+/** Returns the value of an attribute of a tag in the HTML source. Attributes that a script sets are not found. */
 export function attribute(tag: string | undefined, name: string): string | undefined {
   const [, doubleQuoted, singleQuoted, unquoted] =
     new RegExp(String.raw`\s${name}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))`, 'i').exec(tag ?? '') ?? [];
@@ -13,7 +13,7 @@ export function attribute(tag: string | undefined, name: string): string | undef
     .replaceAll('&quot;', '"');
 }
 
-/** Whether the page's markup loads the CDN build. A copy of the build keeps the build's file names. */
+/** Whether the page's markup loads the CDN build, from any host: a self-hosted copy keeps the build's file names. */
 export function loadsCdnScript(text: string): boolean {
   const sources = [...text.matchAll(/<script\b[^>]*>/gi)].map(([tag]) => attribute(tag, 'src') ?? '');
   return sources.some((source) => /(?:^|\/)pd-connect-button\.js(?:[?#]|$)/.test(source));

@@ -12,7 +12,10 @@ const MAX_TEXT = 2_000_000;
 /** The results of the page's checks, and the data that the checks of the endpoints need. */
 export interface PageFindings {
   readonly checks: SetupCheck[];
-  /** The base of relative addresses: the page after redirects, but not a sign-in page on another host. */
+  /**
+   * The base URL of relative endpoints: the URL after redirects. If the page redirects to another host and has no tag there (such as a
+   * sign-in page), the original URL.
+   */
   readonly page: URL;
   /** Whether a server answered, with the page or with an error. */
   readonly isReached: boolean;
@@ -22,7 +25,7 @@ export interface PageFindings {
   readonly accountsEndpoint?: string | undefined;
 }
 
-/** Requests the page like a browser without cookies, and checks whether the page's headers allow the Connect frame. */
+/** Requests the page like a browser without cookies, and checks whether its address, headers and policies suit the Connect frame. */
 export async function checkPage(
   url: URL,
   sandbox: string | undefined,
@@ -43,7 +46,6 @@ export async function checkPage(
   }
   const last = new URL(response.url || url);
   const tag = response.ok ? findTag(text) : undefined;
-  // Resolves the endpoints against the original URL after a redirect to another host, such as a sign-in page.
   const page = tag !== undefined || siteOf(last) === siteOf(url) ? last : url;
   if (!response.ok) {
     const message = `The page answered ${response.status}.`;
@@ -145,7 +147,7 @@ function checkEmbedder(response: Response): SetupCheck[] {
   ];
 }
 
-/** Returns the host without `www.`, which is the same after a redirect to https or to www. */
+/** Returns the host without `www.`, so that a redirect from `example.com` to `www.example.com` is not a redirect to another host. */
 function siteOf({ hostname }: URL): string {
   return hostname.replace(/^www\./, '');
 }

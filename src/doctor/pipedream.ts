@@ -7,7 +7,10 @@ import type { SetupCheck } from './report.js';
 
 const ID = { oauth: 'oauth', project: 'project', apps: 'apps' } as const;
 
-/** Checks that Pipedream accepts the credentials, and that the project exists. Reads no account and creates no Connect token. */
+/**
+ * Checks that Pipedream accepts the credentials, that the project exists, and that apps can be listed. Reads no account and creates no
+ * Connect token.
+ */
 export async function checkPipedream(setup: Setup, timeout: number): Promise<SetupCheck[]> {
   const { clientId, clientSecret, projectId, projectEnvironment, baseUrl } = setup;
   if (!clientId || !clientSecret) {
@@ -17,7 +20,7 @@ export async function checkPipedream(setup: Setup, timeout: number): Promise<Set
     ];
     return Object.values(ID).map((id) => skipped(id, needs));
   }
-  // Over an unsafe base URL the secret would be sent in plain text, so these checks are skipped. Another check reports the URL.
+  // Without https, the secret would be sent unencrypted, so these checks are skipped. The check `base-url` reports the URL.
   if (!isSafe(baseUrl)) return Object.values(ID).map((id) => skipped(id, ['a base URL with https']));
   const options = {
     maxRetries: 0,
@@ -27,7 +30,8 @@ export async function checkPipedream(setup: Setup, timeout: number): Promise<Set
   let accessToken = '';
   const client = new PipedreamClient({
     projectId: projectId ?? '',
-    // Falls back to an environment, which the client requires. The calls below read no data of an environment.
+    // Falls back to `development`, because the client requires an environment. The result does not depend on it: the calls below read no
+    // data of an environment.
     projectEnvironment: isProjectEnvironment(projectEnvironment) ? projectEnvironment : 'development',
     ...(baseUrl !== undefined && { baseUrl }),
     tokenProvider: { getToken: () => Promise.resolve(accessToken) },

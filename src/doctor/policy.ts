@@ -1,4 +1,4 @@
-/** One Content Security Policy: its directives and their sources, in lower case. */
+/** One Content Security Policy: its directives, with names in lower case, and their sources. */
 export type Policy = ReadonlyMap<string, readonly string[]>;
 
 /** Parses policies from header values, each of which may contain several policies, separated by commas. */
@@ -23,7 +23,7 @@ function sourcesOf(policy: Policy, directives: readonly string[]): readonly stri
   return name === undefined ? undefined : policy.get(name);
 }
 
-/** Whether every policy lets a page of the origin `self` frame `origin`, or send requests to `origin`. */
+/** Whether every policy lets a page of the origin `self` load a frame from `origin`, or send requests to `origin` (`connect`). */
 export function allows(
   policies: readonly Policy[],
   kind: 'frame' | 'connect',
@@ -55,7 +55,8 @@ function matches(source: string, target: URL, self: string): boolean {
   if (/^[a-z][a-z0-9+.-]*:$/.test(text)) return target.protocol === text;
   const [, scheme, host = '', port] =
     /^(?:([a-z][a-z0-9+.-]*:)\/\/)?([^/:]+)(?::(\d+|\*))?(?:\/.*)?$/.exec(text) ?? [];
-  // A source without a scheme matches the page's own scheme and its secure variant.
+  // Browsers let a source without a scheme match only the page's own scheme and its secure variant. This check also accepts http on a page
+  // with https.
   const schemeFits = scheme === undefined ? /^https?:$/.test(target.protocol) : scheme === target.protocol;
   const hostFits = host.startsWith('*.') ? target.hostname.endsWith(host.slice(1)) : host === target.hostname;
   const portFits = port === '*' || (port ?? '') === target.port;

@@ -7,9 +7,9 @@ export interface SetupCheck {
   readonly status: SetupStatus;
   /** The finding, in one sentence, without a secret. */
   readonly message: string;
-  /** Advice after a failure or a warning. */
+  /** Advice, usually after a failure or a warning. */
   readonly help?: string;
-  /** Whether the check failed because Pipedream could not be reached, or answered with an internal error. */
+  /** Whether the check failed because Pipedream could not be reached, or answered with an unexpected status. */
   readonly undecided?: true;
 }
 
@@ -23,7 +23,7 @@ export function check(id: string, status: SetupStatus, message: string, help?: s
   return help === undefined ? { id, status, message } : { id, status, message, help };
 }
 
-/** Returns a skipped check, and names the missing values that the check needs. */
+/** Returns a skipped check, whose message names the missing requirements. */
 export function skipped(id: string, needs: readonly string[]): SetupCheck {
   return check(id, 'skipped', `Not checked (${id}): this check needs ${needs.join(' and ')}.`);
 }

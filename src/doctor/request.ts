@@ -16,7 +16,7 @@ export interface RequestOptions {
   readonly body?: string;
 }
 
-/** Sends a request without cookies, with the headers of a request from a page of this origin. Does not follow redirects. */
+/** Sends a request without cookies, with the headers of a request from a page of `pageOrigin`. Does not follow redirects. */
 export async function requestAs(
   pageOrigin: string,
   address: URL,

@@ -4,8 +4,8 @@ import { isSuccess, pathOf } from './request.js';
 import type { Answer } from './request.js';
 
 /**
- * Checks that caches may not store the response of an endpoint. Only responses of the endpoint itself are checked. A redirect, a 403 and a
- * server error often come from a framework or a proxy in front of the endpoint.
+ * Checks that caches may not store the response of an endpoint. Only 2xx, 400 and 401 are checked, because other responses often come from
+ * a framework or a proxy in front of the endpoint.
  */
 export function checkStorage(id: string, endpoint: URL, answer: Answer): SetupCheck[] {
   if (!isSuccess(answer) && ![400, 401].includes(answer.status)) return [];

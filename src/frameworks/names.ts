@@ -23,7 +23,7 @@ export interface ComponentHandlers {
   onStep?: ((event: ButtonEvent<'pd-connect'>) => void) | undefined;
 }
 
-/** Listeners as attributes: `onsuccess`. */
+/** Listeners in the syntax of Preact, Svelte and React 19: `onsuccess`. */
 export interface TagListeners {
   /** An attempt is about to start, by a click or `connect()`: nothing is visible yet. Cancelable: `preventDefault()` prevents the attempt. */
   onbeforeconnect?: ((event: ButtonEvent<'beforeconnect'>) => void) | undefined;
@@ -45,7 +45,7 @@ export interface TagListeners {
   'onpd-connect'?: ((event: ButtonEvent<'pd-connect'>) => void) | undefined;
 }
 
-/** Listeners in Solid's syntax that adds them to the element itself: `on:success`. */
+/** Listeners in Solid's `on:` syntax, which adds them to the element itself: `on:success`. */
 export interface SolidListeners {
   /** An attempt is about to start, by a click or `connect()`: nothing is visible yet. Cancelable: `preventDefault()` prevents the attempt. */
   'on:beforeconnect'?: ((event: ButtonEvent<'beforeconnect'>) => void) | undefined;
@@ -97,7 +97,7 @@ export interface HyphenatedAttributes {
   'frontend-origin'?: ButtonProperties['frontendOrigin'] | undefined;
 }
 
-/** Properties in Solid's syntax that always sets a property: `prop:fetch`. */
+/** Properties in Solid's `prop:` syntax, which always sets the property: `prop:fetch`. */
 export interface SolidProperties {
   /** Pipedream's name slug of the app, such as `slack` or `google_sheets`. Required to connect. */
   'prop:app'?: ButtonProperties['app'] | undefined;

@@ -28,7 +28,7 @@ export type { ConnectOptions } from '../connect.js';
 export type * from '../element.js';
 export type { Element as PdConnectButtonElement };
 
-/** Properties that are not rendered into HTML: functions, a token, and an origin that markup may not set. */
+/** Properties that are not rendered into HTML: functions, the token, and the origin, because an attribute cannot set every origin. */
 const PROPERTIES = ['tokenProvider', 'fetch', 'token', 'frontendOrigin'] as const;
 
 const NAMES: Record<string, string> = {
@@ -38,7 +38,7 @@ const NAMES: Record<string, string> = {
 
 const BEFORE_19 = parseInt(version) < 19;
 
-/** Boolean props. React before 19 writes booleans as the strings `true` and `false`; React 19 sets the properties. */
+/** Boolean props, rendered as '' or not at all: React before 19 would write the strings `true` and `false`. React 19 sets properties. */
 const FLAGS = BEFORE_19
   ? [
       ...SETTING_NAMES.filter((name) => typeof SETTINGS[name].default === 'boolean'),
@@ -46,20 +46,20 @@ const FLAGS = BEFORE_19
     ]
   : [];
 
-/** Props that React does not render. */
+/** Props that are not passed to the tag, because the component sets or calls them itself. */
 const HIDDEN: string[] = [...Object.values(HANDLERS), ...PROPERTIES, ...(BEFORE_19 ? ['onChange'] : [])];
-/** Event types. React before 19 has no `change` event for custom elements. */
+/** The events for which the component adds its own listeners. React before 19 does not call `onChange` on custom elements. */
 const EVENT_TYPES = [...Object.keys(HANDLERS), ...(BEFORE_19 ? ['change'] : [])];
 
 type Own = ButtonProperties & ComponentHandlers & FormAttribute;
 
 export type PdConnectButtonProps = Omit<HTMLAttributes<Element>, keyof Own> & Own;
 
-// On the server, React runs no layout effects and warns about them.
+// On the server, React runs no effects, and React 18 warns about layout effects.
 const useLayout = typeof window === 'undefined' ? useEffect : useLayoutEffect;
 
 /**
- * `<pd-connect-button>` for React 18 and 19. The server also renders its attributes. Handlers are called with the attempt's outcome even
+ * `<pd-connect-button>` for React 18 and 19. The server also renders the attributes. Handlers of the attempt's outcome are called even
  * after the component was unmounted, so that no caller waits forever.
  */
 export const PdConnectButton: ForwardRefExoticComponent<PdConnectButtonProps & RefAttributes<Element>> =
@@ -117,7 +117,7 @@ function useValue(button: RefObject<Element | null>, value: string | null | unde
   }, [button, value]);
 }
 
-/** Returns the attributes that React renders instead of properties. */
+/** Returns the props to pass to the tag, by the names of their attributes. */
 function attributesOf(props: PdConnectButtonProps): Record<string, unknown> {
   const shown = Object.entries(props).filter(([name]) => !HIDDEN.includes(name));
   const flag = (value: unknown) => (value ? '' : undefined);
@@ -132,11 +132,11 @@ function attributesOf(props: PdConnectButtonProps): Record<string, unknown> {
 /** Handlers that React silently accepts on a custom element, and never calls. */
 type Silent = SilentHandler | `${SilentHandler}Capture`;
 type TagOwn = ButtonProperties & ButtonAttributes & TagListeners & FormAttribute;
-/** Before React 19, a tag accepts only attributes. `onpd-connect` is refused explicitly, because JSX accepts unknown names with hyphens. */
+/** Before React 19, a tag accepts only attributes. `onpd-connect` is excluded explicitly, because JSX accepts any name with a hyphen. */
 type TagBefore19 = OnlyAttributes & { 'onpd-connect'?: never };
 type Tag = typeof React extends { useActionState: unknown } ? TagOwn : TagBefore19;
 
-/** The props of the raw tag. */
+/** The props of the tag `<pd-connect-button>` itself, without the component. */
 export type ReactPdConnectButton = DetailedHTMLProps<
   Omit<HTMLAttributes<Element>, keyof TagOwn | Silent> & Tag,
   Element

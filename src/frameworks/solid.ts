@@ -8,7 +8,7 @@ import type { ButtonAttributes, ElementAttributes } from './typings.js';
 
 export * from '../element.js';
 
-/** Settings whose attribute and property have the same name. Solid would write other properties in lower case. */
+/** Settings whose attribute and property have the same name. Solid would set `tokenEndpoint` as a property `tokenendpoint`. */
 type Plain = Pick<ButtonProperties, keyof ButtonProperties & keyof ButtonAttributes>;
 type Own = ElementAttributes & Plain & SolidProperties & SolidListeners;
 

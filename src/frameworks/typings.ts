@@ -2,17 +2,17 @@
 import type { Attributed, ButtonProperties } from './jsx.js';
 import type { HyphenatedAttributes } from './names.js';
 
-/** The attributes with their HTML names. */
+/** All attributes, by their HTML names. */
 export type ButtonAttributes = Pick<ButtonProperties, Extract<Attributed, Lowercase<Attributed>>> &
   HyphenatedAttributes;
 
 /**
- * The type of an attribute's value. A boolean attribute is present or absent; the string `false`, which these frameworks write, would count
- * as present.
+ * The type of an attribute's value. Excludes `false`, because these frameworks write the string `false`, and a boolean attribute is on
+ * whenever it is present.
  */
 type AttributeValue<Value> = Value extends boolean ? true | '' : Value;
 
-/** The properties of every form control that have an attribute. */
+/** The `form` attribute. Its property is read-only, and therefore not in `ButtonProperties`. */
 export interface FormAttribute {
   /** Id of the form that owns the button, when the button is not inside it. */
   form?: string | undefined;
@@ -23,7 +23,7 @@ export type OnlyAttributes = {
   [Name in keyof ButtonAttributes]?: AttributeValue<ButtonAttributes[Name]>;
 } & FormAttribute;
 
-/** The attributes whose names differ from those of their properties. */
+/** The attributes whose names differ from those of their properties, and `form`. */
 export type ElementAttributes = {
   [Name in keyof HyphenatedAttributes]: AttributeValue<HyphenatedAttributes[Name]>;
 } & FormAttribute;

@@ -7,16 +7,19 @@ import type { PdConnectButton } from '../element/pd-connect-button.js';
 
 export * from '../element.js';
 
-/** An `input` or `change` event. Both are dispatched on the tag, which is therefore also their `target`. */
+/** An `input` or `change` event. The element dispatches both, and is therefore also their `target`. */
 type FieldEvent = Event & { readonly target: PdConnectButton; readonly currentTarget: PdConnectButton };
 type Emits = { [Name in keyof PdConnectButtonEventMap]: (event: ButtonEvent<Name>) => void } & Record<
   'input' | 'change',
   (event: FieldEvent) => void
 >;
-/** Names of handlers that Vue's own types declare for other events. */
+/** Names of the handlers of these events. Vue's own types declare some of them, such as `onError`, with other event types. */
 type Silent = `on${Capitalize<keyof Emits>}`;
 
-/** Vue checks templates against `$props` and `$emit`, which no element has; a `ref` to the tag is the element itself. */
+/**
+ * The type of the tag. Vue checks templates against `$props` and `$emit`, which exist only in this type. The type extends the element,
+ * because a `ref` to the tag is the element itself.
+ */
 export type VuePdConnectButton = new () => PdConnectButton & {
   $props: Omit<HTMLAttributes, Silent> &
     ButtonProperties & {
