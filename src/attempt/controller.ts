@@ -134,7 +134,7 @@ export class ConnectController implements ReactiveController {
     this.#source.reset();
   }
 
-  /** Requests the account list now. Resolves to the accounts. */
+  /** Requests the account list now. Resolves to the accounts; after a failure, to the accounts that were known. */
   async refresh(): Promise<readonly ConnectAccount[]> {
     this.#host.flush();
     await this.#source.refresh();

@@ -14,7 +14,7 @@ export function settingOf<Name extends SettingName>(from: Partial<Settings>, nam
   return (value === '' || value === null || value === undefined ? DEFAULTS[name] : value) as Settings[Name];
 }
 
-/** Returns the milliseconds to wait for a request or a file. */
+/** Returns the milliseconds to wait for a request or a file; 15 seconds without a positive `timeout`. */
 export const patienceOf = ({ timeout = 0 }: Partial<Settings>): number =>
   timeout > 0 ? Math.min(timeout, LONGEST_DELAY) : 15_000;
 

@@ -14,7 +14,7 @@ export function loadOnce<Module extends object>(
       const timer = setTimeout(() => reject(new Error(`not loaded within ${timeout} ms`)), timeout);
       load()
         .then((module) => {
-          // A proxy may answer with an empty file. An empty file must not be cached, or the code could never load.
+          // A proxy may answer with an empty file. Throws, so that the next call loads again.
           if (!(name in module)) throw new Error('the file is empty');
           return module;
         })

@@ -2,7 +2,7 @@ import type { LoadChunk } from './load-chunk.js';
 
 let loader: LoadChunk;
 
-/** Sets the loader of the eager file. A lazy file shares no code with the eager file. */
+/** Receives the loader of the eager file, because a lazy file shares no code with the eager file. */
 export const setLoader = (given: LoadChunk): void => {
   loader = given;
 };

@@ -52,7 +52,8 @@ export abstract class FormControl extends HydratableElement {
     this.restoreProperties();
     return this.hasAttribute('disabled');
   }
-  // Sets the attribute at once, as native controls do. During Lit's update, the update that `formDisabledCallback` requests would be lost.
+  // Sets the attribute at once, as native controls do. If Lit's update set the attribute, the update that `formDisabledCallback` requests
+  // would be lost.
   set disabled(disabled: boolean | null | undefined) {
     this.restoreProperties();
     // Templates and frameworks write '' for a missing value.
@@ -138,7 +139,7 @@ export abstract class FormControl extends HydratableElement {
     this.requestUpdate();
   }
 
-  /** Sets the form's value. Called only when the state has changed. */
+  /** Sets the value, also in the form. Only the state calls this method. */
   protected setValue(value: string): void {
     if (value === this.#value) return;
     this.#value = value;
@@ -171,7 +172,7 @@ export abstract class FormControl extends HydratableElement {
   }
 }
 
-/** Attaches the internals, in a DOM whose internals have the methods of form controls. The DOMs of hosts' unit tests do not. */
+/** Returns the internals; undefined if they lack the methods of form controls, as in the DOMs of unit tests (jsdom, happy-dom). */
 function attachInternals(element: HTMLElement): ElementInternals | undefined {
   const internals: Partial<ElementInternals> | undefined = (
     element as Partial<HTMLElement>

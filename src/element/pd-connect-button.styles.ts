@@ -269,7 +269,7 @@ export const styles = css`
     clip-path: polygon(50% 50%, 0 0, 0 100%, 100% 100%, 100% 0);
     animation: spin 0.8s linear infinite;
   }
-  /* A fast response needs no spinner. */
+  /* Appears after a delay, because a fast response needs no spinner. */
   [aria-busy] [part='spinner'] {
     opacity: 0;
     animation:

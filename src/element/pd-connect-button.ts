@@ -28,7 +28,7 @@ const PROPERTIES = {
   ...Object.fromEntries(
     SETTING_NAMES.map((name) => [
       name,
-      // Boolean, Number or String.
+      // The constructor of the default: Boolean, Number or String.
       declare(DEFAULTS[name]?.constructor, SETTINGS[name].attribute ?? attributeOf(name)),
     ]),
   ),
@@ -137,7 +137,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
         set(this: PdConnectButton, value: unknown) {
           const before = this[name];
           this.#values.set(name, value);
-          // Not in a constructor, here of a subclass, because a constructor must not set attributes.
+          // A constructor must not set attributes. If a subclass's constructor sets the property, `connectedCallback()` sets the attribute.
           if (reflect && (this.isConnected || this.constructor === PdConnectButton)) {
             if (value === null || value === undefined) this.removeAttribute(name);
             // Skips an equal value, because Lit also calls the setter after a change of the attribute.
@@ -151,7 +151,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     }
   }
 
-  /** The values that were set. */
+  /** The settings that were set; the others have their defaults. */
   readonly #values = new Map<keyof Settings, unknown>();
   readonly #store = new StateStore(this);
   readonly #controller = new ConnectController(this, this.#store);
@@ -317,7 +317,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
         return;
       case 'disabled':
       case 'required':
-        // Restores the properties from before the definition first, or they would overwrite the attribute.
+        // The setter first restores the properties from before the definition, which would otherwise overwrite the attribute.
         this[name] = value !== null;
         this.validate();
         this.requestUpdate();
@@ -458,7 +458,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     slot?.parentElement?.classList.toggle('bare', !slot.assignedElements({ flatten: true }).length);
   }
 
-  /** Sets the ARIA attributes of a button that opens a list, also on the host's own trigger. */
+  /** Sets `aria-expanded` on a trigger that opens the account list, also on the host's own trigger; removes it from other triggers. */
   #markTrigger(): void {
     const trigger = this.#opensList ? this.#trigger : null;
     if (this.#marked !== trigger) this.#marked?.removeAttribute('aria-expanded');
@@ -494,7 +494,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   protected override render(): unknown {
     const strings = resolveTranslation(this);
     const name = { app: appNameOf(this) };
-    // At first, the shadow root is empty, or contains a server's markup, which does not depend on what a browser adds.
+    // The first render must equal a server's markup, and a server knows neither slotted elements nor the focus.
     const root = this.hasUpdated ? this.shadowRoot : null;
     return view(this, {
       state: this.#store.state,

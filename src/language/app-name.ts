@@ -1,4 +1,4 @@
-/** Names with capitals that no rule can derive. All other names get a capital at each word. */
+/** Names with capitals that no rule can derive. All other names get a capital at the start of each word. */
 const BRANDS = 'GitHub GitLab HubSpot LinkedIn YouTube OpenAI WordPress QuickBooks API AI';
 
 const brandOf = new Map(BRANDS.split(' ').map((brand) => [brand.toLowerCase(), brand]));

@@ -1,6 +1,6 @@
 /**
- * English texts that an element shows before its lazy code is loaded. `{app}` is the app's display name. The other texts are in en-flow.ts
- * and en-accounts.ts, beside the code that shows them.
+ * English texts of the eager code. `{app}` is the app's display name. The texts of the lazy code are in en-flow.ts and en-accounts.ts, which
+ * are loaded with that code.
  */
 export const en = {
   connect: 'Connect {app}',

@@ -16,15 +16,16 @@ const failures: Record<string, number> = {};
 /** The connected elements; one observer serves them all. */
 const elements = new Set<LocalizedElement>();
 let observer: MutationObserver | undefined;
-/** The trees that the observer watches: a thousand elements of one page share one tree. */
+/** The trees that the observer watches: a tree with a thousand elements is observed only once. */
 let observed = new WeakSet<Node>();
 
 const updateAll = () => elements.forEach((element) => element.requestUpdate());
 
 /**
  * Returns a language tag in lower case, with language and script in the form of the file names. Withdrawn codes become their successors
- * (`iw`, `in`). Both Norwegian codes share one file. A Chinese tag gets its script, which most pages only imply by a region. Portuguese
- * outside Brazil is treated as Portuguese of Portugal, as in CLDR. An underscore, as in POSIX, counts as a hyphen.
+ * (`iw`, `in`). The Norwegian codes `nn` and `no` become `nb`. Chinese gets the traditional script in Taiwan, Hong Kong and Macau, and in
+ * Cantonese (`yue`) without another script or `CN`. Portuguese of a country other than Brazil is treated as Portuguese of Portugal, as in
+ * CLDR. An underscore, as in POSIX, counts as a hyphen.
  */
 const canonical = (tag: string) =>
   tag
@@ -65,7 +66,10 @@ export function unobserveLanguage(element: LocalizedElement): void {
   observed = new WeakSet();
 }
 
-/** Returns the loaded texts for an element, in the language of the nearest `lang`. Loads the language's file once. */
+/**
+ * Returns the texts that are loaded so far, in the language of the nearest `lang`; missing texts of the eager code are English. Requests the
+ * language's file if necessary; the element updates when the file has loaded.
+ */
 export function resolveTranslation(node: Element): ResolvedTranslation {
   const nearest = languageOf(node);
   const known = resolved.get(nearest);
@@ -95,7 +99,7 @@ function load(tag: string): boolean {
   failures[tag] = Infinity;
   file.then(
     ({ translation }) => localize(tag, { ...translation, ...translations[tag] }),
-    // The element's next update requests the file again.
+    // The next update of an element in this language requests the file again.
     () => {
       failures[tag] = failed + 1;
       resolved.clear();

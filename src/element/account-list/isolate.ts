@@ -1,4 +1,4 @@
-/** Handlers of the list's events. Listeners inside the list receive no events. */
+/** Handlers of the list's events. Listeners inside the list receive no events: see `isolate()`. */
 export interface ListEvents {
   clicked(event: UIEvent, path: readonly EventTarget[]): void;
   /** `focus`: an element outside the list has received the focus. */

@@ -29,7 +29,7 @@ export function write(element: Element, text: string): void {
   written.set(element, text);
 }
 
-/** Creates an element; `part` is the attribute. A button in a shadow tree submits no form, so it needs no `type`. */
+/** Creates an element; `part` is the text of its attribute. A button in a shadow tree submits no form, so it needs no `type`. */
 export const create = <K extends keyof HTMLElementTagNameMap>(
   tag: K,
   properties: Partial<Omit<HTMLElementTagNameMap[K], 'part'>> & { part?: string },
