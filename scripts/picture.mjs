@@ -30,7 +30,7 @@ async function frame(page) {
   await page.screenshot({ path: `${ROOT}docs/frame.png` });
 }
 
-/** Takes the picture of buttons with the style sheets of pages. @param {Page} page */
+/** Takes the picture of buttons in several themes. @param {Page} page */
 async function themes(page) {
   await page.setViewportSize({ width: 1320, height: 600 });
   const tiles = page.locator('#gallery-themes > *').first();

@@ -124,7 +124,7 @@ function table(rows) {
   return ['| brotli 11 | size | budget |', '| --- | ---: | ---: |', ...lines].join('\n');
 }
 
-/** Returns the rows whose size is missing or different in docs/PERFORMANCE.md. @param {Row[]} rows */
+/** Returns the rows that docs/PERFORMANCE.md lacks, or whose size differs from it by more than `TOLERANCE`. @param {Row[]} rows */
 function stale(rows) {
   const text = readFileSync(DOCUMENT, 'utf8');
   return forDocument(rows).filter(({ name, bytes }) => {

@@ -4,7 +4,7 @@ import { openWebKit } from '../../test/runner/webkit-session.js';
 import { puppeteerOptions, type Engine } from '../../scripts/lib/browsers.mjs';
 import type { Counts, Kind } from './page.js';
 
-/** An open page in one engine, which runs the rounds. */
+/** An open page that runs the rounds in one engine. */
 export interface SoakPage {
   /** The engine's name and version. */
   engine: string;

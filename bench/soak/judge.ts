@@ -18,7 +18,7 @@ export interface Verdict {
 
 /**
  * Returns the median of the slopes between all pairs of samples (Theil–Sen estimator). Steady growth changes the median, but a single
- * outlier does not, for example when an engine recompiles code.
+ * outlier, such as a recompilation of code, does not.
  */
 export function slopeOf(points: readonly (readonly [x: number, y: number])[]): number {
   const slopes = points.flatMap(([x, y], i) => points.slice(i + 1).map(([x2, y2]) => (y2 - y) / (x2 - x)));

@@ -59,9 +59,8 @@ export interface ConnectHandlerOptions {
   /** Maximum size of a request body in bytes; a larger body causes a 413. Default 16384. */
   maxBodySize?: number | undefined;
   /**
-   * Called for each connection that succeeded or failed, at least once, when Pipedream reports the connection. Needs an `origin` that is
-   * reachable from the internet. If `webhook` throws, or takes longer than `upstreamTimeout`, the response is a 500 and Pipedream may
-   * deliver again.
+   * Called at least once for each successful or failed connection that Pipedream reports. Needs an `origin` that is reachable from the
+   * internet. If `webhook` throws, or takes longer than `upstreamTimeout`, the response is a 500 and Pipedream may deliver again.
    */
   webhook?: ((event: ConnectWebhookEvent) => MaybePromise<void>) | undefined;
   /**

@@ -111,7 +111,7 @@ export function eventRoutes(context: SandboxContext): Hono<AppEnv> {
   };
   routes.post('/triggers/:id/emit', (c) => {
     const trigger = store.triggers.get(c.req.param('id'));
-    // Accepts only JSON, which a page of another origin cannot send without a preflight.
+    // Requires a JSON body, because a page of another origin can send an empty body without a preflight.
     if (!trigger || c.get('body') === undefined)
       throw new HTTPException(404, { message: 'Trigger not found' });
     const event = emit(context, trigger, payloadOf(c) ?? samplePayload(trigger, store.now()));

@@ -90,7 +90,7 @@ const CHECKS: Readonly<Record<string, readonly [(value: unknown) => boolean, str
   ],
 };
 
-/** Returns the end of the sentence "`prop` …" if the value does not fit the prop. */
+/** Returns the end of the sentence "`prop` …" if the value does not fit the prop; undefined if the value fits. */
 export function findMismatch(prop: Prop, given: unknown): string | undefined {
   const value = plainValue(given);
   const [isValid, requirement] = CHECKS[prop.type] ?? [];
