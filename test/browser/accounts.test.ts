@@ -157,13 +157,13 @@ describe('the list of accounts', () => {
 
   it('overrides `account-id` and a form value that name another user’s account', async () => {
     const { ids } = await createUser(1);
-    const told = trackedFetch();
+    const tracked = trackedFetch();
     const { button } = await mountForUser(uniqueId('user'), {
       accountId: ids[0]!,
       value: ids[0]!,
-      fetch: told.fetch,
+      fetch: tracked.fetch,
     });
-    await told.answered;
+    await tracked.answered;
     expect(button.state).to.equal('idle');
     expect(button.account).to.equal(null);
     expect(button.value).to.equal('');
@@ -171,9 +171,9 @@ describe('the list of accounts', () => {
 
   it('is requested again when the tab becomes visible again', async () => {
     const user = uniqueId('user');
-    const told = trackedFetch();
-    const { button } = await mountForUser(user, { fetch: told.fetch });
-    await told.answered;
+    const tracked = trackedFetch();
+    const { button } = await mountForUser(user, { fetch: tracked.fetch });
+    await tracked.answered;
     expect(button.state).to.equal('idle');
     const [id] = await connectAccounts(user);
     returnToTab();
@@ -221,9 +221,9 @@ describe('the list of accounts', () => {
     const accountsEndpoint = accountsUrl([ADA], { id });
     let answer!: () => void;
     const held = new Promise<void>((resolve) => (answer = resolve));
-    const told = trackedFetch();
+    const tracked = trackedFetch();
     const slowly: typeof fetch = async (...request) => {
-      const response = await told.fetch(...request);
+      const response = await tracked.fetch(...request);
       await held;
       return response;
     };
@@ -231,7 +231,7 @@ describe('the list of accounts', () => {
     await waitUntil(async () => (await hostLog(id)).length === 1);
     button.reset();
     answer();
-    await told.answered;
+    await tracked.answered;
     expect(button.account).to.equal(null);
     const { button: later } = await mount({ accountsEndpoint });
     await waitForState(later, 'connected');

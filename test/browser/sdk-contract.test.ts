@@ -88,7 +88,7 @@ describe('the SDK (undocumented behaviour)', () => {
     const { appended } = await call();
     expect(
       appended,
-      'connectAccount no longer puts in its iframe, and nothing else, by body.appendChild',
+      'connectAccount no longer inserts its iframe, and nothing else, by body.appendChild',
     ).to.deep.equal(['iframe to body']);
   });
 

@@ -47,7 +47,7 @@ export const MUTANTS: Mutant[] = [
     from: 'document.body.appendChild(iframe)',
     to: 'document.body.append(iframe)',
     check: 'browser',
-    says: 'connectAccount no longer puts in its iframe, and nothing else, by body.appendChild',
+    says: 'connectAccount no longer inserts its iframe, and nothing else, by body.appendChild',
   },
   {
     what: 'registers its message listener in another way',
