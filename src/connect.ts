@@ -47,8 +47,8 @@ export interface ConnectOptions extends Partial<AttemptSettings>, StepCallbacks 
  * Connects an account. Shows the same overlay as the element, but no messages. Never rejects, and leaves neither elements nor listeners in
  * the page. If `mode` is `link`, call `connect()` in a click, or the browser blocks the tab.
  *
- * With `accountsEndpoint` and with neither `accountId` nor `multiple`, a healthy account of the list is the result: the attempt then succeeds
- * without a frame.
+ * With `accountsEndpoint` and with neither `accountId` nor `multiple`, a healthy account of the list is the result: the attempt then
+ * succeeds without a frame.
  *
  * @example
  * const outcome = await connect({ app: 'slack', tokenEndpoint: '/api/connect/token' });

@@ -56,7 +56,7 @@ export class ConnectError extends Error {
   readonly retryable: boolean;
   /** The HTTP status, if the status of a response caused the failure. */
   readonly status?: number | undefined;
-  /** Seconds to wait before the next attempt, if the server sent a number of seconds. */
+  /** Seconds to wait before the next attempt, from the response's `Retry-After`. */
   readonly retryAfter?: number | undefined;
 
   /**

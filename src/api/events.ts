@@ -50,8 +50,8 @@ export interface AccountChangeDetail extends AppDetail {
   /** The user's accounts of this app, newest first. */
   accounts: readonly ConnectAccount[];
   /**
-   * The cause of the change. `list`: a new list, or another `app`, `account-id` or accounts endpoint. `form`: `value` was set, or the form was
-   * reset or restored. `success`, `disconnect`, `reset`: the action of that name.
+   * The cause of the change. `list`: a new list, or another `app`, `account-id` or accounts endpoint. `form`: `value` was set, or the form
+   * was reset or restored. `success`, `disconnect`, `reset`: the action of that name.
    */
   reason: AccountChangeReason;
 }

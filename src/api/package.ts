@@ -1,5 +1,5 @@
 /**
- * Path of the page that explains each error code, for messages. It is a path in the package, because the page has no URL yet, and a stranger
- * could register any package name or CDN address that a message contained: the package is not published.
+ * Path in the package of the page that explains each error code, for messages. The page has no URL yet. A CDN address would be unsafe: the
+ * package is not published, so a stranger could register its name.
  */
 export const TROUBLESHOOTING = 'docs/TROUBLESHOOTING.md';

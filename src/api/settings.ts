@@ -58,8 +58,8 @@ export interface Settings {
   /** Whether the flow runs in a frame or, by Connect Link, in a new tab. */
   mode: Mode;
   /**
-   * Loading before the click. `intent`: a pointer, a touch or focus on the button loads the code, and pressing the mouse button requests the
-   * token. `hover`: a pointer or focus also requests the token. `none`: loads nothing.
+   * Loading before the click. `intent`: a pointer, a touch or focus on the button loads the code, and pressing the mouse button requests
+   * the token. `hover`: a pointer or focus also requests the token. `none`: loads nothing.
    */
   prefetch: Prefetch;
   /** Timeout in milliseconds: for each request to the host's endpoints, each call of `tokenProvider`, and loading the code or the frame. */

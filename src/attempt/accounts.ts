@@ -32,6 +32,7 @@ interface Source {
   warned: boolean;
 }
 
+/** Number of simultaneous requests above which a warning is logged: probably each element has its own `fetch` function. */
 const MANY_SOURCES = 5;
 
 const sources = new Map<string, Source>();

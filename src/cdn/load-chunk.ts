@@ -27,8 +27,8 @@ const requests: Record<string, number> = {};
  * function.
  *
  * A script element checks the hash and fills the module map, from which `import()` then takes the module. The hash is therefore enforced in
- * every engine and under every Content Security Policy. The alternatives fail: `modulepreload` with `integrity` does not pin a file in WebKit,
- * and a strict policy refuses an inserted import map.
+ * every engine and under every Content Security Policy. The alternatives fail: `modulepreload` with `integrity` does not pin a file in
+ * WebKit, and a strict policy refuses an inserted import map.
  *
  * Each request has a different query, because engines remember a failed load, and Chromium waits for an earlier request that hangs.
  *

@@ -4,7 +4,7 @@ import { adoptStyles, LitElement, render, type PropertyValues } from 'lit';
 export abstract class HydratableElement extends LitElement {
   #hydrates = false;
   #focused = false;
-  /** Whether the properties from before the definition are not yet restored. Only an element in the document is restored early. */
+  /** Whether `restoreProperties()` must restore properties. False for an element outside a document, which Lit restores in its first update. */
   #unrestored = this.isConnected;
   #updating = false;
 
@@ -19,7 +19,7 @@ export abstract class HydratableElement extends LitElement {
     try {
       super.createRenderRoot();
     } catch {
-      // A new element that is inserted into another document, such as a frame's, has no styles: see `adoptedCallback()`.
+      // In another document, such as a frame's, the element has no styles: see `adoptedCallback()`.
     }
     // A Content Security Policy that forbids inline styles blocks the styles in the server's markup.
     if (rendered && !rendered.querySelector('style')?.sheet) this.adoptedCallback();

@@ -218,7 +218,8 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   }
 
   /**
-   * Removes an account through the accounts endpoint. Resolves to true if the account was removed, else to false, for example during an attempt.
+   * Removes an account through the accounts endpoint. Resolves to true if the account was removed, else to false, for example during an
+   * attempt.
    *
    * @param id the account's id; default: the id of the shown account
    */

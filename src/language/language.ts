@@ -67,8 +67,8 @@ export function unobserveLanguage(element: LocalizedElement): void {
 }
 
 /**
- * Returns the texts that are loaded so far, in the language of the nearest `lang`; missing texts of the eager code are English. Requests the
- * language's file if necessary; the element updates when the file has loaded.
+ * Returns the texts that are loaded so far, in the language of the nearest `lang`; missing texts of the eager code are English. Requests
+ * the language's file if necessary; the element updates when the file has loaded.
  */
 export function resolveTranslation(node: Element): ResolvedTranslation {
   const nearest = languageOf(node);

@@ -2,8 +2,8 @@
 const css = String.raw;
 
 /**
- * The list does not inherit the colours, padding and height that the host sets for the button. A page styles `::part(list)` or the list's own
- * parts. Position, colours and overflow come from the browser's own style of a popover.
+ * The list does not inherit the colours, padding and height that the host sets for the button. A page styles `::part(list)` or the list's
+ * own parts. Position, colours and overflow come from the browser's own style of a popover.
  */
 export const listSheet = new CSSStyleSheet();
 listSheet.replaceSync(css`
