@@ -15,7 +15,7 @@ const PROBLEM = first('#problem');
 const REMOVE_ACCOUNTS = `${ACCOUNTS}.then(({ accounts }) =>
   Promise.all(accounts.map(({ id }) => fetch('/api/connect/accounts/' + id, { method: 'DELETE' })))).then(() => true)`;
 
-/** Sets the text field like a user. React ignores values that are set through its own setter, so this uses the prototype's setter. */
+/** Sets the text field like a user. React ignores values that are set through its own setter, so this code uses the prototype's setter. */
 const type = (text: string) => `void ((field) => {
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, ${JSON.stringify(text)});
   for (const name of ['input', 'change']) field.dispatchEvent(new Event(name, { bubbles: true }));
@@ -87,7 +87,7 @@ export async function driveForm(
   // A form library resets the value to its default, the empty string. The browser resets the value to the listed account.
   await waitUntil(
     `${BUTTON}.state === (${BUTTON}.value ? 'connected' : 'idle')`,
-    `${name}: button that shows what the form has`,
+    `${name}: button that shows the value of the form`,
   );
   if ((await page.evaluate(`${BUTTON}.value`)) === '') {
     await assertRefused('none');

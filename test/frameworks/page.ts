@@ -62,7 +62,7 @@ async function inChromium(): Promise<FrameworkPage> {
   };
 }
 
-/** Records console messages after the page load, in Firefox and WebKit, whose drivers report no messages. */
+/** Records console messages after the page load, in Firefox and WebKit, because {@link openPage} reports no messages. */
 const RECORD_CONSOLE = `(() => {
   window.consoleProblems = [];
   for (const level of ['warn', 'error']) {

@@ -36,7 +36,7 @@ export interface WorkspaceOptions {
 
 /**
  * Copies examples/ and installs everything: dependencies from the lock file, and the package from its tarball.
- * The tarball differs with every build, so the lock file cannot contain it. It is unpacked into the node_modules of each example, so that
+ * The tarball differs with every build, so the lock file cannot contain the tarball. The tarball is unpacked into the node_modules of each example, so that
  * the package resolves that example's version of the framework.
  */
 export async function openWorkspace({ examples, built, folder }: WorkspaceOptions): Promise<Workspace> {

@@ -145,7 +145,7 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
     assert.deepEqual(minted(), []);
   });
 
-  it('creates tokens for one hour, and refuses a body that is not JSON', async () => {
+  it('creates tokens for one hour, and refuses a body whose Content-Type is not JSON', async () => {
     sandbox().reset();
     const ada = await as('ada');
     const { expires_at: end } = (await (await ada('POST', 'token', token)).json()) as { expires_at: string };

@@ -55,7 +55,7 @@ describe('The documentation of the unpublished package', () => {
   const readable = files.filter((file) => !/\/(node_modules|dist|build|\.\w+)\//.test(file));
   const text = (file: string): string => readFileSync(file, 'utf8');
 
-  it('names the packed file as the package to install, and contains neither a CDN address nor the package name on npm', () => {
+  it('names the packed file as the package to install, and contains neither a CDN address nor a command that installs the package from npm', () => {
     const registry =
       /\b(?:npm|pnpm|yarn|bun) (?:i|install|add|exec) (?:-\S+ )*pd-connect-button(?![-\w])|npx (?!--no-install )(?:-\S+ )*pd-connect|(?:npm|jsr):@?pd-connect|npmjs\.\S*\/pd-connect/;
     const cdn = /(?:jsdelivr\.net|unpkg\.com|esm\.sh|esm\.run|skypack\.dev|jspm\.(?:io|dev))\/\S*pd-connect/;

@@ -57,7 +57,7 @@ export interface Bench {
   login: Awaited<ReturnType<typeof startLogin>>;
 }
 
-/** Starts a sandbox and a login for the tests of a file. */
+/** Starts a sandbox and a login service for the tests of a suite. */
 export function useBench(): Bench {
   const bench = {} as Bench;
   before(async () => {

@@ -80,7 +80,7 @@ describe('The Pipedream workflow recipe', () => {
     assert.equal(await problem(await ask({ app: 'slack', jwt: 'a\r\nX-User: ada' })), '401 unauthenticated');
   });
 
-  it('refuses any invalid input with 400 or 401', async () => {
+  it('answers 400 to a body without an app, and 401 to a body that is not an object', async () => {
     const jwt = await bench.login.sign();
     assert.equal(await problem(await ask({ jwt })), '400 invalid-request');
     for (const body of ['{', '', undefined, 7, ['slack']]) {

@@ -28,7 +28,7 @@ const listening = (words: string): Partial<PdConnectButtonProps> => ({
 });
 
 const never = new Promise<never>(() => undefined);
-/** Suspends forever, so that React hides its siblings. */
+/** Suspends while `suspends` is true, so that React hides the siblings. */
 function Suspended({ suspends }: { suspends: boolean }): null {
   if (suspends) throw never; // eslint-disable-line @typescript-eslint/only-throw-error -- components suspend by throwing a promise, in React 18 and 19
   return null;

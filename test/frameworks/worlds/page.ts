@@ -174,8 +174,8 @@ const inSvelte = (component: typeof SvelteSpread, props: Props) => {
 };
 
 /**
- * Functions that render the tag with property names instead of attribute names, with the syntax of each framework, before the element is
- * defined. Each returns a function that renders the tag again with other settings.
+ * Functions that render the tag with property names instead of attribute names, with the syntax of each framework. Each returns a function
+ * that renders the tag again with other settings.
  */
 const MISSPELT: Record<string, (props: Props) => (props: Props) => void> = {
   react: (props) => {
@@ -212,7 +212,7 @@ const MISSPELT: Record<string, (props: Props) => (props: Props) => void> = {
   },
 };
 
-/** A field of a form library in one framework. `set` resets the field through the library. */
+/** A form field in one framework. `set` changes the value through the framework's model. */
 interface Field {
   /** Returns the value of the field; undefined until the field is hydrated. */
   value: () => string | undefined;

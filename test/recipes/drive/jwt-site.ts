@@ -46,7 +46,7 @@ export async function jwtSite(login: Login, markup: string, sandbox: Sandbox): P
   return { origin };
 }
 
-/** Defines a test of injected markup with another endpoint, whose requests are recorded. */
+/** Defines a test in which injected markup names another endpoint, which records its requests. */
 export function itKeepsTheJwt(place: () => Place): void {
   it('never sends the JWT to an endpoint that injected markup names, in a real browser', async () => {
     const received: string[] = [];

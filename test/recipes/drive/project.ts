@@ -18,7 +18,7 @@ import type { RecipePage } from './pages.js';
 
 const run = promisify(execFile);
 
-/** Environment variables that turn off telemetry, prompts and browsers of all tools. */
+/** Environment variables that turn off telemetry, prompts, colours and update checks of all tools. */
 export const QUIET = {
   CI: 'true',
   NO_COLOR: '1',
