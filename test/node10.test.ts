@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import ts from 'typescript';
 import { installPackage, type InstalledPackage } from './support/installed-package.js';
 
-/** Names that each entry exports, types included. */
+/** Some names that each entry exports, types included. */
 const ENTRIES: Record<string, string> = {
   '': 'PdConnectButton, type ConnectOutcome',
   '/element': 'PdConnectButton, type ConnectAccount',

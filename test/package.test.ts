@@ -41,7 +41,7 @@ describe('the package', () => {
       assert.ok(installed.files.includes(paper), paper);
   });
 
-  it('has a target for each relative link and picture in README.md and the reference', () => {
+  it('has a target for each relative link and picture in README.md, docs/REFERENCE.md and docs/TROUBLESHOOTING.md', () => {
     for (const page of ['README.md', 'docs/REFERENCE.md', 'docs/TROUBLESHOOTING.md']) {
       const text = readFileSync(join(installed.folder, page), 'utf8');
       const targets = [...text.matchAll(/\]\(([^)#\s]+)|<img src="([^"]+)"/g)].map(

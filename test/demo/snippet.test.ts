@@ -581,7 +581,7 @@ suite('The message to a developer', () => {
 });
 
 suite('The platforms of the snippet page', () => {
-  test('each have a page that explains where the CSS of the playground goes', () => {
+  test('explain on their pages in docs/no-code/ where the CSS of the playground goes', () => {
     for (const { page } of PLATFORMS.filter(({ page }) => page !== null)) {
       const text = readFileSync(`docs/no-code/${page}.md`, 'utf8');
       const look = /^## Your own look\n\n(.+?)\n\n## /ms.exec(text)?.[1] ?? '';
@@ -589,7 +589,7 @@ suite('The platforms of the snippet page', () => {
     }
   });
 
-  test('each have a page in docs/no-code/', () => {
+  test('have exactly the pages of docs/no-code/', () => {
     const pages = readdirSync('docs/no-code').map((name) => name.replace(/\.md$/, ''));
     assert.deepEqual(PLATFORMS.flatMap(({ page }) => page ?? []).sort(), pages.sort());
   });

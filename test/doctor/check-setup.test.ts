@@ -369,7 +369,7 @@ suite('checkSetup for a token endpoint', () => {
     assert.ok(!JSON.stringify(report).includes(token));
   });
 
-  test('reports as failed an endpoint whose responses pages of any site may read', async () => {
+  test('reports an endpoint as failed if pages of any site may read its responses', async () => {
     const report = await endpoint(({ headers }, response) =>
       json(response, 401, {}, { 'Access-Control-Allow-Origin': headers.origin }),
     );
@@ -482,7 +482,7 @@ suite('checkSetup for an accounts endpoint', () => {
     });
   }
 
-  test('reports as failed an endpoint whose responses pages of any site may read', async () => {
+  test('reports an endpoint as failed if pages of any site may read its responses', async () => {
     const open = await report({ list: answer(401, '', { 'Access-Control-Allow-Origin': '*' }) });
     assert.equal(statusOf(open, 'accounts-foreign-origin'), 'failed');
   });

@@ -12,7 +12,7 @@ export interface Probe {
   readonly shown: number;
   /** Clears the record of events, and listens to the current button. */
   clear: () => void;
-  /** The button of the row of the fault table. */
+  /** Returns the first `pd-connect-button` of the page. */
   button: () => PdConnectButton;
   /** Returns the text that a user sees, like {@link visibleText} in test/support/page/element.ts. */
   visibleText: () => string;
