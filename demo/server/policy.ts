@@ -3,7 +3,7 @@ import type { MiddlewareHandler } from 'hono';
 import type { Backend } from './backend.js';
 
 const PIPEDREAM_FRAME = 'https://pipedream.com';
-/** The preview page, which runs snippets with inline scripts. It accepts snippets only from this site's pages. */
+/** The preview page, which runs snippets with inline scripts. The page accepts snippets only from this site's pages. */
 const PREVIEW = '/snippet/preview.html';
 
 /**

@@ -22,7 +22,6 @@ interface Surroundings {
 
 const WORKER = 'https://connect.example.workers.dev';
 
-/** Shows the questions. */
 export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surroundings): void {
   const { text, among, select, below } = fieldsOf(choices);
 

@@ -23,7 +23,7 @@ export interface Found {
 export class AppSearch {
   #running = new AbortController();
 
-  /** Returns the apps for a query, and the query itself if it is the slug of no found app. Returns null if a newer search has started. */
+  /** Returns the apps for a query, and the query itself if it could be the slug of another app. Returns null if a newer search has started. */
   async find(query: string): Promise<Found | null> {
     this.#running.abort();
     const { signal } = (this.#running = new AbortController());
