@@ -30,8 +30,8 @@ export async function checkPipedream(setup: Setup, timeout: number): Promise<Set
   let accessToken = '';
   const client = new PipedreamClient({
     projectId: projectId ?? '',
-    // Falls back to `development`, because the client requires an environment. The result does not depend on it: the calls below read no
-    // data of an environment.
+    // Falls back to `development`, because the client requires an environment. The calls below read no data of an environment, so the
+    // choice does not affect their results.
     projectEnvironment: isProjectEnvironment(projectEnvironment) ? projectEnvironment : 'development',
     ...(baseUrl !== undefined && { baseUrl }),
     tokenProvider: { getToken: () => Promise.resolve(accessToken) },

@@ -1,7 +1,7 @@
 /** One Content Security Policy: its directives, with names in lower case, and their sources. */
 export type Policy = ReadonlyMap<string, readonly string[]>;
 
-/** Parses policies from header values, each of which may contain several policies, separated by commas. */
+/** Parses the policies of headers and `<meta>` tags. Each value may contain several policies, separated by commas. */
 export function parsePolicies(values: readonly string[]): Policy[] {
   return values
     .flatMap((value) => value.split(','))

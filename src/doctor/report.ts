@@ -5,7 +5,7 @@ export interface SetupCheck {
   /** The stable name of the check, such as `oauth` or `env:PIPEDREAM_CLIENT_ID`. */
   readonly id: string;
   readonly status: SetupStatus;
-  /** The finding, in one sentence, without a secret. */
+  /** The finding, without a secret. */
   readonly message: string;
   /** Advice, usually after a failure or a warning. */
   readonly help?: string;

@@ -106,7 +106,7 @@ export function showOverlay(
 
   return {
     loaded() {
-      // A screen reader announces the loaded frame instead of the text.
+      // A screen reader announces the loaded frame, which makes the text unnecessary.
       clearTimeout(announceTimer);
       dialog.classList.remove('loading');
       if (root.activeElement === close) frame.focus();

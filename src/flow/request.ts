@@ -11,7 +11,7 @@ export interface FirstList {
 
 /** A running attempt's access to the account list. */
 export interface AccountsAccess {
-  /** The accounts that were known when the attempt began; null when no list was loaded. */
+  /** The accounts that were known when the attempt began; null if no list had been loaded. */
   readonly before: readonly ConnectAccount[] | null;
   /** Waits for the first list; resolves to null if the request fails. Null if the attempt need not look for an existing account first. */
   readonly first: (() => Promise<FirstList | null>) | null;
@@ -24,7 +24,6 @@ export interface AccountsAccess {
 /** The settings at the click, and the parts of the element that a flow uses. A copy: later changes do not affect a running flow. */
 export interface FlowRequest extends Settings {
   readonly app: string;
-  /** The app's display name. */
   readonly appName: string;
   readonly token: string | undefined;
   /** The names of the settings that are passed to the SDK's `connectAccount`, and to Connect Link. */
@@ -57,7 +56,7 @@ export type Step =
 /** The parts of an attempt that the flow's code uses. */
 export interface FlowAttempt {
   readonly request: FlowRequest;
-  /** Aborts when the attempt is cancelled. */
+  /** Aborts when the attempt is cancelled, and at its end. */
   readonly signal: AbortSignal;
   /** Whether another flow was open when this attempt began. */
   readonly busy: boolean;

@@ -7,7 +7,7 @@ import { connect, type ConnectOptions } from '../connect.js';
 export interface UseConnect {
   /** Starts an attempt, or joins the running attempt. Never rejects. */
   readonly connect: (changes?: Partial<ConnectOptions>) => Promise<ConnectOutcome>;
-  /** Ends the running attempt, which resolves to `{type: 'cancel'}`. */
+  /** Cancels the running attempt: its promise resolves to `{type: 'cancel'}`. */
   readonly cancel: () => void;
   /** Whether an attempt is running: true from `connect()` until the outcome. */
   readonly pending: boolean;
