@@ -45,13 +45,13 @@ export interface Settings {
    * reconnects the shown account. An unhealthy account is always reconnected.
    */
   multiple: boolean;
-  /** Id of a custom OAuth client, passed to `connectAccount`. */
+  /** Id of a custom OAuth client, passed to `connectAccount` or Connect Link. */
   oauthAppId: string | undefined;
-  /** Id of an app override, passed to `connectAccount`. */
+  /** Id of an app override, passed to `connectAccount` or Connect Link. */
   appOverrideId: string | undefined;
-  /** Name of an OAuth scope profile, passed to `connectAccount`. */
+  /** Name of an OAuth scope profile, passed to `connectAccount` or Connect Link. */
   oauthScopeProfile: string | undefined;
-  /** Whether users can enter their own OAuth client. Passed to `connectAccount`. */
+  /** Whether users can enter their own OAuth client. Passed to `connectAccount` or Connect Link. */
   customOauthClient: boolean;
   /** Whether to hide the close button inside the frame. The overlay then always shows its own close button. */
   hideClose: boolean;

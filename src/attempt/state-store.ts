@@ -12,7 +12,7 @@ export interface StoreHost extends EventTarget {
 }
 
 /**
- * Timing and kind of the events of a change.
+ * Timing and kind of the events of a change. By default, all events are dispatched at once.
  * - `later`: in a microtask, because listeners could not change the element's properties during its update.
  * - `silent`: in a microtask, and without `input` and `change`, because the host has set the value. The host may set the value during
  *   rendering, and a Vue component ignores changes during its own rendering.

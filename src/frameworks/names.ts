@@ -81,13 +81,13 @@ export interface HyphenatedAttributes {
   'accounts-endpoint'?: ButtonProperties['accountsEndpoint'] | undefined;
   /** Id (`apn_…`) of the account that an attempt reconnects, instead of adding an account. If the account list contains this account, the button shows it. */
   'account-id'?: ButtonProperties['accountId'] | undefined;
-  /** Id of a custom OAuth client, passed to `connectAccount`. */
+  /** Id of a custom OAuth client, passed to `connectAccount` or Connect Link. */
   'oauth-app-id'?: ButtonProperties['oauthAppId'] | undefined;
-  /** Id of an app override, passed to `connectAccount`. */
+  /** Id of an app override, passed to `connectAccount` or Connect Link. */
   'app-override-id'?: ButtonProperties['appOverrideId'] | undefined;
-  /** Name of an OAuth scope profile, passed to `connectAccount`. */
+  /** Name of an OAuth scope profile, passed to `connectAccount` or Connect Link. */
   'oauth-scope-profile'?: ButtonProperties['oauthScopeProfile'] | undefined;
-  /** Whether users can enter their own OAuth client. Passed to `connectAccount`. */
+  /** Whether users can enter their own OAuth client. Passed to `connectAccount` or Connect Link. */
   'custom-oauth-client'?: ButtonProperties['customOauthClient'] | undefined;
   /** Whether to hide the close button inside the frame. The overlay then always shows its own close button. */
   'hide-close'?: ButtonProperties['hideClose'] | undefined;
@@ -125,13 +125,13 @@ export interface SolidProperties {
   'prop:accountId'?: ButtonProperties['accountId'] | undefined;
   /** Whether `connect()` adds an account, and the account list has a button that connects another account. Without `multiple`, `connect()` reconnects the shown account. An unhealthy account is always reconnected. */
   'prop:multiple'?: ButtonProperties['multiple'] | undefined;
-  /** Id of a custom OAuth client, passed to `connectAccount`. */
+  /** Id of a custom OAuth client, passed to `connectAccount` or Connect Link. */
   'prop:oauthAppId'?: ButtonProperties['oauthAppId'] | undefined;
-  /** Id of an app override, passed to `connectAccount`. */
+  /** Id of an app override, passed to `connectAccount` or Connect Link. */
   'prop:appOverrideId'?: ButtonProperties['appOverrideId'] | undefined;
-  /** Name of an OAuth scope profile, passed to `connectAccount`. */
+  /** Name of an OAuth scope profile, passed to `connectAccount` or Connect Link. */
   'prop:oauthScopeProfile'?: ButtonProperties['oauthScopeProfile'] | undefined;
-  /** Whether users can enter their own OAuth client. Passed to `connectAccount`. */
+  /** Whether users can enter their own OAuth client. Passed to `connectAccount` or Connect Link. */
   'prop:customOauthClient'?: ButtonProperties['customOauthClient'] | undefined;
   /** Whether to hide the close button inside the frame. The overlay then always shows its own close button. */
   'prop:hideClose'?: ButtonProperties['hideClose'] | undefined;
