@@ -36,7 +36,7 @@ type Listener = (event: MessageEvent) => void;
  *
  * Each session has a new client that receives the token directly: only then do listener and frame exist when the call returns, and no
  * failed token request affects the next session. The SDK trusts any message on the window. Its listener is therefore intercepted and never
- * registered, and receives only messages that `receive` accepts. Its frame is also intercepted, and loads where the caller inserts it.
+ * registered, and receives only messages that `receive` accepts. The frame is also intercepted, and loads where the caller inserts it.
  * test/browser/sdk-contract.test.ts tests these requirements on the SDK.
  *
  * @throws when the SDK does not meet these requirements

@@ -27,7 +27,7 @@ export class TokenCache {
     this.#keep(entry);
     void answer.then((token) => {
       if (!isFailure(token)) entry.answer = token;
-      // After a failure, the click requests a token again, and reports a second failure.
+      // After a failure, the click requests a token again. Only a failure of the click's own request is reported.
       else if (this.#kept === entry) this.drop();
     });
   }
