@@ -68,7 +68,7 @@ await exitWith(async () => {
     'Callbacks of an attempt, each with the detail of its event.',
     events
       .filter(({ name }) => !OF_ELEMENT.includes(name))
-      // A callback receives only the detail, so what is said of the event's propagation and default does not apply.
+      // Removes the sentences about cancelling and bubbling, because a callback receives only the event's detail.
       .map(({ name, doc }) => ({ name, doc: doc.replace(/ (Cancelable:|Bubbles,) .*/, '') })),
     (name) => [nameOf(name), `((detail: PdConnectButtonEventMap['${name}']['detail']) => void)`],
   );

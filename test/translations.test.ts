@@ -115,7 +115,7 @@ describe('the translations', () => {
             assert.ok(!translation[code].endsWith(tryAgain), `${code}: ${translation[code]}`);
       });
 
-      it('says what to do after errors that no button can solve, and asks no question about an open tab', async () => {
+      it('ends the texts of misconfigured and frame-blocked with the same request, and has no question in the text of tabOpen', async () => {
         const translation = await translationOf(language);
         const commonRequest = commonEnd(translation.misconfigured, translation['frame-blocked']);
         assert.ok(commonRequest.length >= 6, translation['frame-blocked']);

@@ -1,6 +1,6 @@
 import type { PdConnectButton } from '../../src/index.js';
 
-/** An event of a button. A `pd-connect` event has the kind `stream`, and its entry has the name of the event's step. */
+/** The log entry of a button's event. For a `pd-connect` event, `kind` is `stream`, and `name` is the step. */
 export interface LogEntry {
   kind: 'event' | 'stream';
   name: string;

@@ -86,11 +86,11 @@ function drawing(name: string): Html {
   return html`${raw(readFileSync(file, 'utf8').replace(/ *<style>[^]*?<\/style>\n/, ''))}`;
 }
 
-/** Returns the contents of examples/integrations/html/index.html, without its title. */
+/** Returns the content of the main element of examples/integrations/html/index.html, without the heading. */
 function examplePage(): string {
   const file = fileURLToPath(new URL('../../examples/integrations/html/index.html', import.meta.url));
   const [, contents] = /<\/h1>([^]*)<\/main>/.exec(readFileSync(file, 'utf8')) ?? [];
-  if (!contents) throw new Error(`${file} has no title and no main element.`);
+  if (!contents) throw new Error(`${file} has no main element with a heading.`);
   return contents;
 }
 

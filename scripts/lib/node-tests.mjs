@@ -15,7 +15,8 @@ export async function runNodeTests(name, files, { parallel, env, counts }) {
   const code = await tsx(
     [
       '--test',
-      '--test-timeout=300000',
+      // The limit also applies to a file, and some files install three projects from the registry before their tests.
+      '--test-timeout=600000',
       `--test-concurrency=${parallel}`,
       '--test-reporter=spec',
       '--test-reporter-destination=stdout',

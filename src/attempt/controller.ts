@@ -54,7 +54,8 @@ export class ConnectController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    // A move removes the element and inserts it again at once: only an element that is still detached after a microtask was removed.
+    // A move also disconnects the element, and connects it again at once. An element that is still disconnected in the next microtask was
+    // removed.
     queueMicrotask(() => {
       // At the end of a unit test the whole DOM may be gone.
       if (this.#host.isConnected || typeof removeEventListener === 'undefined') return;

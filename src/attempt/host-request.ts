@@ -2,7 +2,7 @@ import { DEFAULTS, SETTING_NAMES, settingsWith, type SettingName, type Settings 
 import type { FlowRequest } from '../flow/request.js';
 import { readableAppName } from '../language/app-name.js';
 
-/** The request of an element or of `connect()`, without access to the account list. */
+/** The settings of an attempt, from an element or `connect()`. `accounts`, the access to the account list, is added later. */
 export type HostRequest = Omit<FlowRequest, 'accounts'>;
 
 /** The longest delay that `setTimeout` accepts. */

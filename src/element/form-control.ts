@@ -116,7 +116,7 @@ export abstract class FormControl extends HydratableElement {
   /** Returns whether the value is valid, and shows the message at the button if it is not. */
   reportValidity(): boolean {
     const valid = this.internals?.reportValidity() ?? true;
-    // Browsers do not focus a trigger that another component forwards through a slot.
+    // Browsers do not focus a trigger that reaches this element through the slot of another component.
     if (!valid) this.focus();
     return valid;
   }

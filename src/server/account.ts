@@ -6,7 +6,7 @@ export interface ShownAccount {
   app?: string;
   /** The name that the user or Pipedream gave the account. */
   name?: string;
-  /** Whether Pipedream can currently use the account. Pipedream retries an unhealthy account until it gives up. */
+  /** Whether Pipedream can currently use the account. Pipedream retries an unhealthy account until Pipedream gives up. */
   healthy?: boolean;
   /** Whether Pipedream has given up on the account. */
   dead?: boolean;

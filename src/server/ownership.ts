@@ -7,7 +7,8 @@ import type { PipedreamApi } from './pipedream.js';
  * Resolves to the user's account with that id. Rejects with `account-not-found`, or with `too-many-accounts` if the account may be among
  * accounts that were not read.
  *
- * @param list Default: a shared read. After a change, a caller passes `api.listFreshAccounts`.
+ * @param list lists the user's accounts. The default may join a read that another request began; `api.listFreshAccounts` shows each change
+ *   that was made before the call.
  */
 export async function requireAccount(
   api: PipedreamApi,

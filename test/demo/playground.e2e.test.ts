@@ -323,7 +323,7 @@ suite('A brand pasted into the playground', () => {
     await page.context().close();
   });
 
-  test('becomes a theme for a dark page, which is shown and measured only on a dark background', async () => {
+  test('becomes a theme for a dark page after “dark” is chosen, and is then shown and measured only on a dark background', async () => {
     const page = await open();
     await page.getByLabel('Or paste your brand').fill('#6d28d9, Georgia, 999px');
     await page.keyboard.press('Enter');

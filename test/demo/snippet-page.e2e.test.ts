@@ -290,7 +290,7 @@ suite('The snippet page', () => {
     await page.context().close();
   });
 
-  test('runs no script from its URL, and accepts in its preview no snippet from another window', async () => {
+  test('runs no script from its URL, and its preview shows only snippets that the snippet page sends', async () => {
     const hash = `#label=${encodeURIComponent('"><script>parent.pwned=1</script>')}&folder=data:,&source=own`;
     const page = await open(hash);
     assert.equal(await page.evaluate(`'pwned' in window`), false);

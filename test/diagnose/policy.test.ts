@@ -81,13 +81,14 @@ describe('a Content Security Policy for requests', () => {
     assert.equal(to(policy, 'https://badexample.com/token'), false);
   });
 
-  it('matches a host without a scheme only with the scheme of the page', () => {
+  it('lets a source without a scheme match only the scheme of the page or a more secure scheme', () => {
     assert.equal(to('connect-src localhost:3001', 'http://localhost:3001/', 'http://localhost:3000/'), true);
     assert.equal(
       to('connect-src localhost:3001', 'http://localhost:3001/', 'https://localhost:3000/'),
       false,
     );
     assert.equal(to('connect-src [::1]:3001', 'http://[::1]:3001/', 'http://localhost/'), true);
+    assert.equal(to('connect-src localhost:3001', 'https://localhost:3001/', 'http://localhost:3000/'), true);
   });
 
   it('falls back to default-src and ignores frame-src', () => {

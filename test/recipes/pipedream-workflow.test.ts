@@ -97,7 +97,7 @@ describe('The Pipedream workflow recipe', () => {
     }
   });
 
-  it("passes on Pipedream's rate limit", async () => {
+  it("forwards Pipedream's 429 and its Retry-After", async () => {
     bench.sandbox.fault({ path: '/tokens', status: 429, retryAfter: 7 });
     const response = await ask({ app: 'slack', jwt: await bench.login.sign() });
     assert.equal(response.headers.get('Retry-After'), '7');

@@ -84,7 +84,7 @@ describe('The path of a route', () => {
     );
   });
 
-  it('can be the root for the handler and a prefix for the browser, or vice versa', async () => {
+  it('can begin at the root for the handler (basePath /) and below a prefix for the browser (publicPath /api), or vice versa', async () => {
     for (const [basePath, publicPath, expected] of [
       ['/', '/api', '/api/return'],
       ['/api', '/', '/return'],

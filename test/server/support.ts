@@ -74,7 +74,7 @@ export async function json(response: Response): Promise<Record<string, unknown>>
   return (await response.json()) as Record<string, unknown>;
 }
 
-/** Returns `status code` of an error response, so that one assertion covers both. */
+/** Returns the HTTP status and the error code of a response as one text, such as `404 not-found`, so that one assertion covers both. */
 export async function problem(response: Response): Promise<string> {
   const { error } = (await response.json()) as { error?: { code: string; message: string } };
   return `${response.status} ${error?.code}`;

@@ -20,8 +20,8 @@ const score = (shift: number) => shift.toFixed(4).replace(/\.0+$/, '');
 const ARRIVALS = [
   { name: 'the script loads', query: '', fails: false },
   { name: 'the script loads, then the list: connected', query: 'accounts=1', fails: false },
-  { name: 'the script loads, then German', query: 'lang=de', fails: false },
-  { name: 'the script loads, then German and the list', query: 'lang=de&accounts=1', fails: false },
+  { name: 'the script loads, then the German texts', query: 'lang=de', fails: false },
+  { name: 'the script loads, then the German texts and the list', query: 'lang=de&accounts=1', fails: false },
   { name: 'an attempt fails: its message', query: 'message=1', fails: true },
 ].flatMap((each) => [
   { ...each, reserve: false },

@@ -90,7 +90,7 @@ function lengthControl(setting: Setting, most: number): TemplateResult {
   const label = titleOf(setting);
   const length = readLength(value || fallback(setting)) ?? { number: 0, unit: 'px' };
   const { max, step } = rangeOf(most, length.unit);
-  // A radius of 999px gives the button the shape of a pill.
+  // Allows large lengths in px, such as the radius 999px, which gives the button the shape of a pill.
   const limit = length.unit === 'px' ? 9999 : 99;
   const write = (text: string): void => {
     const complaint = numberComplaint(text, limit, length.unit);

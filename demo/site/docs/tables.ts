@@ -3,7 +3,7 @@ import { toString } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
 
-/** Characters in a cell. A table with a longer cell is a table of sentences. */
+/** The maximum number of characters in a cell of a table of values. A table with a longer cell is a table of sentences. */
 const SENTENCE = 40;
 
 /** The ARIA roles of a table's elements. Without these, a style sheet that changes their `display` would remove the native roles. */
@@ -17,8 +17,8 @@ const ROLES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Frames a table for narrow screens. The rows of a table of sentences are stacked there, with the name of the column before each cell. A
- * table of values scrolls sideways.
+ * Wraps a table for narrow screens. There, a table of sentences shows the cells of a row below each other, each after the first with the
+ * name of its column. A table of values scrolls sideways.
  */
 export function frameTable(table: Element): Element {
   const names = rowsOf(table)[0]?.map((cell) => toString(cell)) ?? [];

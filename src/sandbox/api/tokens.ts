@@ -7,7 +7,7 @@ import { appToWire } from './wire.js';
 
 const FOUR_HOURS = 14_400;
 const SCOPES = /^connect:(\*|[a-z_]+(:(\*|read|write))?)( connect:(\*|[a-z_]+(:(\*|read|write))?))*$/;
-/** An app, or the beginning of a user id, for which tokens are refused as Pipedream refuses the 101st request in a minute. */
+/** For this app slug, and for user ids that begin with this text, token requests receive a 429, like the 101st in a minute at Pipedream. */
 const RATE_LIMITED = 'test_rate_limited';
 
 /** Returns the handler of `POST /v1/connect/:project/tokens`. */

@@ -168,7 +168,7 @@ describe('controls of the page that target the button', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
   });
 
-  it('remove no account, whatever their command, if the button shows no account', async () => {
+  it('cause no event with --disconnect or an unknown command if the button shows no account', async () => {
     const { button, events } = await mount();
     for (const command of ['--disconnect', 'disconnect', '--constructor', 'show-modal', '']) {
       const event = Object.assign(new Event('command'), { command });

@@ -31,7 +31,7 @@ describe("the flow's frame after a navigation", () => {
     const { other } = await env();
     const loaded = waitForEvent(flow.frame, 'load');
     const posted = waitForMessage('done');
-    // Browsers block a page that navigates itself to a data: URL. The host's script or a srcdoc redirect can navigate a frame to one.
+    // A sandboxed page has an opaque origin, like a page with a data: URL.
     flow.frame.setAttribute('sandbox', 'allow-scripts');
     flow.frame.srcdoc = `<script>${forgedMessagesCode('parent')}</script>`;
     await loaded;

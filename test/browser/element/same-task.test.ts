@@ -161,7 +161,7 @@ describe('a setting of a wrong type', () => {
   });
 });
 
-it('a new element that is inserted into a frame’s document renders there, fails to connect with the error code misconfigured, and has its usual style after it moves back', async () => {
+it('an element that this page creates and inserts into a frame’s document renders there, fails to connect with the error code misconfigured, and has its usual style after it moves into this page', async () => {
   const frame = document.createElement('iframe');
   form.append(frame);
   const button = insert({ accountsEndpoint: undefined });

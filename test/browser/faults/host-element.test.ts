@@ -178,7 +178,7 @@ row(
     const frame = connectFrame(button)!;
     const { contentWindow } = frame;
     if (moveBefore) moveBefore.call(section, button, null);
-    // Firefox reloads a frame that moves in a shadow root, and the Connect page loads again.
+    // When an element moves, even with `moveBefore()`, Firefox reloads the frames in its shadow root.
     if (frame.contentWindow !== contentWindow) await waitForEvent(frame, 'load');
     expect(part(button, 'overlay')!.matches(':modal')).to.equal(true);
     reportSuccess(button);

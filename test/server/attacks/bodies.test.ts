@@ -43,7 +43,7 @@ describe('A hostile body', () => {
     assert.equal(cancelled(), true);
   });
 
-  it('is answered 413 and not read if its Content-Length exceeds the limit', async () => {
+  it('is answered with 413 and not read if its Content-Length exceeds the limit', async () => {
     const { stream, pulled } = endless(new Uint8Array(1));
     assert.equal(await problem(await send(stream, { 'Content-Length': '16385' })), '413 payload-too-large');
     assert.equal(pulled(), 0);
@@ -56,7 +56,7 @@ describe('A hostile body', () => {
     });
   }
 
-  it('is answered 415 and not read if it has a Content-Encoding', async () => {
+  it('is answered with 415 and not read if it has a Content-Encoding', async () => {
     for (const encoding of ['gzip', 'br', 'deflate', 'zstd', 'identity', 'gzip, gzip']) {
       const { stream, pulled } = endless(gzipSync(Buffer.alloc(1_000_000)));
       const response = await send(stream, { 'Content-Encoding': encoding });
@@ -65,12 +65,12 @@ describe('A hostile body', () => {
     }
   });
 
-  it('is answered 400 if its stream fails before its end', async () => {
+  it('is answered with 400 if its stream fails midway', async () => {
     const stream = new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) });
     assert.equal(await problem(await send(stream)), '400 invalid-request');
   });
 
-  it('is answered 408 and cancelled if it is sent slowly', async () => {
+  it('is answered with 408 and cancelled if it is sent slowly', async () => {
     let cancelled = false;
     const stream = new ReadableStream({
       start: (controller) => controller.enqueue(new Uint8Array([32])),
@@ -103,13 +103,13 @@ describe('A hostile body', () => {
     ['JSON after a prefix', `)]}',\n{"app":"slack"}`],
   ];
   for (const [what, raw] of unreadable) {
-    it(`is answered 400 when it is ${what}`, async () => {
+    it(`is answered with 400 when it is ${what}`, async () => {
       assert.equal(await problem(await send(raw)), '400 invalid-request');
       nothingMinted();
     });
   }
 
-  it('is answered 200 if a field beside a valid field is nested 2,600 deep', async () => {
+  it('is answered with 200 if a field beside a valid field is nested 2,600 deep', async () => {
     const deep = `${'{"a":'.repeat(2_600)}1${'}'.repeat(2_600)}`;
     assert.equal((await send(`{"app":"slack","x":${deep}}`)).status, 200);
   });
@@ -154,7 +154,7 @@ describe('A hostile body over Node’s http', () => {
     ].join('\r\n');
 
   for (const framing of ['Content-Length: 100', 'Transfer-Encoding: chunked']) {
-    it(`is answered 408 and has its connection closed, if it is sent slowly (${framing})`, async () => {
+    it(`is answered with 408 and has its connection closed, if it is sent slowly (${framing})`, async () => {
       const url = await serve(toNodeListener(bench.handler({ bodyTimeout: 30 })));
       const socket = openSocket(url);
       socket.write(`${head(framing)}1\r\n{\r\n`);
@@ -209,7 +209,7 @@ describe('A hostile body over Node’s http', () => {
     assert.equal(await problem(response), '415 unsupported-media-type');
   });
 
-  it('is answered 4xx if it is nested 45,000 deep, even behind a parser of Express', async () => {
+  it('is answered with 4xx if it is nested 45,000 deep, even behind a parser of Express', async () => {
     const app = express().use(express.json(), toNodeListener(bench.handler()));
     const url = await serve(app as RequestListener);
     const body = `{"app":"slack","x":${'['.repeat(45_000)}${']'.repeat(45_000)}}`;

@@ -17,7 +17,7 @@ const MB = 1_000_000;
 describe('A flood of requests', () => {
   const bench = useBench();
 
-  it('is answered 429 with Retry-After and without retries, if Pipedream limits the rate', async () => {
+  it('is answered with 429 with Retry-After and without retries, if Pipedream limits the rate', async () => {
     bench.upstream.on['POST /tokens'] = () => ({
       status: 429,
       headers: { 'Retry-After': '7' },

@@ -23,7 +23,7 @@ describe('A forged webhook', () => {
     return { handle, minted, path: new URL(uri).pathname.replace('/api/connect', '') };
   }
 
-  it('is answered 404 if one character of the ticket was changed', async () => {
+  it('is answered with 404 if one character of the ticket was changed', async () => {
     const { handle, path } = await listen();
     const ticket = path.slice('/webhook/'.length);
     // Changes any character except the last one, which has two unused bits in base64url.
@@ -40,7 +40,7 @@ describe('A forged webhook', () => {
     assert.deepEqual(events, []);
   });
 
-  it('is answered 404 if its ticket is malformed or a JWT of another key', async () => {
+  it('is answered with 404 if its ticket is malformed or a JWT of another key', async () => {
     const { handle } = await listen();
     const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const claims = part({ userId: 'user-1', app: 'slack', exp: 9e9 });
@@ -80,7 +80,7 @@ describe('A forged webhook', () => {
     ]);
   });
 
-  it('is answered 400 if its fields are in a prototype, or if its account is invalid', async () => {
+  it('is answered with 400 if its fields are in a prototype, or if its account is invalid', async () => {
     const { handle, path } = await listen();
     for (const raw of [
       '{"__proto__":{"event":"CONNECTION_SUCCESS","account":{"id":"apn_1"}}}',
