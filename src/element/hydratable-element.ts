@@ -16,14 +16,22 @@ export abstract class HydratableElement extends LitElement {
       (this.constructor as typeof HydratableElement).observedAttributes.includes('defer-hydration');
     this.#focused = !!rendered?.activeElement;
     if (!this.#hydrates) rendered?.replaceChildren();
-    try {
-      super.createRenderRoot();
-    } catch {
-      // In another document, such as a frame's, the element has no styles: see `adoptedCallback()`.
-    }
+    const root = this.#acceptsStyles
+      ? super.createRenderRoot()
+      : (rendered ?? this.attachShadow((this.constructor as typeof HydratableElement).shadowRootOptions));
     // A Content Security Policy that forbids inline styles blocks the styles in the server's markup.
-    if (rendered && !rendered.querySelector('style')?.sheet) this.adoptedCallback();
-    return this.shadowRoot ?? this;
+    if (rendered && !rendered.querySelector('style')?.sheet) this.#adoptStyles();
+    return root;
+  }
+
+  /** False in another document, such as a frame's, which does not accept a style sheet of this document. A server has no document. */
+  get #acceptsStyles(): boolean {
+    return this.ownerDocument === globalThis.document;
+  }
+
+  #adoptStyles(): void {
+    if (this.shadowRoot && this.#acceptsStyles)
+      adoptStyles(this.shadowRoot, (this.constructor as typeof HydratableElement).elementStyles);
   }
 
   /**
@@ -65,9 +73,7 @@ export abstract class HydratableElement extends LitElement {
    * @internal
    */
   adoptedCallback(): void {
-    // A document does not accept a style sheet of another document.
-    if (this.shadowRoot && this.ownerDocument === document)
-      adoptStyles(this.shadowRoot, (this.constructor as typeof HydratableElement).elementStyles);
+    this.#adoptStyles();
   }
 
   protected override update(changed: PropertyValues): void {
@@ -108,7 +114,7 @@ export abstract class HydratableElement extends LitElement {
 
   #clear(root: ShadowRoot): void {
     root.replaceChildren();
-    this.adoptedCallback();
+    this.#adoptStyles();
     // Lit keeps its rendered part in this property.
     Reflect.deleteProperty(root, '_$litPart$');
   }

@@ -446,8 +446,9 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   protected override slotChanged(): void {
     super.slotChanged();
     this.#markIcon();
-    // Another trigger needs ARIA attributes, and changes the place of the retry button.
-    this.requestUpdate();
+    this.#markTrigger();
+    // The place of the retry button depends on the trigger.
+    if (errorOf(this.#store.state)) this.requestUpdate();
   }
 
   /**
@@ -497,10 +498,11 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     const name = { app: appNameOf(this) };
     // The first render must equal a server's markup, and a server knows neither slotted elements nor the focus.
     const root = this.hasUpdated ? this.shadowRoot : null;
+    const trigger = root && this.#trigger;
     return view(this, {
       state: this.#store.state,
       lang: strings.lang ?? nothing,
-      slotted: root?.contains(this.#trigger ?? root) === false,
+      slotted: !!trigger && !root.contains(trigger),
       listed: !!this.#list,
       overlay: !!root?.querySelector('dialog'),
       // The live region announces the status text. If the text also described the focused button, screen readers would read the text twice.

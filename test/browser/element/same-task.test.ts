@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { PdConnectButton } from '../../../src/index.js';
+import { waitForState } from '../../support/page/accounts.js';
 
 const LISTED = [{ id: 'apn_1', app: 'slack', name: 'Ada' }];
 let requests: string[];
@@ -53,8 +54,8 @@ describe('in the task in which an element is inserted', () => {
   it('reset() prevents the display of a listed account', async () => {
     const button = insert();
     button.reset();
-    await button.updateComplete;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    // The list of another source arrives in the same task as the list of `button` would.
+    await listArrived(insert({ accountsEndpoint: '/list?other' }));
     expect([button.state, button.account]).to.deep.equal(['idle', null]);
   });
 
@@ -79,12 +80,22 @@ describe('in the task in which the app changes', () => {
     button.app = 'github';
     expect(button.value).to.equal('');
     button.app = 'slack';
-    await listArrived(button);
+    await waitForState(button, 'connected');
     requests = [];
     button.app = 'github';
     expect(await button.disconnect()).to.equal(false);
     expect(requests.filter((request) => request.startsWith('DELETE'))).to.deep.equal([]);
   });
+});
+
+it('a new element has the attributes of its reflected properties before it is inserted, like native elements', () => {
+  const button = Object.assign(document.createElement('pd-connect-button'), {
+    size: 'small',
+    name: 'account',
+  });
+  expect((button.cloneNode() as Element).outerHTML).to.equal(
+    '<pd-connect-button size="small" name="account"></pd-connect-button>',
+  );
 });
 
 describe('a subclass', () => {
