@@ -1,4 +1,4 @@
-// npm run faults: runs all fault tests (tests of the button after one fault each) in three engines, and prints one table.
+// npm run faults: runs all fault tests in three engines, and prints one table. Each test causes one fault, and checks what the button does.
 // `npm run faults -- --help` lists the options.
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';

@@ -72,7 +72,7 @@ describe('the state after random actions', () => {
     });
   });
 
-  it('changes its account only through a list, a disconnection, a reset, another source, a success or a value', () => {
+  it('has another account only after a list, a disconnection, a reset, another source, a success or a value', () => {
     always((state, { type }, before) => {
       if (!['list', 'disconnected', 'reset', 'source', 'success', 'value'].includes(type))
         assert.equal(state.account, before.account, type);

@@ -35,7 +35,7 @@ export interface FaultyUpstream {
   close(): void;
 }
 
-/** Starts a proxy in front of the sandbox, which causes a fault for each request of a user with the fault in the user name. */
+/** Starts a proxy in front of the sandbox. If a user's name contains the name of a fault, the proxy causes this fault in each request of the user. */
 export async function startFaultyUpstream(sandbox: string): Promise<FaultyUpstream> {
   const counts = new Map<string, number>();
   const server = createServer((request, response) => {

@@ -41,7 +41,7 @@ export async function startSite(): Promise<Site> {
   for (const file of [lazyFile(), GERMAN]) scripts.set(`/cdn/${file}`, readCdn(file));
   scripts.set('/bench.js', await bundle('bench'));
   scripts.set('/quickstart.js', await bundle('kinds/quickstart'));
-  // Leaves out the bare Lit button, which lab.ts adds later because it uses our button's style sheet.
+  // Skips the bare Lit button, which needs the style sheet of our button. lab.ts adds it later.
   for (const { id, entry } of [...KINDS, ...SWAPPED])
     if (entry && entry !== 'kinds/bare-lit') scripts.set(`/${id}.js`, await bundle(entry));
   const theme = shoelaceTheme();

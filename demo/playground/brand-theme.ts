@@ -27,7 +27,7 @@ export interface Theme {
   checked: Check[];
 }
 
-/** Returns a style sheet for a brand, with the results of its checks. The text is white if white is legible, and otherwise dark. */
+/** Returns a brand's style sheet, and the results of its contrast checks. The button's text is white if white is legible, and otherwise dark. */
 export function themeFor(
   { colour, font, radius }: Brand,
   page: BrandColorScheme = 'both',

@@ -12,7 +12,7 @@ export interface Parts {
   /** The look as a style sheet; '' for the default look. Contains no empty lines, which some editors would turn into paragraphs. */
   css: string;
   handlers: Handlers;
-  /** The code that sends the user's JWT; null without a JWT. */
+  /** Where the user's JWT comes from, and which origins receive it; null if the site sends no JWT. */
   jwt: Jwt | null;
 }
 

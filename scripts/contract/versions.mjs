@@ -20,8 +20,8 @@
 const isPrerelease = (version) => version.includes('-');
 
 /**
- * Returns the versions to check: the lowest supported version; the newest release of any major version, because we will update to it;
- * `latest`, if npm's tag names another version; and a newer prerelease, as an early warning.
+ * Returns the versions to check: the lowest supported version; the newest release, even of a new major version, because we will update to
+ * this release; npm's `latest`, if the tag names another version; and a newer prerelease, as an early warning.
  *
  * @param {string} lowest @param {Published} published @returns {Subject[]}
  */

@@ -44,8 +44,8 @@ export const isPromise = <T>(value: T | Promise<T>): value is Promise<T> =>
   typeof (value as Promise<T> | undefined)?.then === 'function';
 
 /**
- * Creates an attempt. Returns undefined if a listener of `beforeconnect` prevents the attempt, and the other attempt if the listener has
- * started one.
+ * Creates an attempt. Returns undefined if a listener of `beforeconnect` prevents the attempt. If the listener has started another
+ * attempt, returns that attempt.
  */
 export function createAttempt({
   target,

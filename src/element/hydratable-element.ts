@@ -35,8 +35,8 @@ export abstract class HydratableElement extends LitElement {
   }
 
   /**
-   * Restores the properties from before the definition. Lit does so in the first update, and would overwrite values that the page sets
-   * between the definition and that update. Called before each access to a property.
+   * Restores the properties that the page set before the definition of the element. Lit restores them in the first update, and would
+   * overwrite values that the page sets before that update. Called before each access to a property.
    */
   protected restoreProperties(): void {
     if (this.#unrestored) this.flush();

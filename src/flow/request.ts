@@ -38,7 +38,7 @@ export interface FlowRequest extends Settings {
   readonly anchor: Element;
   /** Whether the element was in the document at the click. */
   readonly attached: boolean;
-  /** URL of the host's trigger, if the host has slotted a link as trigger: the link leads to Connect Link even without JavaScript. */
+  /** URL of the trigger, if the host has slotted a link. Such a link opens Connect Link also without JavaScript. */
   readonly triggerHref: string | undefined;
   readonly strings: ResolvedTranslation;
   /** Access to the account list; null without an accounts endpoint. */

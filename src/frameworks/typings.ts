@@ -7,7 +7,7 @@ export type ButtonAttributes = Pick<ButtonProperties, Extract<Attributed, Lowerc
   HyphenatedAttributes;
 
 /**
- * The type of an attribute's value. Excludes `false`, because these frameworks write the string `false`, and a boolean attribute is on
+ * The type of an attribute's value. Excludes `false`, which a framework would write as the string `false`: a boolean attribute is on
  * whenever it is present.
  */
 type AttributeValue<Value> = Value extends boolean ? true | '' : Value;

@@ -58,8 +58,8 @@ export function tokenOrigins(request: Request, { origins, embedders }: OriginCon
 }
 
 /**
- * Returns the origin to which Connect Link returns for the page that requested a token. A page of the handler's own origin waits for a
- * message on exactly that origin, so a page on `www` returns to `www`. Returns undefined without `origin`.
+ * Returns the origin to which Connect Link sends the user of the page that requested a token. A page of the handler's own origin waits for
+ * a message on its own origin, so a user of a page on `www` comes back to `www`. Undefined if the option `origin` is not set.
  */
 export function returnOriginOfPage(request: Request, config: OriginConfig): string | undefined {
   const requestOrigin = request.headers.get('Origin') ?? '';
@@ -67,7 +67,7 @@ export function returnOriginOfPage(request: Request, config: OriginConfig): stri
   return isSameOrigin ? listedWebOrigin(requestOrigin, config) : config.origin;
 }
 
-/** Returns the origin to which Connect Link returns for the page whose link was followed. */
+/** Returns the origin to which Connect Link sends the user of the page whose link was followed. */
 export function returnOriginOfLink(request: Request, config: OriginConfig): string | undefined {
   return listedWebOrigin(parseUrl(request.headers.get('Referer'))?.origin ?? '', config);
 }

@@ -40,7 +40,7 @@ async function mountOnPage(
   return { page, button, events: new EventRecorder(button), navigated };
 }
 
-/** Opens a page with an element in link mode and this success-url. The test can cause a success without a frame. */
+/** Opens a page with an element in link mode and this success-url. A test reports the success itself, without a Connect Link in a tab. */
 async function mountInLinkMode(successUrl: string, properties: Partial<PdConnectButton> = {}) {
   const { sandbox } = await env();
   let state: string | undefined;

@@ -75,7 +75,7 @@ suite('The sandbox’s Connect Link', () => {
     assert.deepEqual(sandbox.accounts.list(), []);
   });
 
-  test('runs the same scenarios as the frame', async () => {
+  test('redirects to the success URL in the scenario test_success', async () => {
     const { page } = await visit('test_success', { successRedirectUri: success });
     await page.waitForURL(success);
   });

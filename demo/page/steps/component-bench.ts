@@ -63,7 +63,7 @@ export class ComponentBench {
     });
   }
 
-  /** Shows a request of another part of the page, with its outcome. */
+  /** Shows a request that another part of the page has sent, and its outcome. */
   show(call: ComponentCall, view: View): void {
     this.#call = call;
     this.#view = view;

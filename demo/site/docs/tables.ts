@@ -17,8 +17,8 @@ const ROLES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Wraps a table for narrow screens. There, a table of sentences shows the cells of a row below each other, each after the first with the
- * name of its column. A table of values scrolls sideways.
+ * Wraps a table for narrow screens. There, a table of sentences shows the cells of a row below each other; each cell except the first has
+ * the name of its column in front of it. A table of values scrolls sideways.
  */
 export function frameTable(table: Element): Element {
   const names = rowsOf(table)[0]?.map((cell) => toString(cell)) ?? [];

@@ -38,7 +38,7 @@ export const create = <K extends keyof HTMLElementTagNameMap>(
 /**
  * Creates the row of one account.
  *
- * @param presses the handlers of the buttons, because listeners inside the list receive no events
+ * @param presses receives a handler for each button of the row, because listeners inside the list receive no events
  */
 export function createRow(
   presses: WeakMap<EventTarget, Press>,

@@ -27,7 +27,7 @@ export interface PageView {
     readonly successRedirect: string | undefined;
     readonly errorRedirect: string | undefined;
   };
-  /** A description of the scenario's effect for users. */
+  /** Describes what the scenario does, for the user of the page. */
   readonly summary: string | undefined;
   /** The name of the account that is being reconnected. */
   readonly reconnect: string | undefined;

@@ -32,7 +32,7 @@ const EMPTY: Record<string, { names: string[]; set: Setup }> = {
 
 for (const [what, { names, set }] of Object.entries(EMPTY))
   describe(what, () => {
-    it('does not change the default text of the button, before and after a success', async () => {
+    it('leaves the button’s default text unchanged, both before and after a success', async () => {
       const { button } = await mount();
       for (const name of names) set(button, name);
       await button.updateComplete;

@@ -45,7 +45,7 @@ describe('the CSS parts', () => {
       expect(measureParts(button, [name])).to.deep.equal(expectedBoxes([name]));
   });
 
-  it('accept width and margin on the icon, the spinner, and the retry button and message beside the host’s trigger', async () => {
+  it('accept a width and a margin: icon, spinner, and, beside a slotted trigger, the retry button and the message', async () => {
     const { button } = await mount({ tokenEndpoint: hostUrl({ hang: true }), icon: ICON });
     const outcome = button.connect();
     await button.updateComplete;

@@ -53,7 +53,7 @@ const WRONG: Record<string, { setup: Setup; names: string }> = {
 
 describe('a button with an invalid or unusual setup', () => {
   for (const [name, { setup, names }] of Object.entries(WRONG))
-    it(`fails at the click with the error code misconfigured, and names the setting in the message, if it has ${name}`, async () => {
+    it(`with ${name}: fails only in connect(), with the error code misconfigured and the setting’s name in the message`, async () => {
       const { button, events } = await mount();
       setup(button);
       await button.updateComplete;

@@ -64,7 +64,7 @@ describe('A cross-origin read', () => {
     });
   }
 
-  it('is not extended by the methods and headers that a preflight requests', async () => {
+  it('does not allow additional methods or headers that a preflight requests', async () => {
     const response = await ask('OPTIONS', '/token', {
       Origin: PARTNER,
       'Access-Control-Request-Method': 'DELETE',
