@@ -225,7 +225,7 @@ suite('A theme of a brand', () => {
     }
   });
 
-  test('has a note on every contrast that is too low, for any colour and every color scheme of the page', () => {
+  test('has a note on every contrast that is too low, for any colour and every colour scheme of the page', () => {
     for (const page of BRAND_COLOR_SCHEMES)
       for (const colour of colours) {
         const { checked } = themeFor(NO_BRAND, page, colour);
