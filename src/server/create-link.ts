@@ -42,7 +42,7 @@ export interface CreateLinkOptions {
 export async function createLink(
   config: ConnectConfig,
   withPipedream: WithPipedream,
-  options: CreateLinkOptions,
+  options: Partial<CreateLinkOptions> = {},
 ): Promise<ConnectLink> {
   const problem = findUserIdProblem(options.userId);
   if (problem) throw invalid(`"userId" must be the user's id; got ${problem}.`);
@@ -59,7 +59,7 @@ export async function createLink(
   assertAllowed(config, app, oauthAppId);
   const ownAddresses = await returnAddresses(config, config.origin);
   return requestLink(config, withPipedream, {
-    userId: options.userId,
+    userId: String(options.userId),
     app,
     accountId,
     oauthAppId,

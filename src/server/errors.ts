@@ -36,7 +36,7 @@ export const STATUS = {
   'upstream-rejected': 502,
   /** The user has more accounts than are read, and this account may be among those that were not read. */
   'too-many-accounts': 502,
-  /** Pipedream could not be reached, or is unavailable. */
+  /** Pipedream could not be reached, is unavailable, or does not list the account of a webhook yet. */
   'upstream-unavailable': 503,
   /** Pipedream did not answer within `upstreamTimeout`. */
   'upstream-timeout': 504,
@@ -89,6 +89,21 @@ export function errorResponse(error: ConnectServerError): Response {
   );
   if (error.retryAfter) response.headers.set('Retry-After', error.retryAfter);
   return response;
+}
+
+/** Returns the thrown value, or an error `server-error` with the thrown value as its cause. */
+export function toServerError(thrown: unknown): ConnectServerError {
+  return thrown instanceof ConnectServerError
+    ? thrown
+    : new ConnectServerError('server-error', 'Something went wrong.', { cause: thrown });
+}
+
+/** Writes one line to the console. The default of the option `onError`. */
+export function logError(error: ConnectServerError): void {
+  console.error(
+    `pd-connect-button: ${error.code}: ${error.message}`,
+    ...(error.cause === undefined ? [] : [error.cause]),
+  );
 }
 
 /** Adds `nosniff` to a response and, without a caching rule, `no-store`, because most responses belong to one user. */

@@ -1,6 +1,6 @@
 import { createLink, type CreateLinkOptions } from './create-link.js';
 import type { ConnectLink } from './connect-link.js';
-import { ConnectServerError, errorResponse, protectResponse } from './errors.js';
+import { ConnectServerError, errorResponse, protectResponse, toServerError } from './errors.js';
 import { IconStore } from './icons.js';
 import type { ConnectHandlerOptions } from './options.js';
 import { allowReading, assertTrustedSource, optionsResponse } from './origins.js';
@@ -80,10 +80,4 @@ export function createConnectHandler(options: ConnectHandlerOptions): ConnectHan
   return Object.assign(handle, {
     createLink: (link: CreateLinkOptions) => createLink(config, withPipedream, link),
   });
-}
-
-function toServerError(thrown: unknown): ConnectServerError {
-  return thrown instanceof ConnectServerError
-    ? thrown
-    : new ConnectServerError('server-error', 'Something went wrong.', { cause: thrown });
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ConnectServerError, errorResponse, protectResponse } from './errors.js';
+import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
+import { ConnectServerError, errorResponse, logError, protectResponse, toServerError } from './errors.js';
 
 type Handle = (request: Request) => Promise<Response>;
 
@@ -9,7 +10,14 @@ interface ExpressAdditions {
   body?: unknown;
 }
 
-export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
+type Incoming = IncomingMessage | Http2ServerRequest;
+type Outgoing = ServerResponse | Http2ServerResponse;
+
+/**
+ * Answers a request of `node:http` or `node:http2`. Returns a promise that resolves when the response is written. The return type is
+ * `unknown`, so that no lint rule requires a caller such as `createServer` to handle the promise.
+ */
+export type NodeListener = (incoming: Incoming, outgoing: Outgoing) => unknown;
 
 /** Matches a path with `.` or `..` segments. The URL parser would resolve such a path after middleware has checked the unresolved path. */
 const DOT_SEGMENT = /^[^?#]*\/(\.|%2e){1,2}([/?#]|$)/i;
@@ -26,20 +34,22 @@ export function nodeRequest(request: Request): IncomingMessage | undefined {
 
 /**
  * Returns the handler as a listener for `http.createServer`, and for `app.use` and `app.all` of Express. When a framework has parsed the
- * body already and keeps it elsewhere (Fastify, Koa), first set it as `body` of the Node request.
+ * body already and keeps it elsewhere (Fastify, Koa), first set it as `body` of the Node request. If `handle` is your own function around
+ * the handler and throws, the response is a 500, and the error is written to the console.
  */
 export function toNodeListener(handle: Handle): NodeListener {
   let loading: Promise<NodeListener> | undefined;
-  return (incoming, outgoing) => {
+  return async (incoming, outgoing) => {
     loading ??= createListener(handle);
-    void loading.then((listen) => {
-      const { url } = incoming;
-      const { originalUrl } = incoming as ExpressAdditions;
-      // Restores the mount path, which Express removes from `url`, during the call: the listener reads `url` before it first awaits.
-      if (originalUrl !== undefined) incoming.url = originalUrl;
-      listen(incoming, outgoing);
-      if (url !== undefined) incoming.url = url;
-    });
+    const listen = await loading;
+    completeHeaders(incoming);
+    const { url } = incoming;
+    const { originalUrl } = incoming as ExpressAdditions;
+    // Restores the mount path, which Express removes from `url`, during the call: the listener reads `url` before it first awaits.
+    if (originalUrl !== undefined) incoming.url = originalUrl;
+    const written = listen(incoming, outgoing);
+    if (url !== undefined) incoming.url = url;
+    await written;
   };
 }
 
@@ -47,13 +57,13 @@ export function toNodeListener(handle: Handle): NodeListener {
 async function createListener(handle: Handle): Promise<NodeListener> {
   const { getRequestListener } = await import('@hono/node-server');
   const listen = getRequestListener(
-    (request, { incoming }) => {
+    (request, { incoming, outgoing }) => {
       const message = incoming as IncomingMessage;
       const { originalUrl = message.url ?? '' } = message as ExpressAdditions;
       if (DOT_SEGMENT.test(originalUrl)) throw new TypeError('a path with . or .. segments');
       const readable = withParsedBody(request, message);
       messages.set(readable, message);
-      return handle(readable);
+      return answer(handle, readable, outgoing);
     },
     {
       // The default for HTTP/1.0 requests without a Host header. The handler derives no value from the host name.
@@ -70,13 +80,48 @@ async function createListener(handle: Handle): Promise<NodeListener> {
         ),
     },
   );
-  return (incoming, outgoing) => void listen(incoming, outgoing);
+  return async (incoming, outgoing) => {
+    await listen(incoming, outgoing);
+  };
 }
 
-/** Returns the request. If a body parser has read the body, the returned request contains that body, serialized again. */
+/** Resolves to the response of `handle`; to a 500 if `handle`, which may be the host's own function, throws or returns no response. */
+async function answer(handle: Handle, request: Request, outgoing: Outgoing): Promise<Response> {
+  let response: Response;
+  try {
+    response = await handle(request);
+    if (typeof (response as Partial<Response> | undefined)?.status !== 'number')
+      throw new TypeError('The function that was passed to toNodeListener returned no Response.');
+  } catch (thrown) {
+    const error = toServerError(thrown);
+    logError(error);
+    response = protectResponse(errorResponse(error));
+  }
+  const vary = outgoing.getHeader('Vary');
+  if (vary === undefined) return response;
+  // Keeps the value of earlier middleware, which writing the response would replace.
+  const merged = new Response(response.body, response);
+  merged.headers.append('Vary', String(vary));
+  return merged;
+}
+
+/** Creates the raw headers that are missing, or are not strings, in the requests that AWS Lambda adapters create. */
+function completeHeaders(incoming: Incoming): void {
+  if (incoming.rawHeaders.length > 0 && incoming.rawHeaders.every((each) => typeof each === 'string')) return;
+  const rawHeaders = Object.entries(incoming.headers).flatMap(([name, value = []]) =>
+    [value as unknown].flat().flatMap((each) => [name, String(each)]),
+  );
+  Object.assign(incoming, { rawHeaders });
+}
+
+/**
+ * Returns the request. If a body parser has read the body, the returned request contains that body, serialized again. AWS Lambda adapters
+ * set `body` to the text or bytes of a body that nobody has read.
+ */
 function withParsedBody(request: Request, incoming: IncomingMessage): Request {
-  if (request.method !== 'POST' || !incoming.readableDidRead) return request;
   const { body } = incoming as ExpressAdditions;
+  const isWhole = (typeof body === 'string' || body instanceof Uint8Array) && body.length > 0;
+  if (request.method !== 'POST' || !(incoming.readableDidRead || isWhole)) return request;
   const headers = new Headers([...request.headers]);
   headers.delete('Content-Length');
   const written =

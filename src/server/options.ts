@@ -51,10 +51,10 @@ export interface ConnectHandlerOptions {
   baseUrl?: string | undefined;
   /**
    * Timeout in milliseconds: for all requests to Pipedream that one request causes (then 504), and for each call of `getUserId` and
-   * `webhook` (then 500). Default 10000.
+   * `webhook` (then 500). At most an hour. Default 10000.
    */
   upstreamTimeout?: number | undefined;
-  /** Milliseconds for a request body to arrive; then 408. Default 10000. */
+  /** Milliseconds for a request body to arrive; then 408. At most an hour. Default 10000. */
   bodyTimeout?: number | undefined;
   /** Maximum size of a request body in bytes; a larger body causes a 413. Default 16384. */
   maxBodySize?: number | undefined;

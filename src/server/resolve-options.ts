@@ -1,11 +1,15 @@
 import { isLoopback, parseUrl } from './addresses.js';
-import type { ConnectServerError } from './errors.js';
+import { logError } from './errors.js';
+import { APP_SLUG_PATTERN, OAUTH_APP_ID_PATTERN } from './fields.js';
 import type { ConnectConfig, ConnectHandlerOptions } from './options.js';
 import { checkAllowedOrigin, checkOrigin } from './origins.js';
 
 const PREFIX = 'createConnectHandler:';
 /** Lifetimes of a token in seconds. Pipedream's own maximum is four hours. */
 export const TOKEN_LIFETIME = { min: 60, max: 14_400, default: 3_600 } as const;
+
+/** An hour, in milliseconds. */
+const MAX_TIMEOUT = 3_600_000;
 
 /** Required options, and the environment variable that each defaults to. */
 const CREDENTIALS = {
@@ -18,10 +22,12 @@ const CREDENTIALS = {
 type Credentials = Record<keyof typeof CREDENTIALS, string>;
 
 /** Checks the options as far as possible before the first request. Throws a `TypeError` that names the option. */
-export function resolveOptions(options: ConnectHandlerOptions): ConnectConfig {
-  if (typeof options.getUserId !== 'function') {
+export function resolveOptions(options: Partial<ConnectHandlerOptions> = {}): ConnectConfig {
+  const { getUserId } = options;
+  if (typeof getUserId !== 'function') {
     throw new TypeError(`${PREFIX} \`getUserId\` must be a function that returns the session’s user id.`);
   }
+  for (const name of ['webhook', 'onError'] as const) checkFunction(name, options[name]);
   const origin = options.origin === undefined ? undefined : checkOrigin('origin', options.origin);
   if (options.webhook && origin === undefined) {
     throw new TypeError(`${PREFIX} \`webhook\` needs \`origin\`, to which Pipedream sends its webhooks.`);
@@ -33,38 +39,35 @@ export function resolveOptions(options: ConnectHandlerOptions): ConnectConfig {
     );
   }
   const basePath = checkPath('basePath', options.basePath ?? '/api/connect');
-  const allowedOrigins = options.allowedOrigins ?? [];
   return {
     ...credentials,
     projectEnvironment,
-    getUserId: options.getUserId,
+    getUserId,
     origin,
     origins: [
       ...(origin === undefined ? [] : [origin]),
-      ...allowedOrigins.map((value) => checkAllowedOrigin('allowedOrigins', value)),
+      ...checkOrigins('allowedOrigins', options.allowedOrigins),
     ],
-    embedders: (options.embedders ?? []).map((value) => checkAllowedOrigin('embedders', value)),
+    embedders: checkOrigins('embedders', options.embedders),
     basePath,
     publicPath: options.publicPath === undefined ? basePath : checkPath('publicPath', options.publicPath),
     tokenLifetime: checkLifetime(options.tokenLifetime ?? TOKEN_LIFETIME.default),
-    apps: options.apps && new Set(options.apps),
-    oauthAppIds: options.oauthAppIds && new Set(options.oauthAppIds),
+    apps: checkNames('apps', options.apps, APP_SLUG_PATTERN, 'app slugs such as "google_sheets"'),
+    oauthAppIds: checkNames(
+      'oauthAppIds',
+      options.oauthAppIds,
+      OAUTH_APP_ID_PATTERN,
+      'ids such as "oa_1abc"',
+    ),
     baseUrl: checkBaseUrl(
       firstOf(options.baseUrl, environment('PIPEDREAM_BASE_URL')) ?? 'https://api.pipedream.com',
     ),
-    upstreamTimeout: positive('upstreamTimeout', options.upstreamTimeout ?? 10_000),
-    bodyTimeout: positive('bodyTimeout', options.bodyTimeout ?? 10_000),
+    upstreamTimeout: checkTimeout('upstreamTimeout', options.upstreamTimeout ?? 10_000),
+    bodyTimeout: checkTimeout('bodyTimeout', options.bodyTimeout ?? 10_000),
     maxBodySize: positive('maxBodySize', options.maxBodySize ?? 16_384),
     webhook: options.webhook,
     onError: options.onError ?? logError,
   };
-}
-
-function logError(error: ConnectServerError): void {
-  console.error(
-    `pd-connect-button: ${error.code}: ${error.message}`,
-    ...(error.cause === undefined ? [] : [error.cause]),
-  );
 }
 
 function environment(variable: string): string | undefined {
@@ -79,7 +82,7 @@ function firstOf(...values: (string | undefined)[]): string | undefined {
 }
 
 /** Returns the credentials. Throws a `TypeError` that names all missing values at once. */
-function readCredentials(options: ConnectHandlerOptions): Credentials {
+function readCredentials(options: Partial<ConnectHandlerOptions>): Credentials {
   const names = Object.keys(CREDENTIALS) as (keyof Credentials)[];
   const found = names.map((name) => [name, firstOf(options[name], environment(CREDENTIALS[name]))] as const);
   const missing = found.filter(([, value]) => value === undefined).map(([name]) => name);
@@ -101,9 +104,39 @@ function listed(names: readonly string[]): string {
   return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
-function checkPath(option: string, value: string): string {
-  const path = value.replace(/\/+$/, '');
-  if (path === '' || /^(\/[\w.~-]+)+$/.test(path)) return path;
+function checkFunction(option: string, value: unknown): void {
+  if (value === undefined || typeof value === 'function') return;
+  throw new TypeError(`${PREFIX} \`${option}\` must be a function; got ${JSON.stringify(value)}.`);
+}
+
+/** Returns the values of an array; an empty array without the option. Refuses a string, whose characters would become the values. */
+function checkArray(option: string, value: unknown): readonly unknown[] {
+  if (value === undefined) return [];
+  if (Array.isArray(value)) return value;
+  throw new TypeError(`${PREFIX} \`${option}\` must be an array; got ${JSON.stringify(value)}.`);
+}
+
+function checkOrigins(option: string, values: unknown): string[] {
+  return checkArray(option, values).map((value) => checkAllowedOrigin(option, String(value)));
+}
+
+function checkNames(
+  option: string,
+  values: unknown,
+  shape: RegExp,
+  what: string,
+): ReadonlySet<string> | undefined {
+  if (values === undefined) return undefined;
+  const names = checkArray(option, values).map((value) => {
+    if (typeof value === 'string' && shape.test(value)) return value;
+    throw new TypeError(`${PREFIX} \`${option}\` must contain ${what}; got ${JSON.stringify(value)}.`);
+  });
+  return new Set(names);
+}
+
+function checkPath(option: string, value: unknown): string {
+  const path = typeof value === 'string' ? value.replace(/\/+$/, '') : undefined;
+  if (path !== undefined && /^(\/[\w.~-]+)*$/.test(path)) return path;
   throw new TypeError(
     `${PREFIX} \`${option}\` must be a path such as "/api/connect"; got ${JSON.stringify(value)}.`,
   );
@@ -115,6 +148,12 @@ function checkBaseUrl(value: string): string {
   // Requires TLS, because the client secret is sent to this address.
   if (url?.protocol !== 'https:' && !(url?.protocol === 'http:' && loopback)) {
     throw new TypeError(`${PREFIX} \`baseUrl\` (PIPEDREAM_BASE_URL) must be https, or http on loopback.`);
+  }
+  // An error message of the SDK may contain the address.
+  if (url.username !== '' || url.password !== '') {
+    throw new TypeError(
+      `${PREFIX} \`baseUrl\` (PIPEDREAM_BASE_URL) must not contain a user name or a password.`,
+    );
   }
   if (loopback && environment('NODE_ENV') === 'production') {
     console.warn(
@@ -129,6 +168,12 @@ function checkLifetime(value: number): number {
   const { min, max } = TOKEN_LIFETIME;
   if (Number.isInteger(value) && value >= min && value <= max) return value;
   throw new TypeError(`${PREFIX} \`tokenLifetime\` must be ${min} to ${max} whole seconds; got ${value}.`);
+}
+
+/** Returns a timeout in milliseconds. Timers fire at once for numbers above 2147483647, so an hour is the limit. */
+function checkTimeout(option: string, value: number): number {
+  if (positive(option, value) <= MAX_TIMEOUT) return value;
+  throw new TypeError(`${PREFIX} \`${option}\` must be at most ${MAX_TIMEOUT} milliseconds; got ${value}.`);
 }
 
 function positive(option: string, value: number): number {

@@ -56,8 +56,10 @@ export function toServerError(error: unknown, what: string, redact: Redact): Con
 function messageOf(error: unknown): string {
   const { body } = error as PipedreamError;
   if (typeof body === 'string') return body;
-  const { error: text, message } = (body ?? {}) as { error?: unknown; message?: unknown };
-  return [text, message].find((value) => typeof value === 'string') ?? '';
+  // The reason is in `error`, `message` or `error.message`.
+  const { error: inner, message } = (body ?? {}) as { error?: unknown; message?: unknown };
+  const { message: nested } = (inner ?? {}) as { message?: unknown };
+  return [inner, message, nested].find((value) => typeof value === 'string') ?? '';
 }
 
 function reason(error: unknown): string {

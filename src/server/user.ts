@@ -36,7 +36,7 @@ function hostError(detail: string, init: { cause?: unknown } = {}): ConnectServe
 
 /** Returns a description of an invalid external user id, as a phrase after "returned" or "got"; undefined for a valid id. */
 export function findUserIdProblem(id: unknown): string | undefined {
-  if (typeof id !== 'string') return `a ${typeof id}; it must be a string`;
+  if (typeof id !== 'string') return `a value of type ${typeof id}; it must be a string`;
   if (id === '') return 'an empty string';
   if (id.length > MAX_LENGTH) return `more than ${MAX_LENGTH} characters`;
   // Refuses white space: if Pipedream trims ids, two users would become one, and a blank id would list the accounts of all users.

@@ -149,8 +149,8 @@ describe('The access check', () => {
     const faults: [string, () => unknown, RegExp][] = [
       ['throws', () => assert.fail('database is at 10.0.0.7'), /getUserId threw/],
       ['rejects', () => Promise.reject(new Error('database is at 10.0.0.7')), /getUserId threw/],
-      ['returns a number', () => 7, /a number/],
-      ['returns an object', () => ({ id: 'user-1' }), /a object/],
+      ['returns a number', () => 7, /of type number/],
+      ['returns an object', () => ({ id: 'user-1' }), /of type object/],
       ['returns 251 characters', () => 'u'.repeat(251), /250 characters/],
       ['returns blanks', () => '  ', /white space/],
       ['returns an id with white space around it', () => ' user-1', /white space/],

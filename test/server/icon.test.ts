@@ -79,7 +79,7 @@ describe('GET /icon/:app', () => {
   const lookups = () => bench.upstream.calls.filter(({ path }) => path.startsWith('/apps/')).length;
   const fetches = () => bench.upstream.calls.filter(({ path }) => path.startsWith('/logo/'));
   async function assertMiss(response: Response): Promise<void> {
-    assert.equal(response.headers.get('Cache-Control'), 'public, max-age=60');
+    assert.equal(response.headers.get('Cache-Control'), 'private, max-age=60');
     for (const [name, value] of Object.entries(HEADERS)) assert.equal(response.headers.get(name), value);
     assert.equal(await problem(response), '404 icon-not-found');
   }
@@ -93,7 +93,7 @@ describe('GET /icon/:app', () => {
       const response = await bench.handler({ getUserId: () => null })(get(`/icon/${name}`, {}));
       assert.equal(response.status, 200);
       assert.equal(response.headers.get('Content-Type'), type);
-      assert.equal(response.headers.get('Cache-Control'), 'public, max-age=86400');
+      assert.equal(response.headers.get('Cache-Control'), 'private, max-age=86400');
       for (const [header, value] of Object.entries(HEADERS))
         assert.equal(response.headers.get(header), value);
       assert.equal(response.headers.get('Set-Cookie'), null);

@@ -48,6 +48,48 @@ describe('GET /link/:app', () => {
     assert.deepEqual(rest, { returnTo: '/settings?tab=apps&x=1#slack', status: 'success' });
   });
 
+  describe('in a browser, after an error', () => {
+    const BROWSER = { ...NAVIGATION, Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+
+    it('shows a page with the next step, and a link to returnTo', async () => {
+      const handle = bench.handler({ getUserId: () => null });
+      const response = await handle(
+        get(`/link/slack?returnTo=${encodeURIComponent('/a?x="><script>1</script>&y')}`, BROWSER),
+      );
+      assert.equal(response.status, 401);
+      assert.match(response.headers.get('Content-Type') ?? '', /^text\/html/);
+      assert.match(response.headers.get('Content-Security-Policy') ?? '', /default-src 'none'/);
+      assert.equal(response.headers.get('Cache-Control'), 'no-store');
+      const page = await response.text();
+      assert.match(page, /Sign in/);
+      assert.match(page, /<a href="\/a\?x=%22%3E%3Cscript%3E1%3C\/script%3E&amp;y">/);
+      assert.doesNotMatch(page, /<script/);
+    });
+
+    it('links to the start page if returnTo is not on this site', async () => {
+      const response = await openLink(`/link/slack?returnTo=//evil.example`, BROWSER);
+      assert.equal(response.status, 400);
+      assert.match(await response.text(), /<a href="\/">/);
+    });
+
+    it('shows a page after a failure of Pipedream, and reports the failure once', async () => {
+      bench.upstream.on['POST /tokens'] = () => ({ status: 429, headers: { 'Retry-After': '7' } });
+      const response = await openLink('/link/slack', BROWSER);
+      assert.equal(response.status, 429);
+      assert.equal(response.headers.get('Retry-After'), '7');
+      assert.match(await response.text(), /Wait a minute/);
+      assert.deepEqual(
+        bench.errors.map(({ code }) => code),
+        ['rate-limited'],
+      );
+    });
+
+    it('sends JSON to a script, which reads the code', async () => {
+      const response = await openLink('/link/slack', { ...BROWSER, 'Sec-Fetch-Mode': 'cors' });
+      assert.equal(await problem(response), '403 cross-site');
+    });
+  });
+
   for (const returnTo of [
     'https://evil.example/',
     '//evil.example',

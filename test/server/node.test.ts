@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { request as httpRequest, type RequestListener } from 'node:http';
-import { describe, it } from 'node:test';
+import { connect, createServer as createHttp2Server } from 'node:http2';
+import type { AddressInfo } from 'node:net';
+import { describe, it, mock } from 'node:test';
+import * as serverlessExpress from '@codegenie/serverless-express';
 import express from 'express';
+import session from 'express-session';
+import { createApp, fromNodeMiddleware, toNodeListener as h3Listener } from 'h3';
+import serverlessHttp from 'serverless-http';
 import { nodeRequest, toNodeListener } from '../../src/server/index.js';
 import { rawRequest, sendRaw, serve } from './http.js';
 import { json, ORIGIN, problem, useBench } from './support.js';
@@ -114,6 +120,90 @@ describe('toNodeListener', () => {
     assert.equal((await fetch(`${url}/api/connect/token`, TOKEN_REQUEST)).status, 200);
   });
 
+  it('resolves when the response is written', async () => {
+    const listen = toNodeListener(bench.handler());
+    const written = new Promise<boolean>((resolve) => {
+      void serve((incoming, outgoing) => {
+        void Promise.resolve(listen(incoming, outgoing)).then(() => resolve(outgoing.writableEnded));
+      }).then((url) => fetch(`${url}/api/connect/accounts`));
+    });
+    assert.equal(await written, true);
+  });
+
+  it('serves requests in h3, the server of Nuxt, which continues when the promise resolves', async () => {
+    const app = createApp().use('/api/connect', fromNodeMiddleware(toNodeListener(bench.handler())));
+    const url = await serve(h3Listener(app));
+    assert.equal((await fetch(`${url}/api/connect/token`, TOKEN_REQUEST)).status, 200);
+    assert.equal((await fetch(`${url}/api/connect/accounts`)).status, 200);
+  });
+
+  it('serves requests over HTTP/2', async () => {
+    const server = createHttp2Server(toNodeListener(bench.handler())).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const session = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const stream = session.request({ ':path': '/api/connect/accounts' });
+    const [headers] = (await once(stream, 'response')) as [Record<string, unknown>];
+    assert.equal(headers[':status'], 200);
+    session.destroy();
+    server.close();
+  });
+
+  it('answers 500 and logs the reason if the host’s function around the handler throws, or returns nothing', async () => {
+    const log = mock.method(console, 'error', () => undefined);
+    try {
+      const down = () => Promise.reject(new Error('redis: connection refused'));
+      for (const [handle, reason] of [
+        [down, /redis/],
+        [() => Promise.resolve(undefined as unknown as Response), /no Response/],
+      ] as const) {
+        const url = await serve(toNodeListener(handle));
+        const response = await fetch(`${url}/api/connect/token`, TOKEN_REQUEST);
+        assert.equal(await problem(response), '500 server-error');
+        assert.match(String(log.mock.calls.at(-1)?.arguments[1]), reason);
+      }
+    } finally {
+      log.mock.restore();
+    }
+  });
+
+  describe('under Express on AWS Lambda', () => {
+    const event = (method: string, path: string, body?: string) => ({
+      version: '2.0',
+      routeKey: '$default',
+      rawPath: path,
+      rawQueryString: '',
+      headers: { ...OURS, host: 'app.example.com', cookie: 'session=user-9' },
+      requestContext: {
+        http: { method, path, sourceIp: '192.0.2.1', protocol: 'HTTP/1.1' },
+        stage: '$default',
+      },
+      body,
+      isBase64Encoded: false,
+    });
+    const getUserId = (request: Request) => /session=([\w-]+)/.exec(request.headers.get('Cookie') ?? '')?.[1];
+
+    for (const [adapter, wrap] of [
+      ['serverless-http', (app: express.Express) => serverlessHttp(app) as unknown],
+      [
+        '@codegenie/serverless-express',
+        (app: express.Express) => serverlessExpress.configure({ app }) as unknown,
+      ],
+    ] as const) {
+      for (const parser of [undefined, express.json()]) {
+        it(`reads headers and body through ${adapter}, ${parser ? 'after' : 'without'} a body parser`, async () => {
+          const app = express();
+          if (parser) app.use(parser);
+          app.use('/api/connect', toNodeListener(bench.handler({ getUserId })));
+          const invoke = wrap(app) as (event: unknown, context: unknown) => Promise<{ statusCode: number }>;
+          const token = await invoke(event('POST', '/api/connect/token', TOKEN_REQUEST.body), {});
+          assert.equal(token.statusCode, 200);
+          assert.equal(bench.upstream.to('POST /tokens')[0]?.body.external_user_id, 'user-9');
+          assert.equal((await invoke(event('GET', '/api/connect/accounts'), {})).statusCode, 200);
+        });
+      }
+    }
+  });
+
   describe('under Express', () => {
     const mount = (prepare: (app: ReturnType<typeof express>) => void) => {
       const app = express();
@@ -148,6 +238,28 @@ describe('toNodeListener', () => {
       });
       await (await fetch(`${url}/api/connect/token`, TOKEN_REQUEST)).text();
       assert.deepEqual(logged, ['/token']);
+    });
+
+    it('keeps the header Vary of earlier middleware', async () => {
+      const url = await mount((app) => {
+        app.use((_request, response, next) => {
+          response.vary('X-Tenant');
+          next();
+        });
+        app.use('/api/connect', toNodeListener(bench.handler()));
+      });
+      const { headers } = await fetch(`${url}/api/connect/accounts`);
+      assert.equal(headers.get('Vary'), 'Origin, X-Tenant');
+    });
+
+    it('allows no shared cache to store an icon with the session’s cookie', async () => {
+      const url = await mount((app) => {
+        app.use(session({ secret: 'x', resave: false, saveUninitialized: true, rolling: true }));
+        app.use('/api/connect', toNodeListener(bench.handler()));
+      });
+      const { headers } = await fetch(`${url}/api/connect/icon/slack`);
+      assert.ok(headers.has('Set-Cookie'));
+      assert.match(headers.get('Cache-Control') ?? '', /^private, /);
     });
 
     for (const [name, parser] of [

@@ -93,6 +93,42 @@ describe('The check for a loopback baseUrl', () => {
   }
 });
 
+describe('An option of the wrong type', () => {
+  const wrong: [keyof ConnectHandlerOptions, unknown][] = [
+    ['getUserId', 'user-1'],
+    ['webhook', 'https://app.example.com/hook'],
+    ['onError', 'console'],
+    ['apps', 'slack'],
+    ['apps', ['slack', ' notion']],
+    ['apps', [undefined]],
+    ['oauthAppIds', 'oa_1'],
+    ['oauthAppIds', ['slack']],
+    ['allowedOrigins', 'https://b.example.com'],
+    ['allowedOrigins', [undefined]],
+    ['embedders', 'https://b.example.com'],
+    ['embedders', [5]],
+    ['origin', ['https://app.example.com']],
+    ['basePath', 5],
+    ['publicPath', 'https://app.example.com/api'],
+    ['baseUrl', 'https://user:password@api.example.com'],
+    ['upstreamTimeout', 2 ** 31],
+    ['upstreamTimeout', '5000'],
+    ['bodyTimeout', 1e10],
+    ['maxBodySize', '1kb'],
+  ];
+  for (const [name, value] of wrong) {
+    it(`causes a TypeError that names the option: ${name} = ${inspect(value)}`, () => {
+      const message = failure({ origin: 'https://app.example.com', [name]: value });
+      assert.match(message, new RegExp(`\`${name}\``));
+      assert.doesNotMatch(message, /user:password/);
+    });
+  }
+
+  it('causes a TypeError that names getUserId, if there are no options', () => {
+    assert.throws(() => (createConnectHandler as () => unknown)(), /`getUserId`/);
+  });
+});
+
 describe('The option tokenLifetime', () => {
   const bench = useBench();
   const minted = () => bench.upstream.to('POST /tokens').map(({ body }) => body.expires_in);

@@ -66,14 +66,27 @@ describe('The webhook of the server helper', () => {
     ]);
   });
 
-  it('does not accept an account that the user does not have', async () => {
+  it('does not accept an account that the user does not have, and reports it to onError', async () => {
     const { events, handle } = listen();
     const body = { ...SUCCESS, account: { id: 'apn_theirs' } };
     assert.equal(
       await problem(await handle(post(await mintedPath(handle), body, FROM_PIPEDREAM))),
-      '404 account-not-found',
+      '503 upstream-unavailable',
     );
     assert.deepEqual(events, []);
+    assert.match(bench.errors[0]!.message, /apn_theirs/);
+  });
+
+  it('waits for an account that Pipedream lists only after the webhook', async () => {
+    const { events, handle } = listen();
+    const path = await mintedPath(handle);
+    let reads = 0;
+    bench.upstream.on['GET /accounts'] = () => ({
+      json: accountPage((reads += 1) < 3 ? [] : [{ id: 'apn_1', name: 'real' }]),
+    });
+    assert.equal((await handle(post(path, SUCCESS, FROM_PIPEDREAM))).status, 204);
+    assert.equal(events.length, 1);
+    assert.equal(reads, 3);
   });
 
   it('answers 404 at a URL that is forged, unsigned, or of another secret or environment', async () => {

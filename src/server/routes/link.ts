@@ -1,20 +1,44 @@
 import { requestLink } from '../connect-link.js';
-import { assertAllowed, type Route } from '../context.js';
-import { ConnectServerError } from '../errors.js';
+import { assertAllowed, type Route, type RouteContext } from '../context.js';
+import { ConnectServerError, toServerError } from '../errors.js';
 import {
   ACCOUNT_ID_PATTERN,
   APP_SLUG_PATTERN,
   OAUTH_APP_ID_PATTERN,
   optionalField,
+  originRelativeUrl,
   requiredField,
   sitePath,
 } from '../fields.js';
 import { returnOriginOfLink } from '../origins.js';
+import { linkErrorPage } from '../pages.js';
 import { returnAddresses } from '../return-address.js';
 import { requireUser } from '../user.js';
 
-/** `GET /link/:app`: redirects to the Connect Link, which ends at `returnTo`. Works without JavaScript. */
-export const link: Route = async ({ request, url, parameter, config, withPipedream }) => {
+/**
+ * `GET /link/:app`: redirects to the Connect Link, which ends at `returnTo`. Works without JavaScript, so a browser gets errors as a page,
+ * which links to `returnTo`.
+ */
+export const link: Route = async (context) => {
+  try {
+    return await redirectToLink(context);
+  } catch (thrown) {
+    const { headers } = context.request;
+    const isNavigation = (headers.get('Sec-Fetch-Mode') ?? 'navigate') === 'navigate';
+    if (!isNavigation || !headers.get('Accept')?.includes('text/html')) throw thrown;
+    context.report(thrown);
+    const back = sitePath(context.url.searchParams.get('returnTo') ?? '/');
+    return linkErrorPage(toServerError(thrown), back ? originRelativeUrl(back) : '/');
+  }
+};
+
+async function redirectToLink({
+  request,
+  url,
+  parameter,
+  config,
+  withPipedream,
+}: RouteContext): Promise<Response> {
   assertNavigation(request.headers);
   if (config.origin === undefined) {
     throw new ConnectServerError('not-found', 'Connect Link needs the `origin` option on the server.');
@@ -47,7 +71,7 @@ export const link: Route = async ({ request, url, parameter, config, withPipedre
     status: 302,
     headers: { Location: location, 'Referrer-Policy': 'no-referrer' },
   });
-};
+}
 
 /**
  * Throws unless the user followed the link on the host's own pages or opened the address directly, because the link starts an action as the

@@ -1,8 +1,8 @@
 import type { Route, RouteContext } from '../context.js';
 import { originRelativeUrl, sitePath } from '../fields.js';
 import { isKeyedHash } from '../keyed-hash.js';
+import { returnPage } from '../pages.js';
 import { returnKey, returnParts } from '../return-address.js';
-import { returnPage } from '../return-page.js';
 import { findUser } from '../user.js';
 
 /**
@@ -18,17 +18,7 @@ export const returnRoute: Route = async (context) => {
       headers: { Location: target, 'Referrer-Policy': 'no-referrer' },
     });
   }
-  const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
-  return new Response(returnPage(nonce), {
-    headers: {
-      'Content-Type': 'text/html; charset=utf-8',
-      'Content-Security-Policy':
-        `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; ` +
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-      'X-Frame-Options': 'DENY',
-      'Referrer-Policy': 'no-referrer',
-    },
-  });
+  return returnPage();
 };
 
 const STATUS = 'connect_status';

@@ -1,3 +1,5 @@
+import type { ShownAccount } from '../account.js';
+import type { AccountQuery } from '../account-lists.js';
 import { readJsonObject } from '../body.js';
 import type { Route } from '../context.js';
 import { withDeadline } from '../deadline.js';
@@ -5,11 +7,15 @@ import { ConnectServerError, type ConnectServerErrorInit } from '../errors.js';
 import { ACCOUNT_ID_PATTERN, requiredField } from '../fields.js';
 import type { ConnectConfig } from '../options.js';
 import { requireAccount } from '../ownership.js';
+import type { PipedreamApi } from '../pipedream.js';
 import type { ConnectWebhookEvent } from '../webhook-event.js';
 import { readTicket } from '../webhook-ticket.js';
 
 /** Maximum size of a body in bytes. Replaces `maxBodySize`, because Pipedream and not the host decides what the body contains. */
 const MAX_BODY_SIZE = 65_536;
+
+/** Milliseconds before each further read of a list that does not have the account yet. */
+const PAUSES = [250, 500, 1_000, 2_000];
 
 /** `POST /webhook/:ticket`: receives a webhook from Pipedream. */
 export const receiveWebhook: Route = async ({ request, parameter, config, withPipedream }) => {
@@ -28,14 +34,34 @@ export const receiveWebhook: Route = async ({ request, parameter, config, withPi
   } else {
     const sentAccount = (field('account') ?? {}) as { id?: unknown };
     const accountId = requiredField('account.id', sentAccount.id, ACCOUNT_ID_PATTERN);
-    // Starts a new read, because a read in flight may have begun before the account existed.
-    const account = await withPipedream((api) =>
-      requireAccount(api, owner, accountId, api.listFreshAccounts),
-    );
+    const account = await withPipedream((api) => waitForAccount(api, owner, accountId));
     await notify(webhook, upstreamTimeout, { ...owner, event: 'CONNECTION_SUCCESS', account });
   }
   return new Response(null, { status: 204 });
 };
+
+/**
+ * Resolves to the account once Pipedream lists it for the user, because the list can lag behind the connection. Rejects with
+ * `upstream-unavailable` otherwise, so that the host learns of the connection.
+ */
+async function waitForAccount(
+  api: PipedreamApi,
+  owner: AccountQuery,
+  accountId: string,
+): Promise<ShownAccount> {
+  for (const pause of [...PAUSES, undefined]) {
+    try {
+      // Starts a new read, because a read in flight may have begun before the account existed.
+      return await requireAccount(api, owner, accountId, api.listFreshAccounts);
+    } catch (error) {
+      if (!(error instanceof ConnectServerError && error.code === 'account-not-found')) throw error;
+    }
+    if (pause !== undefined) await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+  throw new ConnectServerError('upstream-unavailable', 'Pipedream does not list this account for the user.', {
+    detail: `a webhook reported ${accountId}`,
+  });
+}
 
 async function notify(
   webhook: NonNullable<ConnectConfig['webhook']>,

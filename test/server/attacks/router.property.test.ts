@@ -125,7 +125,7 @@ async function assertWellFormed(response: Response, sent: string): Promise<void>
   const caching = response.headers.get('Cache-Control') ?? '';
   // Allows caching of a missing icon, because icons need no session.
   if (status === 404 && /icon-not-found|^$/.test(text))
-    assert.match(caching, /^(no-store|public, max-age=60)$/);
+    assert.match(caching, /^(no-store|private, max-age=60)$/);
   else assert.equal(caching, 'no-store');
   assert.equal(response.headers.get('X-Content-Type-Options'), 'nosniff');
   assert.equal(text.includes(SECRET), false);
