@@ -14,7 +14,8 @@ Options:
   --json                     doctor: prints the report as JSON
   --token-endpoint <address> doctor: the token endpoint (default: that of the tag in the page,
                              else /api/connect/token)
-  --env-file <path>          doctor: a file that sets missing variables (default .env, if that file exists)
+  --env-file <path>          doctor: a file that sets missing variables (default .env, if that file exists). A file that
+                             cannot be read exits with 1. Node 20 reads this option itself, and then exits with 9
   --help                     shows this text
 `;
 
@@ -70,9 +71,12 @@ function doctor(
   [url, ...rest]: readonly string[],
   values: ReturnType<typeof parse>['values'],
 ): DoctorRequest {
-  if (rest.length > 0) throw new UsageError(`doctor takes one address, not also "${rest.join(' ')}".`);
+  if (rest.length > 0)
+    throw new UsageError(`doctor takes one address, not also "${rest.map(withoutCredentials).join(' ')}".`);
   if (url !== undefined && !(URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))) {
-    throw new UsageError(`The address must begin with http:// or https://; got "${url}".`);
+    throw new UsageError(
+      `The address must begin with http:// or https://; got "${withoutCredentials(url)}".`,
+    );
   }
   return {
     command: 'doctor',
@@ -81,6 +85,11 @@ function doctor(
     tokenEndpoint: values['token-endpoint'],
     envFile: values['env-file'],
   };
+}
+
+/** Replaces the credentials of an address, because logs keep error messages. */
+function withoutCredentials(address: string): string {
+  return address.replace(/^([a-z][\w+.-]*:\/+)?[^/?#]*@/i, '$1…@');
 }
 
 function parse(args: string[]) {

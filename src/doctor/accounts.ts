@@ -1,7 +1,8 @@
+import { unreached } from './failed-request.js';
 import { check, skipped } from './report.js';
 import type { SetupCheck } from './report.js';
 import { FOREIGN, isMissing, isRedirect, isSuccess, pathOf, requestAs } from './request.js';
-import type { Answer } from './request.js';
+import type { Access, Answer } from './request.js';
 import { checkStorage } from './storage.js';
 
 const ID = { unauthenticated: 'accounts-unauthenticated', foreign: 'accounts-foreign-origin' } as const;
@@ -16,15 +17,15 @@ export interface AccountsEndpoint {
 
 /**
  * Returns the accounts endpoint that the page's tag names. Otherwise replaces `/token` at the end of the token endpoint by `/accounts`, as
- * in the recipes and the server helper. Returns undefined if this gives no valid URL.
+ * in the recipes and the server helper. Returns undefined if this gives no valid URL. `base` is the page's base URL.
  */
 export function findAccountsEndpoint(
   named: string | undefined,
   tokenEndpoint: URL,
-  page: URL,
+  base: URL,
 ): AccountsEndpoint | undefined {
   if (named !== undefined) {
-    return URL.canParse(named, page) ? { address: new URL(named, page), isNamed: true } : undefined;
+    return URL.canParse(named, base) ? { address: new URL(named, base), isNamed: true } : undefined;
   }
   const path = tokenEndpoint.pathname.replace(/\/token\/?$/, '/accounts');
   return path === tokenEndpoint.pathname
@@ -39,7 +40,7 @@ export function findAccountsEndpoint(
 export async function checkAccountsEndpoint(
   endpoint: AccountsEndpoint | undefined,
   page: URL,
-  timeout: number,
+  access: Access,
 ): Promise<SetupCheck[]> {
   if (!endpoint) return [skipped(ID.unauthenticated, ['a valid accounts-endpoint on the tag in the page'])];
   const { address, isNamed } = endpoint;
@@ -49,9 +50,9 @@ export async function checkAccountsEndpoint(
   account.pathname = `${address.pathname.replace(/\/$/, '')}/${NO_ACCOUNT}`;
   try {
     const [anonymousAnswer, foreignAnswer, removal] = await Promise.all([
-      requestAs(page.origin, list, { method: 'GET' }, timeout),
-      requestAs(FOREIGN, list, { method: 'GET' }, timeout),
-      requestAs(FOREIGN, account, { method: 'DELETE' }, timeout),
+      requestAs(page.origin, list, { method: 'GET' }, access),
+      requestAs(FOREIGN, list, { method: 'GET' }, access),
+      requestAs(FOREIGN, account, { method: 'DELETE' }, access),
     ]);
     if (
       !isNamed &&
@@ -64,13 +65,12 @@ export async function checkAccountsEndpoint(
       checkForeignAnswer(address, foreignAnswer, removal),
       ...checkStorage('accounts-storage', address, anonymousAnswer),
     ];
-  } catch {
+  } catch (error) {
     return [
       check(
         ID.unauthenticated,
         'failed',
-        `The accounts endpoint ${pathOf(address)} could not be reached.`,
-        'Is the server running, and the address right?',
+        ...unreached('The accounts endpoint ' + pathOf(address), address, error),
       ),
     ];
   }

@@ -1,7 +1,8 @@
+import { unreached } from './failed-request.js';
 import { check, skipped } from './report.js';
 import type { SetupCheck } from './report.js';
 import { FOREIGN, isMissing, isRedirect, isSuccess, pathOf, requestAs } from './request.js';
-import type { Answer } from './request.js';
+import type { Access, Answer } from './request.js';
 import { checkStorage } from './storage.js';
 
 /**
@@ -12,24 +13,23 @@ const REQUEST = { method: 'POST', body: JSON.stringify({ app: '' }) } as const;
 /**
  * Requests a token without a session, and as a page of another site. A correct endpoint refuses both requests before it calls Pipedream.
  */
-export async function checkTokenEndpoint(endpoint: URL, page: URL, timeout: number): Promise<SetupCheck[]> {
+export async function checkTokenEndpoint(endpoint: URL, page: URL, access: Access): Promise<SetupCheck[]> {
   try {
     const [anonymousAnswer, foreignAnswer] = await Promise.all([
-      requestAs(page.origin, endpoint, REQUEST, timeout),
-      requestAs(FOREIGN, endpoint, REQUEST, timeout),
+      requestAs(page.origin, endpoint, REQUEST, access),
+      requestAs(FOREIGN, endpoint, REQUEST, access),
     ]);
     return [
       checkAnonymousAnswer(endpoint, anonymousAnswer, page),
       checkForeignAnswer(endpoint, foreignAnswer),
       ...checkStorage('token-storage', endpoint, anonymousAnswer),
     ];
-  } catch {
+  } catch (error) {
     return [
       check(
         'token-unauthenticated',
         'failed',
-        `The token endpoint ${pathOf(endpoint)} could not be reached.`,
-        'Is the server running, and the address right?',
+        ...unreached('The token endpoint ' + pathOf(endpoint), endpoint, error),
       ),
     ];
   }

@@ -4,10 +4,11 @@ import { checkEnvironment, isLoopback, readSetup } from './environment.js';
 import type { Environment, Setup } from './environment.js';
 import { checkHandler, handlerNotSeen } from './handler.js';
 import type { HandlerSetup } from './handler.js';
-import { checkPage } from './page.js';
+import { checkConnections, checkPage } from './page.js';
 import { checkPipedream } from './pipedream.js';
 import { check } from './report.js';
 import type { SetupCheck, SetupReport } from './report.js';
+import { readAddress } from './request.js';
 
 export { formatReport } from './report.js';
 export type { SetupCheck, SetupReport, SetupStatus } from './report.js';
@@ -16,11 +17,14 @@ export type { SetupCheck, SetupReport, SetupStatus } from './report.js';
 export interface CheckSetupOptions extends Partial<Setup>, HandlerSetup {
   /** The environment variables. Default `process.env`. An option takes precedence over the variable with the same meaning. */
   readonly env?: Environment | undefined;
-  /** URL of a page with the button, http or https. Without a URL, neither a page nor an endpoint is checked. */
+  /**
+   * URL of a page with the button, http or https. Without a URL, neither a page nor an endpoint is checked. Credentials in the URL are sent
+   * by HTTP Basic authentication to the page and to endpoints of its origin; no report contains them.
+   */
   readonly url?: string | undefined;
   /** The token endpoint, relative to the page. Default: the `token-endpoint` of the page's tag, else `/api/connect/token`. */
   readonly tokenEndpoint?: string | undefined;
-  /** Timeout of each request in milliseconds. Default 10000. */
+  /** Timeout of each request in milliseconds, above 0. Default 10000, which also replaces an invalid value. */
   readonly timeout?: number | undefined;
 }
 
@@ -38,15 +42,35 @@ export const checkFromOutside = (options: CheckSetupOptions): Promise<SetupRepor
   runChecks(options, handlerNotSeen);
 
 async function runChecks(options: CheckSetupOptions, ofHandler: typeof checkHandler): Promise<SetupReport> {
-  const { timeout = 10_000, url } = options;
+  const { url } = options;
+  const { timeout, complaint } = readTimeout(options.timeout);
   const env = options.env ?? environment();
   const setup = readSetup(env, options);
   const [pipedream, page] = await Promise.all([
     checkPipedream(setup, timeout),
     url === undefined ? [] : checkSite(url, options.tokenEndpoint, setup, timeout),
   ]);
-  const checks = [...checkEnvironment(setup, env), ...ofHandler(options, setup, env), ...pipedream, ...page];
+  const checks = [
+    ...complaint,
+    ...checkEnvironment(setup, env),
+    ...ofHandler(options, setup, env),
+    ...pipedream,
+    ...page,
+  ];
   return { ok: checks.every(({ status }) => status !== 'failed'), checks };
+}
+
+const DEFAULT_TIMEOUT = 10_000;
+/** The longest delay of a timer; a longer one would fire at once. */
+const MAX_TIMEOUT = 2 ** 31 - 1;
+
+/** Returns the timeout of each request. Returns a failed check for an invalid value, because `checkSetup()` never rejects. */
+function readTimeout(value: unknown = DEFAULT_TIMEOUT): { timeout: number; complaint: SetupCheck[] } {
+  if (typeof value === 'number' && value > 0) {
+    return { timeout: Math.ceil(Math.min(value, MAX_TIMEOUT)), complaint: [] };
+  }
+  const message = `\`timeout\` must be a number of milliseconds above 0; the checks used ${DEFAULT_TIMEOUT}.`;
+  return { timeout: DEFAULT_TIMEOUT, complaint: [check('timeout', 'failed', message)] };
 }
 
 async function checkSite(
@@ -55,30 +79,36 @@ async function checkSite(
   { baseUrl }: Setup,
   timeout: number,
 ): Promise<SetupCheck[]> {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol)) {
+  if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) {
     return [check('page', 'failed', 'The address of the page must begin with http:// or https://.')];
   }
-  const base = baseUrl !== undefined && URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  const sandbox = base && isLoopback(base.hostname) ? base.origin : undefined;
-  const found = await checkPage(url, sandbox, timeout);
-  const { page, isReached } = found;
-  const named = tokenEndpoint ?? found.tokenEndpoint ?? '/api/connect/token';
-  if (!URL.canParse(named, page)) {
+  const { url, access } = readAddress(new URL(address), timeout);
+  const api = baseUrl !== undefined && URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  const sandbox = api && isLoopback(api.hostname) ? api.origin : undefined;
+  const found = await checkPage(url, sandbox, access);
+  const { page, base, policies, isReached } = found;
+  const named = tokenEndpoint ?? found.tokenEndpoint;
+  const tokenAddress = named ?? '/api/connect/token';
+  if (!URL.canParse(tokenAddress, base)) {
     return [
       ...found.checks,
       check('token-unauthenticated', 'failed', 'The address of the token endpoint is invalid.'),
     ];
   }
-  const endpoint = new URL(named, page);
+  const endpoint = new URL(tokenAddress, base);
   // Skips endpoints on the page's server, because that server did not answer.
   if (!isReached && endpoint.origin === page.origin) return found.checks;
-  const accounts = findAccountsEndpoint(found.accountsEndpoint, endpoint, page);
+  const accounts = findAccountsEndpoint(found.accountsEndpoint, endpoint, base);
   const endpoints = await Promise.all([
-    checkTokenEndpoint(endpoint, page, timeout),
-    checkAccountsEndpoint(accounts, page, timeout),
+    checkTokenEndpoint(endpoint, page, access),
+    checkAccountsEndpoint(accounts, page, access),
   ]);
-  return [...found.checks, ...endpoints.flat()];
+  const requested = [endpoint, ...(accounts?.isNamed ? [accounts.address] : [])];
+  return [
+    ...found.checks,
+    ...(policies ? [checkConnections(policies, page, requested, named !== undefined)] : []),
+    ...endpoints.flat(),
+  ];
 }
 
 function environment(): Environment {

@@ -1,28 +1,36 @@
-/** Returns the first `<pd-connect-button>` tag, up to the first `>`. */
-export function findTag(text: string): string | undefined {
-  return /<pd-connect-button\b[^>]*>/i.exec(text)?.[0];
+import { readTags } from './html.js';
+import type { Tag } from './html.js';
+
+/** The parts of a page's markup that the checks use. */
+export interface Markup {
+  /** The attributes of the first `<pd-connect-button>`. Attributes that a script sets are not found. */
+  readonly button: ReadonlyMap<string, string> | undefined;
+  /** The `href` of the first `<base>` that has one. */
+  readonly base: string | undefined;
+  /** Whether the markup loads the CDN build, from any host: a self-hosted copy keeps the build's file names. */
+  readonly loadsCdnScript: boolean;
+  /** The Content Security Policies of `<meta>` tags. */
+  readonly policies: readonly string[];
 }
 
-/** Returns the value of an attribute of a tag in the HTML source. Attributes that a script sets are not found. */
-export function attribute(tag: string | undefined, name: string): string | undefined {
-  const [, doubleQuoted, singleQuoted, unquoted] =
-    new RegExp(String.raw`\s${name}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))`, 'i').exec(tag ?? '') ?? [];
-  return (doubleQuoted ?? singleQuoted ?? unquoted)
-    ?.replaceAll('&amp;', '&')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&quot;', '"');
-}
-
-/** Whether the page's markup loads the CDN build, from any host: a self-hosted copy keeps the build's file names. */
-export function loadsCdnScript(text: string): boolean {
-  const sources = [...text.matchAll(/<script\b[^>]*>/gi)].map(([tag]) => attribute(tag, 'src') ?? '');
-  return sources.some((source) => /(?:^|\/)pd-connect-button\.js(?:[?#]|$)/.test(source));
-}
-
-/** Returns the Content Security Policies of `<meta>` tags. */
-export function metaPolicies(text: string): string[] {
-  return [...text.matchAll(/<meta\b[^>]*>/gi)]
-    .map(([tag]) => tag)
-    .filter((tag) => attribute(tag, 'http-equiv')?.toLowerCase() === 'content-security-policy')
-    .flatMap((tag) => attribute(tag, 'content') ?? []);
+export function readMarkup(html: string): Markup {
+  const tags = [...readTags(html)];
+  const rendered = tags.filter(({ isInert }) => !isInert);
+  const valuesOf = (name: string, attribute: string): string[] =>
+    rendered.flatMap((tag) => (tag.name === name ? (tag.attributes.get(attribute) ?? []) : []));
+  const isButton = ({ name }: Tag): boolean => name === 'pd-connect-button';
+  return {
+    // A script such as Alpine renders the contents of a template, so a button there is better than none.
+    button: (rendered.find(isButton) ?? tags.find(isButton))?.attributes,
+    base: valuesOf('base', 'href')[0],
+    loadsCdnScript: valuesOf('script', 'src').some((source) =>
+      /(?:^|\/)pd-connect-button\.js(?:[?#]|$)/.test(source),
+    ),
+    policies: rendered
+      .filter(
+        ({ name, attributes }) =>
+          name === 'meta' && attributes.get('http-equiv')?.toLowerCase() === 'content-security-policy',
+      )
+      .flatMap(({ attributes }) => attributes.get('content') ?? []),
+  };
 }

@@ -1,22 +1,30 @@
+import { checkAttributes } from './attributes.js';
 import { isLoopback } from './environment.js';
-import { attribute, findTag, loadsCdnScript, metaPolicies } from './markup.js';
+import { unreached } from './failed-request.js';
+import { readMarkup } from './markup.js';
 import { allows, forbiddenTrustedTypes, parsePolicies } from './policy.js';
 import type { Policy } from './policy.js';
 import { check } from './report.js';
 import type { SetupCheck } from './report.js';
-import { pathOf } from './request.js';
+import { authorizationFor, pathOf } from './request.js';
+import type { Access } from './request.js';
 
 const PIPEDREAM = 'https://pipedream.com';
+/** The path of the Connect frame, because a policy may allow single paths. */
+const FRAME = '/_static/connect.html';
 const MAX_TEXT = 2_000_000;
 
 /** The results of the page's checks, and the data that the checks of the endpoints need. */
 export interface PageFindings {
   readonly checks: SetupCheck[];
   /**
-   * The base URL of relative endpoints: the URL after redirects. If the page redirects to another host and has no tag there (such as a
-   * sign-in page), the original URL.
+   * The URL after redirects. If the page redirects to another host and has no tag there (such as a sign-in page), the original URL.
    */
   readonly page: URL;
+  /** The base URL of relative endpoints: `page`, unless the page has a `<base>`. */
+  readonly base: URL;
+  /** The Content Security Policies of `page`. Undefined if the page was not read. */
+  readonly policies?: readonly Policy[] | undefined;
   /** Whether a server answered, with the page or with an error. */
   readonly isReached: boolean;
   /** The `token-endpoint` of the first tag in the page's markup. */
@@ -29,45 +37,52 @@ export interface PageFindings {
 export async function checkPage(
   url: URL,
   sandbox: string | undefined,
-  timeout: number,
+  access: Access,
 ): Promise<PageFindings> {
   let response: Response;
   let text: string;
   try {
-    response = await fetch(url, { headers: { Accept: 'text/html' }, signal: AbortSignal.timeout(timeout) });
+    response = await fetch(url, {
+      headers: { Accept: 'text/html', ...authorizationFor(url, access) },
+      signal: AbortSignal.timeout(access.timeout),
+    });
     text = (await response.text()).slice(0, MAX_TEXT);
-  } catch {
-    const message = `${url.origin} could not be reached.`;
+  } catch (error) {
     return {
-      checks: [check('page', 'failed', message, 'Is the server running?')],
+      checks: [check('page', 'failed', ...unreached(url.origin, url, error))],
       page: url,
+      base: url,
       isReached: false,
     };
   }
   const last = new URL(response.url || url);
-  const tag = response.ok ? findTag(text) : undefined;
-  const page = tag !== undefined || siteOf(last) === siteOf(url) ? last : url;
+  const markup = readMarkup(response.ok ? text : '');
+  const { button } = markup;
+  const page = button || siteOf(last) === siteOf(url) ? last : url;
   if (!response.ok) {
     const message = `The page answered ${response.status}.`;
     const help = 'Pass the URL of a page that can be read without signing in.';
-    return { checks: [check('page', 'failed', message, help)], page, isReached: true };
+    return { checks: [check('page', 'failed', message, help)], page, base: page, isReached: true };
   }
-  const frame = originOf(attribute(tag, 'frontend-origin')) ?? sandbox ?? PIPEDREAM;
-  const policies = parsePolicies([...headerOf(response, 'content-security-policy'), ...metaPolicies(text)]);
+  const frame = originOf(button?.get('frontend-origin')) ?? sandbox ?? PIPEDREAM;
+  const policies = parsePolicies([...headerOf(response, 'content-security-policy'), ...markup.policies]);
   return {
     page,
+    base: page === last ? baseOf(markup.base, last, policies) : page,
+    policies: page === last ? policies : undefined,
     isReached: true,
-    tokenEndpoint: attribute(tag, 'token-endpoint'),
-    accountsEndpoint: attribute(tag, 'accounts-endpoint'),
+    tokenEndpoint: button?.get('token-endpoint'),
+    accountsEndpoint: button?.get('accounts-endpoint'),
     checks: [
       check(
         'page',
         'ok',
-        `The page${response.redirected ? ` redirects to ${pathOf(last)}, which` : ''} answered ${response.status}${tag ? ', and has the tag in its markup' : ''}.`,
-        response.redirected && !tag
+        `The page${response.redirected ? ` redirects to ${pathOf(last)}, which` : ''} answered ${response.status}${button ? ', and has the tag in its markup' : ''}.`,
+        response.redirected && !button
           ? 'If that is your sign-in page, pass the URL of a page that can be read without signing in.'
           : undefined,
       ),
+      ...checkAttributes(button),
       last.protocol === 'https:' || isLoopback(last.hostname)
         ? check('https', 'ok', 'The page is secure.')
         : check(
@@ -76,7 +91,7 @@ export async function checkPage(
             'The page is not https: session cookies and account ids are sent unencrypted.',
             'Serve the page by https.',
           ),
-      allows(policies, 'frame', frame, last.origin)
+      allows(policies, 'frame', new URL(FRAME, frame), last)
         ? check('csp-frame', 'ok', `The page’s policy allows the frame from ${frame}.`)
         : check(
             'csp-frame',
@@ -84,11 +99,43 @@ export async function checkPage(
             `The page’s Content-Security-Policy forbids the Connect frame.`,
             `Add: frame-src ${frame}`,
           ),
-      ...checkTrustedTypes(policies, loadsCdnScript(text)),
+      ...checkTrustedTypes(policies, markup.loadsCdnScript),
       checkOpener(response),
       ...checkEmbedder(response),
     ],
   };
+}
+
+/**
+ * Checks that the page's policies allow requests to the endpoints. Only warns of a default endpoint that neither the tag nor an option
+ * names, because a script may set another one.
+ */
+export function checkConnections(
+  policies: readonly Policy[],
+  page: URL,
+  endpoints: readonly URL[],
+  isNamed: boolean,
+): SetupCheck {
+  const id = 'csp-connect';
+  const refused = endpoints.filter((endpoint) => !allows(policies, 'connect', endpoint, page));
+  if (refused.length === 0) return check(id, 'ok', 'The page’s policy allows requests to its endpoints.');
+  const sources = refused.map(({ origin }) => (origin === page.origin ? "'self'" : origin));
+  const advice = `Allow ${[...new Set(sources)].join(' and ')} in connect-src.`;
+  return check(
+    id,
+    isNamed ? 'failed' : 'warning',
+    `The page’s Content-Security-Policy forbids requests to ${refused.map(pathOf).join(' and ')}.`,
+    isNamed
+      ? advice
+      : `${advice} If the button uses another endpoint, pass its address to this check: \`tokenEndpoint\` of \`checkSetup()\`, --token-endpoint of the command.`,
+  );
+}
+
+/** Returns the base URL that a browser takes from the `href` of `<base>`, else the URL of the page. */
+function baseOf(href: string | undefined, page: URL, policies: readonly Policy[]): URL {
+  if (href === undefined || !URL.canParse(href, page)) return page;
+  const base = new URL(href, page);
+  return /^https?:$/.test(base.protocol) && allows(policies, 'base', base, page) ? base : page;
 }
 
 /** Checks the Trusted Types policies. Lit creates one policy. The CDN script creates a second policy for the URLs of its own files. */

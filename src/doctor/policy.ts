@@ -17,24 +17,24 @@ export function parsePolicies(values: readonly string[]): Policy[] {
     });
 }
 
-/** Returns the sources of the first of these directives that the policy contains. */
-function sourcesOf(policy: Policy, directives: readonly string[]): readonly string[] | undefined {
-  const name = directives.find((directive) => policy.has(directive));
-  return name === undefined ? undefined : policy.get(name);
-}
+/** The directives for each kind of URL. The first of them that a policy contains applies. */
+const DIRECTIVES = {
+  frame: ['frame-src', 'child-src', 'default-src'],
+  connect: ['connect-src', 'default-src'],
+  base: ['base-uri'],
+} as const;
 
-/** Whether every policy lets a page of the origin `self` load a frame from `origin`, or send requests to `origin` (`connect`). */
+/** Whether every policy lets the page at `self` load a frame from `address`, send requests to it, or have it as the base URL. */
 export function allows(
   policies: readonly Policy[],
-  kind: 'frame' | 'connect',
-  origin: string,
-  self: string,
+  kind: keyof typeof DIRECTIVES,
+  address: URL,
+  self: URL,
 ): boolean {
-  const directives =
-    kind === 'frame' ? ['frame-src', 'child-src', 'default-src'] : ['connect-src', 'default-src'];
   return policies.every((policy) => {
-    const sources = sourcesOf(policy, directives);
-    return sources === undefined || sources.some((source) => matches(source, new URL(origin), self));
+    const name = DIRECTIVES[kind].find((directive) => policy.has(directive));
+    const sources = name === undefined ? undefined : policy.get(name);
+    return !sources || sources.some((source) => matches(source, address, self));
   });
 }
 
@@ -48,17 +48,33 @@ export function forbiddenTrustedTypes(policies: readonly Policy[], names: readon
   );
 }
 
-function matches(source: string, target: URL, self: string): boolean {
-  const text = source.toLowerCase();
-  if (text === "'self'") return target.origin === self;
-  if (text === '*') return true;
-  if (/^[a-z][a-z0-9+.-]*:$/.test(text)) return target.protocol === text;
-  const [, scheme, host = '', port] =
-    /^(?:([a-z][a-z0-9+.-]*:)\/\/)?([^/:]+)(?::(\d+|\*))?(?:\/.*)?$/.exec(text) ?? [];
-  // Browsers let a source without a scheme match only the page's own scheme and its secure variant. This check also accepts http on a page
-  // with https.
-  const schemeFits = scheme === undefined ? /^https?:$/.test(target.protocol) : scheme === target.protocol;
-  const hostFits = host.startsWith('*.') ? target.hostname.endsWith(host.slice(1)) : host === target.hostname;
-  const portFits = port === '*' || (port ?? '') === target.port;
-  return schemeFits && hostFits && portFits;
+const HOST_SOURCE =
+  /^(?:([a-z][\w+.-]*:)\/\/)?(\*|(?:\*\.)?[\w.-]+|\[[\da-f:.]+\])(?::(\d+|\*))?(\/[^?#]*)?$/i;
+
+function matches(source: string, address: URL, self: URL): boolean {
+  const { protocol, hostname, pathname } = address;
+  if (source === '*') return /^https?:$/.test(protocol);
+  if (/^'self'$/i.test(source)) {
+    return (
+      hostname === self.hostname && schemeMatches(self.protocol, protocol) && portMatches(self.port, address)
+    );
+  }
+  if (/^[a-z][\w+.-]*:$/i.test(source)) return schemeMatches(source.toLowerCase(), protocol);
+  const [, scheme = self.protocol, host, port = '', path = '/'] = HOST_SOURCE.exec(source) ?? [];
+  if (host === undefined || !schemeMatches(scheme.toLowerCase(), protocol)) return false;
+  const name = host.toLowerCase();
+  const isHost = name.startsWith('*') ? hostname.endsWith(name.slice(1)) : hostname === name;
+  const isPath = path.endsWith('/') ? pathname.startsWith(path) : pathname === path;
+  return isHost && isPath && portMatches(port, address);
+}
+
+/** Whether the scheme of a source matches a protocol. `http:` also allows `https:`. */
+function schemeMatches(allowed: string, protocol: string): boolean {
+  return allowed === protocol || (allowed === 'http:' && protocol === 'https:');
+}
+
+/** Whether the port of a source matches the address. Without a port, only the default port of the address's scheme matches. */
+function portMatches(allowed: string, { port, protocol }: URL): boolean {
+  if (allowed === '*' || allowed === port) return true;
+  return port === '' && (protocol === 'https:' ? ['443', '80'] : ['80']).includes(allowed);
 }

@@ -16,12 +16,39 @@ export interface RequestOptions {
   readonly body?: string;
 }
 
+/** The settings of all requests to a site. */
+export interface Access {
+  /** Timeout of each request in milliseconds. */
+  readonly timeout: number;
+  /** The `Authorization` header for one origin, from the credentials in the page's URL. */
+  readonly authorization?: { readonly origin: string; readonly value: string } | undefined;
+}
+
+/**
+ * Moves the credentials of a URL to an `Authorization` header for its origin, because `fetch` refuses a URL with credentials, and because
+ * the report shows URLs.
+ */
+export function readAddress(address: URL, timeout: number): { url: URL; access: Access } {
+  const url = new URL(address);
+  const { username, password } = url;
+  if (username === '' && password === '') return { url, access: { timeout } };
+  url.username = '';
+  url.password = '';
+  const bytes = new TextEncoder().encode(`${decode(username)}:${decode(password)}`);
+  const value = `Basic ${btoa(String.fromCharCode(...bytes))}`;
+  return { url, access: { timeout, authorization: { origin: url.origin, value } } };
+}
+
+export function authorizationFor({ origin }: URL, { authorization }: Access): Record<string, string> {
+  return authorization?.origin === origin ? { Authorization: authorization.value } : {};
+}
+
 /** Sends a request without cookies, with the headers of a request from a page of `pageOrigin`. Does not follow redirects. */
 export async function requestAs(
   pageOrigin: string,
   address: URL,
   { method, body }: RequestOptions,
-  timeout: number,
+  access: Access,
 ): Promise<Answer> {
   const response = await fetch(address, {
     method,
@@ -29,11 +56,12 @@ export async function requestAs(
       Origin: pageOrigin,
       'Sec-Fetch-Site': pageOrigin === address.origin ? 'same-origin' : 'cross-site',
       Accept: 'application/json',
+      ...authorizationFor(address, access),
       ...(body !== undefined && { 'Content-Type': 'application/json' }),
     },
     ...(body !== undefined && { body }),
     redirect: 'manual',
-    signal: AbortSignal.timeout(timeout),
+    signal: AbortSignal.timeout(access.timeout),
   });
   const { status, headers } = response;
   const readers = headers.get('Access-Control-Allow-Origin');
@@ -53,4 +81,15 @@ export const isMissing = ({ status }: Answer): boolean => status === 404 || stat
 /** Returns the address without its query, which may contain a secret. */
 export function pathOf({ origin, pathname }: URL): string {
   return origin + pathname;
+}
+
+/** Decodes the percent sequences of a part of a URL. Leaves a "%" without a valid sequence unchanged. */
+function decode(part: string): string {
+  return part.replace(/(?:%[\da-f]{2})+/gi, (sequences) => {
+    try {
+      return decodeURIComponent(sequences);
+    } catch {
+      return sequences;
+    }
+  });
 }

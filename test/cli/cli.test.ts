@@ -64,7 +64,10 @@ suite('The command pd-connect-button', () => {
     [['sandbox', '--open'], /--open/],
     [['sandbox', '--json'], /sandbox has no option --json/],
     [['doctor', 'app.example.com'], /got "app.example.com"/],
+    [['doctor', 'ftp://user:secret@a.example'], /got "ftp:\/\/…@a\.example"/],
+    [['doctor', 'user:secret@a.example'], /got "…@a\.example"/],
     [['doctor', 'https://a.example', 'https://b.example'], /takes one address/],
+    [['doctor', 'https://a.example', 'https://u:secret@b.example'], /also "https:\/\/…@b\.example"/],
     [['doctor', '--port', '1'], /doctor has no option --port/],
   ];
   for (const [args, sentence] of wrong) {
@@ -112,6 +115,14 @@ suite('The command pd-connect-button', () => {
     const { stdout } = await run(['doctor'], { ...env, PIPEDREAM_PROJECT_ENVIRONMENT: 'production' });
     assert.match(stdout, /^skip {2}Not checked: the options of `createConnectHandler`/m);
     assert.doesNotMatch(stdout, /`origin` is not set|onError/);
+  });
+
+  test('exits with 1 if the file of --env-file cannot be read; on Node 20 with 9, by Node itself', async () => {
+    const missing = join(tmpdir(), 'pd-doctor-no-such.env');
+    const { code, stderr, stdout } = await run(['doctor', '--env-file', missing]);
+    assert.equal(code, process.versions.node.startsWith('20.') ? 9 : 1);
+    assert.ok(stderr.includes(missing));
+    assert.equal(stdout, '');
   });
 
   test('reads the variables for doctor from --env-file, and prefers environment variables', async () => {

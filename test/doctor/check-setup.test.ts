@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { RequestListener, ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { after, beforeEach, suite, test } from 'node:test';
+import { inspect } from 'node:util';
 import {
   checkSetup as check,
   createConnectHandler,
@@ -12,6 +14,7 @@ import {
 } from '../../src/server/index.js';
 import type { CheckSetupOptions, SetupReport } from '../../src/server/index.js';
 import { startSandbox } from '../support/sandbox.js';
+import { CERTIFICATE } from './certificate.js';
 
 const sandbox = await startSandbox();
 const env = { ...sandbox.env };
@@ -180,6 +183,24 @@ suite('checkSetup for the environment', () => {
     });
   }
 
+  for (const timeout of [-1, 0, NaN, '10', null, {}]) {
+    test(`reports the invalid timeout ${inspect(timeout)} as failed, and checks the rest`, async () => {
+      const report = await checkSetup({ env, timeout: timeout as number });
+      assert.equal(statusOf(report, 'timeout'), 'failed');
+      assert.equal(statusOf(report, 'oauth'), 'ok');
+      assert.equal(report.ok, false);
+    });
+  }
+
+  for (const timeout of [Infinity, 2 ** 40, 2500.5]) {
+    test(`accepts the timeout ${timeout}`, async () => {
+      const report = await checkSetup({ env, url: await site(), timeout });
+      assert.equal(statusOf(report, 'timeout'), undefined);
+      assert.equal(statusOf(report, 'page'), 'ok');
+      assert.equal(statusOf(report, 'oauth'), 'ok');
+    });
+  }
+
   test('prefers its options to environment variables', async () => {
     assert.equal((await checkSetup({ env: {}, ...credentials })).ok, true);
   });
@@ -244,7 +265,10 @@ suite('checkSetup for a page', () => {
     ['ok', "default-src 'self'; frame-src https://pipedream.com", 'https://pipedream.com'],
     ['failed', "default-src 'self'", 'https://pipedream.com'],
     ['failed', "frame-src 'none'", 'https://pipedream.com'],
-    ['failed', 'frame-src http://pipedream.com', 'https://pipedream.com'],
+    ['ok', 'frame-src http://pipedream.com', 'https://pipedream.com'],
+    ['failed', 'frame-src https://pipedream.com', 'http://localhost:4400'],
+    ['ok', 'frame-src https://pipedream.com:443/_static/', 'https://pipedream.com'],
+    ['failed', 'frame-src https://pipedream.com/other/', 'https://pipedream.com'],
     ['ok', 'child-src https:', 'https://pipedream.com'],
     ['ok', 'frame-src https://*.example.com', 'https://connect.example.com'],
     ['failed', 'frame-src https://*.example.com', 'https://example.com'],
@@ -262,6 +286,165 @@ suite('checkSetup for a page', () => {
       if (!policy.includes(',')) assert.equal(statusOf(await checkPage({}, meta), 'csp-frame'), status);
     });
   }
+
+  const TAG = '<pd-connect-button app="slack"';
+  const connections: [string, string, string | undefined, string][] = [
+    ["connect-src 'none'", `${TAG} token-endpoint="/api/connect/token">`, 'failed', "'self'"],
+    ["default-src 'none'", `${TAG} token-endpoint="/api/connect/token">`, 'failed', "'self'"],
+    ['connect-src https://a.example', `${TAG} token-endpoint="/t">`, 'failed', "'self'"],
+    ["connect-src 'none'", `${TAG}>`, 'warning', '`tokenEndpoint`'],
+    ["connect-src 'self'", `${TAG} token-endpoint="http://127.0.0.1:9/t">`, 'failed', 'http://127.0.0.1:9'],
+    ['connect-src http://127.0.0.1:*/t', `${TAG} token-endpoint="/t">`, 'ok', ''],
+    ['connect-src http://127.0.0.1:*/t/', `${TAG} token-endpoint="/t">`, 'failed', "'self'"],
+    [
+      "connect-src 'self'",
+      `${TAG} token-endpoint="/t" accounts-endpoint="http://127.0.0.1:9/accounts">`,
+      'failed',
+      'http://127.0.0.1:9/accounts',
+    ],
+    ["connect-src 'self'", `${TAG} token-endpoint="/t">`, 'ok', ''],
+    ["default-src 'none'; connect-src 'self'", `${TAG} token-endpoint="/t">`, 'ok', ''],
+    ["frame-src 'none'", `${TAG} token-endpoint="/t">`, 'ok', ''],
+  ];
+  for (const [policy, markup, status, words] of connections) {
+    test(`reports the policy "${policy}" as “${status}” for the requests of ${markup}`, async () => {
+      const report = await checkPage({ 'Content-Security-Policy': policy }, markup);
+      assert.equal(statusOf(report, 'csp-connect'), status);
+      assert.ok(messageOf(report, 'csp-connect').includes(words), messageOf(report, 'csp-connect'));
+    });
+  }
+
+  const hidden: [string, string][] = [
+    ['a comment', `<!-- ${TAG} token-endpoint="/old" accounts-endpoint="/old-list"> -->`],
+    ['a script', `<script>const old = '${TAG} token-endpoint="/old">'</script>`],
+    ['a text field', `<textarea>${TAG} token-endpoint="/old"></textarea>`],
+    ['an attribute', `<div title='${TAG} token-endpoint="/old">'></div>`],
+    ['a template', `<template>${TAG} token-endpoint="/old"></pd-connect-button></template>`],
+  ];
+  for (const [where, markup] of hidden) {
+    test(`checks the endpoint of the tag, and not of an earlier tag in ${where}`, async () => {
+      const report = await checkPage({}, `${markup}${TAG} token-endpoint="/api/connect/token">`);
+      assert.equal(statusOf(report, 'token-unauthenticated'), 'ok', formatReport(report));
+    });
+  }
+
+  test('reads the attributes after a value that contains ">"', async () => {
+    const report = await checkPage({}, `${TAG} label="a > b" token-endpoint="/elsewhere">`);
+    assert.match(messageOf(report, 'token-unauthenticated'), /^\S+\/elsewhere answers/);
+  });
+
+  const bases: [string, string, string][] = [
+    ['a relative <base>', '<base href="/api/">', '/api/connect/token'],
+    ['a <base> that the policy forbids', '<base href="http://127.0.0.1:9/">', '/page/connect/token'],
+    ['a <base> with the scheme data:', '<base href="data:text/html,">', '/page/connect/token'],
+    ['no <base>', '', '/page/connect/token'],
+  ];
+  for (const [what, base, expected] of bases) {
+    test(`resolves a relative endpoint as a browser does, on a page with ${what}`, async () => {
+      const origin = await site(
+        { 'Content-Security-Policy': "base-uri 'self'" },
+        `${base}${TAG} token-endpoint="connect/token">`,
+      );
+      const report = await checkSetup({ env, url: `${origin}/page/` });
+      assert.match(messageOf(report, 'token-unauthenticated'), new RegExp(`${origin}${expected}`));
+    });
+  }
+
+  const spellings: [string, string, string][] = [
+    ['tokenendpoint="/t"', 'tokenendpoint', 'token-endpoint'],
+    ['tokenEndpoint="/t"', 'tokenendpoint', 'token-endpoint'],
+    ['token_endpoint="/t"', 'token_endpoint', 'token-endpoint'],
+    ['token-endpiont="/t"', 'token-endpiont', 'token-endpoint'],
+    ['account-endpoint="/t"', 'account-endpoint', 'accounts-endpoint'],
+    ['appname="Slack"', 'appname', 'app-name'],
+  ];
+  for (const [markup, name, meant] of spellings) {
+    test(`warns of the misspelt attribute ${markup}, and names ${meant}`, async () => {
+      const report = await checkPage({}, `${TAG} ${markup}>`);
+      assert.equal(statusOf(report, `attribute:${name}`), 'warning');
+      assert.ok(messageOf(report, `attribute:${name}`).includes(`\`${meant}\``));
+    });
+  }
+
+  test('warns of no correct, global or foreign attribute of the tag', async () => {
+    const { ATTRIBUTES } = await import('../../src/doctor/attributes.js');
+    const own = [
+      'class',
+      'id',
+      'style',
+      'title',
+      'slot',
+      'data-app',
+      'aria-label',
+      'onclick',
+      'v-if',
+      ':app',
+    ];
+    const report = await checkPage(
+      {},
+      `${TAG} ${[...ATTRIBUTES, ...own, '@click', 'map', 'theme'].join(' ')}>`,
+    );
+    assert.deepEqual(
+      report.checks.filter(({ id }) => id.startsWith('attribute:')),
+      [],
+    );
+  });
+
+  test('names the code of a certificate that Node refuses, and the next step', async () => {
+    const server = createSecureServer(CERTIFICATE, (_request, response) => void response.end()).listen(0);
+    await once(server, 'listening');
+    after(() => server.close());
+    const url = `https://localhost:${(server.address() as AddressInfo).port}`;
+    const page = await checkSetup({ env, url });
+    assert.match(
+      messageOf(page, 'page'),
+      /certificate is refused \(DEPTH_ZERO_SELF_SIGNED_CERT\).*NODE_EXTRA_CA_CERTS/,
+    );
+    const endpoint = await checkSetup({ env, url: await site(), tokenEndpoint: `${url}/token` });
+    for (const id of ['token-unauthenticated', 'accounts-unauthenticated'])
+      assert.match(messageOf(endpoint, id), /DEPTH_ZERO_SELF_SIGNED_CERT.*NODE_EXTRA_CA_CERTS/);
+  });
+
+  test('names the reason of a page that cannot be reached: no server, no TLS, no answer', async () => {
+    const closed = createServer().listen(0, '127.0.0.1');
+    await once(closed, 'listening');
+    const { port } = closed.address() as AddressInfo;
+    closed.close();
+    await once(closed, 'close');
+    const none = await checkSetup({ env, url: `http://127.0.0.1:${port}` });
+    assert.match(messageOf(none, 'page'), /ECONNREFUSED.*Is the server running/);
+    const plain = await site();
+    const secure = await checkSetup({ env, url: plain.replace('http:', 'https:') });
+    assert.match(messageOf(secure, 'page'), new RegExp(`TLS connection failed.* write ${plain}`));
+    const silent = await checkSetup({ env, url: await listen(() => undefined), timeout: 200 });
+    assert.match(messageOf(silent, 'page'), /did not answer in time/);
+  });
+
+  test('sends the credentials of a URL to the page and its endpoints as a header, not to another origin, and never shows them', async () => {
+    const seen = new Map<string, string | undefined>();
+    const answer: RequestListener = ({ headers, url: path = '' }, response) => {
+      seen.set(`${headers.host} ${path.split('?')[0]}`, headers.authorization);
+      if (path !== '/') return void response.writeHead(401).end();
+      response.end(`${TAG} token-endpoint="/token" accounts-endpoint="${other}/accounts">`);
+    };
+    const other = await listen(answer);
+    const origin = await listen(answer);
+    const address = new URL(origin);
+    [address.username, address.password] = ['us er', 'pä:ss%'];
+    const report = await checkSetup({ env, url: address.href });
+    const value = `Basic ${Buffer.from('us er:pä:ss%').toString('base64')}`;
+    const host = (one: string) => new URL(one).host;
+    assert.deepEqual(Object.fromEntries(seen), {
+      [`${host(origin)} /`]: value,
+      [`${host(origin)} /token`]: value,
+      [`${host(other)} /accounts`]: undefined,
+      [`${host(other)} /accounts/no-such-account`]: undefined,
+    });
+    assert.equal(statusOf(report, 'page'), 'ok');
+    assert.doesNotMatch(JSON.stringify(report) + formatReport(report), /us( |%20)er|ss%|Basic/);
+    address.port = '9';
+    assert.doesNotMatch(formatReport(await checkSetup({ env, url: address.href })), /us( |%20)er|ss%|Basic/);
+  });
 
   test('reports headers that break the sign-in window or block the frame', async () => {
     const coop = async (value: string) =>

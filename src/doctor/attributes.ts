@@ -1,0 +1,60 @@
+import { check } from './report.js';
+import type { SetupCheck } from './report.js';
+
+/** The attributes of the element. A test compares this list with `custom-elements.json`. */
+export const ATTRIBUTES: readonly string[] = [
+  ...['token', 'app', 'app-name', 'label', 'connected-label', 'icon', 'token-endpoint', 'credentials'],
+  ...['csrf-token', 'accounts-endpoint', 'account-id', 'multiple', 'oauth-app-id', 'app-override-id'],
+  ...['oauth-scope-profile', 'custom-oauth-client', 'hide-close', 'mode', 'prefetch', 'timeout'],
+  ...['success-url', 'appearance', 'size', 'frontend-origin', 'name', 'value', 'disabled', 'required'],
+];
+
+/** Global attributes of HTML that are similar to an attribute of the element. */
+const GLOBAL = new Set(['title', 'style', 'is', 'part', 'slot', 'role', 'nonce', 'lang', 'dir', 'hidden']);
+/** Prefixes of attributes for scripts and frameworks, such as `data-`, `:app` in Vue and `@click`. */
+const FOR_SCRIPTS = /^(?:data-|aria-|on|x-|v-|hx-|ng-|[^a-z])/;
+
+/**
+ * Warns of each attribute that is misspelt, such as `tokenendpoint`, which a framework writes for the property `tokenEndpoint`. Ignores
+ * unknown attributes that are similar to no attribute of the element, because a page may use its own.
+ */
+export function checkAttributes(attributes: ReadonlyMap<string, string> | undefined): SetupCheck[] {
+  return [...(attributes?.keys() ?? [])].flatMap((name) => {
+    const meant = correctName(name);
+    return meant === undefined
+      ? []
+      : check(
+          `attribute:${name}`,
+          'warning',
+          `The tag has the attribute \`${name}\`, which the button does not know.`,
+          `Write \`${meant}\`. If a framework wrote this attribute for a property, set the property in the way of that framework.`,
+        );
+  });
+}
+
+/** Returns the attribute that a misspelt name means. Returns undefined for a correct name, and for a name of another kind. */
+function correctName(name: string): string | undefined {
+  if (ATTRIBUTES.includes(name) || GLOBAL.has(name) || FOR_SCRIPTS.test(name)) return undefined;
+  const plain = letters(name);
+  return (
+    ATTRIBUTES.find((attribute) => letters(attribute) === plain) ??
+    // Short names differ by one letter from too many others, such as `map` from `app`.
+    ATTRIBUTES.find((attribute) => attribute.length > 4 && isOneEditAway(letters(attribute), plain))
+  );
+}
+
+const letters = (name: string): string => name.replace(/[^a-z\d]/g, '');
+
+/** Whether one inserted, missing, wrong or transposed letter makes `b` of `a`. */
+function isOneEditAway(a: string, b: string): boolean {
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  const [restOfA, restOfB] = [a.slice(start), b.slice(start)];
+  const [firstOfA = '', secondOfA = ''] = restOfA;
+  return (
+    restOfA.slice(1) === restOfB ||
+    restOfA === restOfB.slice(1) ||
+    restOfA.slice(1) === restOfB.slice(1) ||
+    secondOfA + firstOfA + restOfA.slice(2) === restOfB
+  );
+}

@@ -1,0 +1,123 @@
+/** A start tag of the HTML source. Names are in lower case; of two attributes with the same name, the first counts. */
+export interface Tag {
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  /** Whether the tag is in a `<template>` without declarative shadow DOM, whose contents browsers do not render. */
+  readonly isInert: boolean;
+}
+
+/** The elements whose content is text, with scripts turned on. */
+const TEXT_ELEMENTS = new Set(
+  'iframe noembed noframes noscript plaintext script style textarea title xmp'.split(' '),
+);
+const FOREIGN_ELEMENTS = new Set(['svg', 'math']);
+
+const COMMENT = /<!--(?:-?>|[^]*?(?:--!?>|$))/y;
+/** A doctype, a processing instruction, or an end tag without a name, all of which browsers treat as comments. */
+const BOGUS_COMMENT = /<(?:[!?]|\/(?=[^a-z]))[^>]*(?:>|$)/iy;
+const TAG_NAME = /<(\/?)([a-z][^\t\n\f\r />]*)/iy;
+/** A name and its value. The fourth group is a quote that the source does not close. */
+const ATTRIBUTE =
+  /[\t\n\f\r /]*([^\t\n\f\r />][^\t\n\f\r />=]*)(?:[\t\n\f\r ]*=[\t\n\f\r ]*(?:"([^"]*)"|'([^']*)'|(["'])|([^\t\n\f\r >]*)))?/y;
+const TAG_END = /[\t\n\f\r /]*>/y;
+
+/**
+ * Yields the start tags of an HTML source as a browser's tokenizer finds them, so that markup in comments, scripts and attribute values is
+ * skipped. A full parser is no dependency of this package, because these checks only read the attributes of a few tags.
+ */
+export function* readTags(html: string): Iterable<Tag> {
+  let templates: boolean[] = [];
+  let foreign = 0;
+  let at = html.indexOf('<');
+  while (at >= 0) {
+    const skipped = match(COMMENT, html, at) ?? match(BOGUS_COMMENT, html, at);
+    const start = skipped ? undefined : match(TAG_NAME, html, at);
+    const [text = '<'] = skipped ?? start ?? [];
+    let end = at + text.length;
+    if (start) {
+      const [, slash, rawName = ''] = start;
+      const name = rawName.toLowerCase();
+      const tag = readAttributes(html, end);
+      // Browsers drop a tag that the source does not close.
+      if (!tag) return;
+      ({ end } = tag);
+      if (slash) {
+        if (name === 'template') templates = templates.slice(0, -1);
+        if (FOREIGN_ELEMENTS.has(name)) foreign = Math.max(0, foreign - 1);
+      } else {
+        yield { name, attributes: tag.attributes, isInert: templates.includes(true) };
+        if (name === 'template') templates.push(!isShadowRoot(tag.attributes));
+        if (FOREIGN_ELEMENTS.has(name) && !tag.isSelfClosing) foreign++;
+        // Only SVG and MathML have elements that close themselves.
+        if (TEXT_ELEMENTS.has(name) && !(foreign > 0 && tag.isSelfClosing)) end = endOfText(html, end, name);
+      }
+    }
+    at = html.indexOf('<', end);
+  }
+}
+
+interface Rest {
+  readonly attributes: Map<string, string>;
+  readonly isSelfClosing: boolean;
+  readonly end: number;
+}
+
+/** Reads the attributes after a tag's name. Returns undefined if the tag does not end. */
+function readAttributes(html: string, from: number): Rest | undefined {
+  const attributes = new Map<string, string>();
+  for (let at = from; ;) {
+    const close = match(TAG_END, html, at);
+    if (close) {
+      const end = at + close[0].length;
+      return { attributes, end, isSelfClosing: close[0].endsWith('/>') };
+    }
+    const [text, name = '', doubleQuoted, singleQuoted, openQuote, unquoted = ''] =
+      match(ATTRIBUTE, html, at) ?? [];
+    if (text === undefined || openQuote !== undefined) return undefined;
+    at += text.length;
+    const key = name.toLowerCase();
+    if (!attributes.has(key)) attributes.set(key, decode(doubleQuoted ?? singleQuoted ?? unquoted));
+  }
+}
+
+/** Returns the position of the end tag that ends the text of an element, or the end of the source. */
+function endOfText(html: string, from: number, name: string): number {
+  if (name === 'plaintext') return html.length;
+  const end = new RegExp(`</${name}(?=[\\t\\n\\f\\r />])`, 'gi');
+  end.lastIndex = from;
+  for (let found = end.exec(html); found; found = end.exec(html)) {
+    if (name !== 'script' || !isNestedScript(html.slice(from, found.index))) return found.index;
+  }
+  return html.length;
+}
+
+/** Whether the text of a script ends within `<!-- <script>`, where browsers do not let `</script>` end the script. */
+function isNestedScript(text: string): boolean {
+  const comment = text.slice(text.lastIndexOf('-->') + 1);
+  const [, inside] = /<!--([^]*)/.exec(comment) ?? [];
+  const tags = [...(inside ?? '').matchAll(/<(\/?)script(?=[\t\n\f\r />])/gi)];
+  return tags.at(-1)?.[1] === '';
+}
+
+function isShadowRoot(attributes: ReadonlyMap<string, string>): boolean {
+  return /^(open|closed)$/i.test(attributes.get('shadowrootmode') ?? '');
+}
+
+const CHARACTERS: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** Replaces numeric character references, and the named ones that serializers of HTML write. */
+function decode(value: string): string {
+  return value.replace(
+    /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi,
+    (text, decimal?: string, hex?: string, name?: string) => {
+      if (name !== undefined) return CHARACTERS[name.toLowerCase()] ?? text;
+      const code = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal);
+      return code > 0 && code <= 0x10_ff_ff ? String.fromCodePoint(code) : text;
+    },
+  );
+}
+
+function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}

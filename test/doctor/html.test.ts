@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { suite, test } from 'node:test';
+import fc from 'fast-check';
+import { parse } from 'parse5';
+import type { DefaultTreeAdapterMap } from 'parse5';
+import { ATTRIBUTES } from '../../src/doctor/attributes.js';
+import { readTags } from '../../src/doctor/html.js';
+
+type Found = [attributes: Record<string, string>, isInert: boolean];
+
+/** Returns the buttons that the scanner finds. */
+const scanned = (html: string): Found[] =>
+  [...readTags(html)]
+    .filter(({ name }) => name === 'pd-connect-button')
+    .map(({ attributes, isInert }) => [Object.fromEntries(attributes), isInert]);
+
+/** Returns the buttons that parse5 finds, which parses as browsers do. */
+function parsed(html: string): Found[] {
+  const found: Found[] = [];
+  const visit = (node: DefaultTreeAdapterMap['node'], isInert: boolean): void => {
+    if (node.nodeName === 'pd-connect-button' && 'attrs' in node)
+      found.push([Object.fromEntries(node.attrs.map(({ name, value }) => [name, value])), isInert]);
+    if ('content' in node)
+      visit(node.content, isInert || !node.attrs.some(({ name }) => name === 'shadowrootmode'));
+    if ('childNodes' in node) for (const child of node.childNodes) visit(child, isInert);
+  };
+  visit(parse(html, { scriptingEnabled: true }), false);
+  return found;
+}
+
+const PIECES = [
+  ...['<pd-connect-button app="a">', '<PD-Connect-Button app=b>', "<pd-connect-button app='c' app=d>"],
+  ...['<pd-connect-button label="a > b" app=e>', '<pd-connect-button a/b=c/d app = "f" />'],
+  ...[
+    '<pd-connect-button app="&amp;&quot;&#39;&#x2F;&lt;">',
+    '<pd-connect-button =x y= z>',
+    '<pd-connect-button ',
+  ],
+  ...[
+    '</pd-connect-button>',
+    '<pd-connect-button-x app="g">',
+    '<div title="',
+    "<div title='",
+    '">',
+    "'>",
+    '<',
+  ],
+  ...[
+    '<!--',
+    '-->',
+    '--!>',
+    '<!-->',
+    '<!--->',
+    '<!',
+    '<?',
+    '</',
+    '</>',
+    '>',
+    '<!doctype html>',
+    '-',
+    '!',
+    ' ',
+  ],
+  ...['<script>', '</script>', '</script ', '<script src="x.js">', '<style>', '</style>', '<textarea>'],
+  ...[
+    '</textarea>',
+    '</textareas>',
+    '<title>',
+    '</TITLE>',
+    '<noscript>',
+    '</noscript>',
+    '<iframe>',
+    '</iframe>',
+  ],
+  ...['<template>', '</template>', '<template shadowrootmode="open">', 'text', '\n', '=', '"', "'"],
+];
+
+suite('The tags of an HTML source', () => {
+  test('are those that an HTML parser finds', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 14 }), (pieces) => {
+        const html = `<body>${pieces.join('')}`;
+        assert.deepEqual(scanned(html), parsed(html));
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+
+  test('are found in a page of two million characters within two seconds', () => {
+    for (const piece of [
+      '<',
+      '<!--',
+      '<a ',
+      '<a b="',
+      '<script><!--',
+      '</',
+      '<a b=c ',
+      '<template>',
+      ' = ',
+    ]) {
+      const html = piece.repeat(2_000_000 / piece.length);
+      const start = performance.now();
+      assert.deepEqual(scanned(html), []);
+      assert.ok(performance.now() - start < 2000, piece);
+    }
+  });
+});
+
+test('The attributes that doctor knows are those of the element', () => {
+  const { modules } = JSON.parse(readFileSync('custom-elements.json', 'utf8')) as {
+    modules: { declarations?: { name: string; attributes?: { name: string }[] }[] }[];
+  };
+  const [element] = modules.flatMap(({ declarations = [] }) =>
+    declarations.filter(({ name }) => name === 'PdConnectButton'),
+  );
+  assert.deepEqual([...ATTRIBUTES].sort(), element?.attributes?.map(({ name }) => name).sort());
+});
