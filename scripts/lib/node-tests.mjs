@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { ROOT } from './install.mjs';
 import { tsx } from './run.mjs';
+import { bundleSdk } from './sdk-bundle.mjs';
 
 /**
  * Runs test files with Node's test runner.
@@ -12,8 +13,11 @@ import { tsx } from './run.mjs';
  */
 export async function runNodeTests(name, files, { parallel, env, counts }) {
   const totals = `${counts}.totals`;
+  await bundleSdk();
   const code = await tsx(
     [
+      '--import',
+      new URL('sdk-hook.mjs', import.meta.url).href,
       '--test',
       // The limit also applies to a file, and some files install three projects from the registry before their tests.
       '--test-timeout=600000',

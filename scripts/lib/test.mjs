@@ -23,6 +23,7 @@ Options of the browser tests, after --:
   --files 'test/browser/x*.ts'  a pattern instead of a path
   --built                       tests the CDN build instead of the sources
   --prepared                    does not build the demo, because it is already built (end-to-end tests)
+  --core                        only the tests that npm test runs
   --rest                        only the tests that npm test leaves out
   --watch                       runs again when a file changes
   --manual                      prints an address to open in your own browser`;
@@ -59,6 +60,7 @@ function parse() {
       manual: { type: 'boolean', default: false },
       built: { type: 'boolean', default: false },
       prepared: { type: 'boolean', default: false },
+      core: { type: 'boolean', default: false },
       rest: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -79,7 +81,7 @@ function parse() {
     files,
     prepared: values.prepared,
     rest: values.rest,
-    core: !values.all && kinds.length === 0 && files.length === 0,
+    core: values.core || (!values.all && kinds.length === 0 && files.length === 0),
     flags: /** @type {const} */ (['watch', 'manual', 'built'])
       .filter((flag) => values[flag])
       .map((flag) => `--${flag}`),

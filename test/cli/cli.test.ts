@@ -13,7 +13,7 @@ import { startSandbox } from '../support/sandbox.js';
 const CLI = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 
 function start(args: string[], env: NodeJS.ProcessEnv = {}) {
-  const child = spawn(process.execPath, ['--import', 'tsx', CLI, ...args], {
+  const child = spawn(process.execPath, [...process.execArgv, CLI, ...args], {
     env: { ...process.env, ...env },
   });
   after(() => child.kill('SIGKILL'));

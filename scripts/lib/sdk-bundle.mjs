@@ -1,0 +1,53 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ROOT } from './install.mjs';
+
+const { version } = /** @type {{version: string}} */ (
+  JSON.parse(readFileSync(join(ROOT, 'node_modules/@pipedream/sdk/package.json'), 'utf8'))
+);
+
+/** The folder of the bundle. */
+export const SDK_BUNDLE = join(ROOT, `node_modules/.cache/pd-connect-button/sdk-${version}`);
+
+/** The entry points of the SDK that the server helper, the sandbox and their tests import. */
+const ENTRIES = ['', '/server', '/accounts', '/apps', '/tokens', '/oauthTokens'].map(
+  (path) => `@pipedream/sdk${path}`,
+);
+
+/** Returns the file of an entry point in the bundle; undefined for other imports. @param {string} specifier */
+export function bundledFile(specifier) {
+  return ENTRIES.includes(specifier) ? join(SDK_BUNDLE, `${nameOf(specifier)}.mjs`) : undefined;
+}
+
+/** @param {string} entry */
+const nameOf = (entry) => entry.replace('@', '').replaceAll('/', '-');
+
+/**
+ * Bundles the SDK for the Node tests, once for each version. The SDK has 600 modules, and each test file runs in its own process: without
+ * the bundle, a short test spends most of its processor time on loading the SDK.
+ */
+export async function bundleSdk() {
+  if (existsSync(SDK_BUNDLE)) return;
+  const { build } = await import('esbuild');
+  const folder = `${SDK_BUNDLE}-${process.pid}`;
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: Object.fromEntries(ENTRIES.map((entry) => [nameOf(entry), entry])),
+    outdir: folder,
+    bundle: true,
+    // Shares the modules of the entry points, so that each class exists once.
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    outExtension: { '.js': '.mjs' },
+    logLevel: 'error',
+  });
+  mkdirSync(dirname(SDK_BUNDLE), { recursive: true });
+  try {
+    renameSync(folder, SDK_BUNDLE);
+  } catch (error) {
+    // A parallel run may have created the same bundle in the meantime.
+    rmSync(folder, { recursive: true, force: true });
+    if (!existsSync(SDK_BUNDLE)) throw error;
+  }
+}

@@ -1,0 +1,16 @@
+// node --import ./scripts/lib/sdk-hook.mjs: imports of the SDK resolve to the bundle of sdk-bundle.mjs, if that bundle exists.
+import { existsSync } from 'node:fs';
+import { register } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { isMainThread } from 'node:worker_threads';
+import { bundledFile, SDK_BUNDLE } from './sdk-bundle.mjs';
+
+// Node loads this module again in the thread of the hooks.
+if (isMainThread && existsSync(SDK_BUNDLE)) register(import.meta.url);
+
+/** @type {import('node:module').ResolveHook} */
+export const resolve = (specifier, context, next) => {
+  const file = bundledFile(specifier);
+  if (file === undefined) return next(specifier, context);
+  return { url: pathToFileURL(file).href, format: 'module', shortCircuit: true };
+};
