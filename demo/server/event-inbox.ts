@@ -52,7 +52,7 @@ export class EventInbox {
     routes.post('/:name', bodyLimit({ maxSize: 262_144 }), async (c) => {
       const body = await c.req.text();
       const deployed = await this.#hooks.get(c.req.param('name'))?.deployed;
-      const signature = c.req.header('x-pd-signature') ?? '';
+      const signature = c.req.header('x-pd-signature');
       if (!deployed?.signingKey || !verifyEvent(deployed.signingKey, signature, body))
         return c.body(null, 401);
       const event = { at: new Date().toISOString(), payload: JSON.parse(body) as unknown };

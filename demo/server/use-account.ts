@@ -76,6 +76,9 @@ export function useAccountRoutes(tools: Tools, userOf: (request: Request) => Pro
     if (error instanceof PipedreamError || error instanceof PipedreamTimeoutError) {
       return upstreamAnswer(c, error);
     }
+    // The functions of use/ throw this error for a value that cannot be an id, so that nothing at Pipedream has it.
+    const missing = error instanceof RangeError ? missingAt(c.req.path) : undefined;
+    if (missing !== undefined) return c.json({ error: { code: 'not-found', message: missing } }, 404);
     console.error(error);
     return c.json({ error: { code: 'server-error', message: 'See the output of the demo server.' } }, 500);
   });
@@ -98,7 +101,7 @@ export function useAccountRoutes(tools: Tools, userOf: (request: Request) => Pro
     return c.json({ triggers: triggers.map((one) => ({ ...one, received: inbox.received(one.id) })) });
   });
 
-  routes.post('/triggers/:id/:what{stop|emit}', shortBody, async (c) => {
+  routes.post('/triggers/:id{[\\w-]+}/:what{stop|emit}', shortBody, async (c) => {
     if (!isJson(c)) return unsupported(c);
     const user = await userOf(c.req.raw);
     if (user === null) return unauthenticated(c);

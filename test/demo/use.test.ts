@@ -3,7 +3,10 @@ import { createHmac } from 'node:crypto';
 import { after, before, suite, test } from 'node:test';
 import { createClient } from '../../demo/server/client.js';
 import { deployTrigger } from '../../demo/server/use/deploy-trigger.js';
+import { accountsOf } from '../../demo/server/use/own-account.js';
 import { removeUser } from '../../demo/server/use/remove-user.js';
+import { retrieveComponent } from '../../demo/server/use/component.js';
+import { stopTrigger } from '../../demo/server/use/stop-trigger.js';
 import { verifyEvent } from '../../demo/server/use/verify-event.js';
 import { createSandbox } from '../../src/sandbox/index.js';
 import { startApp } from './app.js';
@@ -50,6 +53,45 @@ suite('The use of an account in the demo', () => {
     const last = sandbox.accounts.add({ externalUserId: user, app: 'gmail' }).id;
     assert.equal((await use('account', last))[0], 200);
   });
+
+  test(
+    'lists accounts to the end even if a page repeats its cursor and its accounts',
+    { timeout: 10_000 },
+    async () => {
+      const account = {
+        id: 'apn_1',
+        name: 'Ada',
+        external_id: 'repeated',
+        app: { name_slug: 'slack', name: 'Slack' },
+      };
+      const body = JSON.stringify({
+        data: [account],
+        page_info: { count: 1, total_count: 1, end_cursor: 'same' },
+      });
+      const heal = sandbox.fault({ path: '/accounts', times: Infinity, status: 200, body });
+      try {
+        const accounts = await accountsOf(createClient(backend), 'repeated');
+        assert.deepEqual(
+          accounts.map(({ id }) => id),
+          ['apn_1'],
+        );
+      } finally {
+        heal();
+      }
+    },
+  );
+
+  for (const id of ['..', '.', '', '../accounts', '%2e%2e', 'a/b', 'a?b']) {
+    test(`sends Pipedream no request for a component with the id "${id}"`, async () => {
+      const before = sandbox.requests.length;
+      const response = await post('/api/demo/use/component', cookie, { account: own, id });
+      assert.equal(response.status, 404);
+      assert.equal(((await response.json()) as Answer).error?.code, 'not-found');
+      await assert.rejects(retrieveComponent(createClient(backend), id), RangeError);
+      const asked = sandbox.requests.slice(before).map(({ path }) => path);
+      assert.deepEqual([...new Set(asked)], ['/v1/connect/proj_sandbox/accounts']);
+    });
+  }
 
   test('lists the names of the credentials of the project’s own OAuth client, and none of their values', async () => {
     const { id } = sandbox.accounts.add({ externalUserId: user, app: 'slack', oauthAppId: 'oa_own' });
@@ -193,6 +235,14 @@ suite('An event of a trigger, received by the demo server', () => {
     }
   });
 
+  test('is accepted with white space between the parts of the header, and refused without a header or with several', () => {
+    const t = now / 1000;
+    const signature = sign('key', t, body);
+    assert.equal(verifyEvent('key', ` ${signature.replace(',', ' , ')} `, body, now), true);
+    assert.equal(verifyEvent('key', undefined, body, now), false);
+    assert.equal(verifyEvent('key', [signature, signature], body, now), false);
+  });
+
   test('is refused with 401 at a URL that was never issued', async () => {
     const headers = { 'content-type': 'application/json', 'x-pd-signature': 't=1,v1=00' };
     const response = await ask('/api/demo/events/unknown', { method: 'POST', body, headers });
@@ -214,6 +264,14 @@ suite('The deletion of a user in the demo', () => {
     assert.equal(sandbox.accounts.list({ externalUserId: 'staying' })[0]?.id, other.id);
     await removeUser(own, 'leaving');
   });
+
+  for (const id of ['..', '.', '']) {
+    test(`is refused for the id "${id}", whose URL would be that of the project or of all users`, async () => {
+      const before = sandbox.requests.length;
+      await assert.rejects(removeUser(createClient(backend), id), RangeError);
+      assert.equal(sandbox.requests.length, before);
+    });
+  }
 });
 
 suite('The triggers of the demo', () => {
@@ -246,6 +304,17 @@ suite('The triggers of the demo', () => {
       assert.match(((await again.json()) as Answer).error?.message ?? '', /^This trigger has been deleted/);
     }
     assert.doesNotMatch(JSON.stringify(deployed), /whsec_/);
+  });
+
+  test('are stopped only by an id that a trigger can have', async () => {
+    const [cookie = ''] = (await newSession()).split(';');
+    const before = sandbox.requests.length;
+    for (const id of ['..', '.', '', 'a/b', 'dc_1?x=1', 'dc_1#x'])
+      await assert.rejects(stopTrigger(createClient(backend), 'somebody', id), RangeError, id);
+    for (const id of ['%2E%2E', 'a%2Fb', 'dc_1%3Fx'])
+      for (const what of ['stop', 'emit'])
+        assert.equal((await post(`/api/demo/triggers/${id}/${what}`, cookie, {})).status, 404);
+    assert.equal(sandbox.requests.length, before);
   });
 
   test('can be stopped only by a JSON request, and pages of other sites can create neither users nor tokens', async () => {

@@ -15,15 +15,15 @@ export async function ownAccount(client: PipedreamClient, externalUserId: string
 
 /** Returns all accounts of the user. `accounts.retrieve` is unsuitable, because it has no parameter for the user. */
 export async function accountsOf(client: PipedreamClient, externalUserId: string): Promise<OwnAccount[]> {
-  const found: OwnAccount[] = [];
+  const found = new Map<string, OwnAccount>();
   const page = await client.accounts.list({ externalUserId, limit: 100 }, { maxRetries: 0 });
-  // `for await` would not end, because it continues while an empty page has a cursor.
-  while (page.data.length > 0) {
+  for (;;) {
+    const before = found.size;
     for (const { id, name, app } of page.data) {
-      found.push({ id, name: name ?? id, app: app?.nameSlug ?? '', externalUserId });
+      found.set(id, { id, name: name ?? id, app: app?.nameSlug ?? '', externalUserId });
     }
-    if (!page.hasNextPage()) break;
+    // `for await` would not end: it continues while a page has a cursor, even if the page is empty or repeats accounts.
+    if (found.size === before || !page.hasNextPage()) return [...found.values()];
     await page.getNextPage();
   }
-  return found;
 }

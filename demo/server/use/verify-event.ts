@@ -5,8 +5,15 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
  * not document the format of this header; we know it only from third-party code. Compare it with an event of your own before you rely on
  * this check.
  */
-export function verifyEvent(signingKey: string, header: string, body: string, now = Date.now()): boolean {
-  const { t = '', v1 = '' } = Object.fromEntries(header.split(',').map((part) => part.split('='))) as {
+export function verifyEvent(
+  signingKey: string,
+  header: string | string[] | undefined,
+  body: string,
+  now = Date.now(),
+): boolean {
+  // Anyone can send a request without this header, or with several.
+  const parts = typeof header === 'string' ? header.split(',') : [];
+  const { t = '', v1 = '' } = Object.fromEntries(parts.map((part) => part.trim().split('='))) as {
     t?: string;
     v1?: string;
   };
