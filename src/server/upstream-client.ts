@@ -16,11 +16,49 @@ interface CallOptions {
   timeoutInSeconds: number;
 }
 
-/** The SDK's clients, by resource. */
+interface PageQuery {
+  limit?: number;
+  after?: string;
+}
+
+interface Page {
+  response: unknown;
+}
+
+/**
+ * The methods of the SDK's clients that the handler calls, by resource. Has no types of the SDK, because the package's public declarations
+ * import this file, and TypeScript resolves the SDK's subpaths only if `moduleResolution` reads `exports`.
+ */
 export interface Clients {
-  tokens: TokensClient;
-  accounts: AccountsClient;
-  apps: AppsClient;
+  tokens: {
+    create: (
+      request: {
+        externalUserId: string;
+        scope: string;
+        expiresIn: number;
+        allowedOrigins?: string[];
+        oauthAppId?: string;
+        successRedirectUri?: string;
+        errorRedirectUri?: string;
+        webhookUri?: string;
+      },
+      options: CallOptions,
+    ) => PromiseLike<unknown>;
+  };
+  accounts: {
+    list: (
+      request: PageQuery & { externalUserId: string; app?: string },
+      options: CallOptions,
+    ) => PromiseLike<Page>;
+    delete: (id: string, options: CallOptions) => PromiseLike<unknown>;
+  };
+  apps: {
+    list: (
+      request: PageQuery & { q?: string; sortKey?: 'featured_weight'; sortDirection?: 'desc' },
+      options: CallOptions,
+    ) => PromiseLike<Page>;
+    retrieve: (id: string, options: CallOptions) => PromiseLike<unknown>;
+  };
 }
 
 /** Calls the SDK. `what` names the call in the host's log. Rejects with a `ConnectServerError`. */
