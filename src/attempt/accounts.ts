@@ -157,7 +157,9 @@ async function request(
   if (group.size) for (const app of apps) source.running.set(app, group);
   const answer = await fetchAccounts(query, apps, signal);
   const accountsOfQuery = (list: Entries) => list.of(query.app ?? '');
-  if (resets !== source.resets) return 'code' in answer ? answer : accountsOfQuery(answer);
+  // The source was replaced when the last watcher left. Watchers of the new source may belong to another user.
+  if (resets !== source.resets || source !== sources.get(key))
+    return 'code' in answer ? answer : accountsOfQuery(answer);
   for (const app of apps) if (source.running.get(app) === group) source.running.delete(app);
 
   const failed = 'code' in answer;

@@ -46,7 +46,9 @@ export async function fetchAccounts(
     // HTML after a redirect is a sign-in page.
     const signIn = redirected && headers.get('Content-Type')?.includes('html');
     if (!ok || signIn) {
-      const seconds = Number(headers.get('Retry-After'));
+      const wait = headers.get('Retry-After') ?? '';
+      // The header is a number of seconds or a date.
+      const seconds = Number(wait) || (Date.parse(wait) - Date.now()) / 1000;
       return {
         ...failure(`${url.pathname} answered ${status || 'with a redirect'}.`),
         // With `redirect: 'manual'`, a redirect has the status 0.

@@ -115,9 +115,13 @@ export abstract class FormControl extends HydratableElement {
   }
   /** Returns whether the value is valid, and shows the message at the button if it is not. */
   reportValidity(): boolean {
+    let cancelled = false as boolean;
+    const note = (event: Event) => (cancelled = event.defaultPrevented);
+    this.addEventListener('invalid', note);
     const valid = this.internals?.reportValidity() ?? true;
+    this.removeEventListener('invalid', note);
     // Browsers do not focus a trigger that reaches this element through the slot of another component.
-    if (!valid) this.focus();
+    if (!valid && !cancelled) this.focus();
     return valid;
   }
   /** Makes the element invalid, with the host's own message; '' removes the message. */

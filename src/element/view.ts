@@ -134,7 +134,7 @@ export function view(settings: Looks, context: ViewContext): unknown {
               ><slot name=${account ? 'connected' : nothing} lang=${ownLang}
                 ><span dir=${directionOf(ownLang)}>${fresh(ownText || text(key))}</span></slot
               >${account?.name ? html`<span class="comma">${COMMA}</span>` : nothing}</span
-            >${account?.name ? html`<span part="account" dir="auto">${account.name}</span>` : nothing}</span
+            >${account?.name ? html`<span part="account" dir="auto">${fresh(account.name)}</span>` : nothing}</span
           >
         </button></slot
       >${

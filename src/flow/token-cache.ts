@@ -6,6 +6,9 @@ import { requestToken, type Token } from './token-client.js';
 /** Milliseconds that an unused token is kept: long enough for a second attempt, but short, because the user may sign out. */
 const LIFETIME = 60_000;
 
+/** Events when the user leaves the page. Another user may have signed in, in another tab, when the page is shown again. */
+const LEAVE_EVENTS = ['pagehide', 'visibilitychange'];
+
 interface CacheEntry {
   readonly request: FlowRequest;
   /** A promise until the token has arrived; then a value, because the token must reach the frame in the click's own task. */
@@ -62,13 +65,13 @@ export class TokenCache {
     this.drop();
     this.#kept = entry;
     this.#timer = setTimeout(this.drop, LIFETIME);
-    addEventListener('pagehide', this.drop);
+    for (const type of LEAVE_EVENTS) addEventListener(type, this.drop);
   }
 
   #release(): void {
     this.#kept = undefined;
     clearTimeout(this.#timer);
-    removeEventListener('pagehide', this.drop);
+    for (const type of LEAVE_EVENTS) removeEventListener(type, this.drop);
   }
 }
 

@@ -56,6 +56,25 @@ describe('the open account list', () => {
             expect(list.top >= bottom || list.bottom <= top, `${list.top} ${bottom}`).to.equal(true);
         });
 
+  for (const [what, zoomed, zoom] of [
+    ['body', document.body, '1.5'],
+    ['body', document.body, '0.75'],
+    ['the root element', document.documentElement, '1.25'],
+  ] as const)
+    it(`is beside the button and within the window with CSS zoom ${zoom} on ${what}`, async () => {
+      const button = await mountListed(HEALTHY, 'connected');
+      try {
+        zoomed.style.zoom = zoom;
+        const list = (await open(button)).getBoundingClientRect();
+        const box = part(button, 'button')!.getBoundingClientRect();
+        expect(list.left).to.be.closeTo(box.left, 2);
+        expect(list.top - box.bottom).to.be.within(0, 10);
+        expect(list.right).to.be.below(innerWidth);
+      } finally {
+        zoomed.style.zoom = '';
+      }
+    });
+
   it('keeps a name that fits into one line unbroken, before and during the question “Really disconnect?”', async () => {
     const button = await mountListed({ ...HEALTHY, name: 'a.long.name@subsidiary.example' }, 'connected');
     const list = await open(button);

@@ -301,6 +301,22 @@ describe('the account list', () => {
     expect(listOf(mounted)).to.equal(null);
   });
 
+  it('closes when the page disables the button or a fieldset around the button', async () => {
+    const mounted = await mountConnected();
+    const { button } = mounted;
+    const fieldset = document.createElement('fieldset');
+    button.before(fieldset);
+    fieldset.append(button);
+    await waitForState(button, 'connected');
+    for (const control of [button, fieldset]) {
+      await open(mounted);
+      control.disabled = true;
+      await closed(mounted);
+      control.disabled = false;
+      await button.updateComplete;
+    }
+  });
+
   it('closes when the user presses outside of the list (the focus returns to the button) or focuses a field (the field keeps the focus)', async () => {
     const mounted = await mountConnected();
     const field = document.createElement('input');

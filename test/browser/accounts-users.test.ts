@@ -49,6 +49,64 @@ async function recorded(properties: Partial<PdConnectButton>) {
 }
 
 describe('the list of accounts', () => {
+  it('is not shown by the next user’s button if it was requested by a button that is gone', async () => {
+    const listUrl = `/accounts?${uniqueId()}`;
+    const late: ((response: Response) => void)[] = [];
+    let delayed = false;
+    let account: object = ADA;
+    const ownFetch: typeof fetch = () =>
+      delayed
+        ? new Promise((resolve) => void late.push(resolve))
+        : Promise.resolve(Response.json({ accounts: [account] }));
+    const first = await mount({ accountsEndpoint: listUrl, fetch: ownFetch });
+    await waitForState(first.button, 'connected');
+    delayed = true;
+    const refreshed = first.button.refresh();
+    first.button.remove();
+    await Promise.resolve();
+    delayed = false;
+    account = BOB;
+    const { button } = await mount({ accountsEndpoint: listUrl, fetch: ownFetch });
+    await waitForState(button, 'connected');
+    late[0]!(Response.json({ accounts: [ADA] }));
+    await refreshed;
+    expect(button.account?.id).to.equal('apn_bob');
+    expect(button.value).to.equal('apn_bob');
+  });
+
+  it('is not requested before the date in Retry-After when the user returns to the tab', async () => {
+    let requests = 0;
+    const date = new Date(Date.now() + 3_600_000).toUTCString();
+    const { button } = await mount({
+      accountsEndpoint: `/accounts?${uniqueId()}`,
+      fetch: () => {
+        requests += 1;
+        return Promise.resolve(new Response('', { status: 503, headers: { 'Retry-After': date } }));
+      },
+    });
+    await waitForState(button, 'idle');
+    expect(requests).to.equal(1);
+    returnToTab();
+    await button.refresh();
+    // Only `refresh()` has sent a request.
+    expect(requests).to.equal(2);
+  });
+
+  it('changes the name on the button, even if a page translator has replaced its text node', async () => {
+    const backend = backendOf(ADA);
+    const { button } = await mount({ accountsEndpoint: `/accounts?${uniqueId()}`, fetch: backend.fetch });
+    await waitForState(button, 'connected');
+    await button.updateComplete;
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- page translators insert font elements
+    const font = document.createElement('font');
+    font.textContent = 'Ada';
+    [...part(button, 'account')!.childNodes].find(({ nodeValue }) => nodeValue === 'Ada')!.replaceWith(font);
+    backend.accounts = [BOB];
+    await button.refresh();
+    await button.updateComplete;
+    expect(part(button, 'account')!.textContent).to.equal('Bob');
+  });
+
   it('is requested with the element’s new `fetch` after reset(), and has the next user’s account', async () => {
     const ada = backendOf(ADA);
     const bob = backendOf(BOB);

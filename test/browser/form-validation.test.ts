@@ -36,6 +36,19 @@ describe('the element’s form validation', () => {
     expect(form.checkValidity()).to.equal(true);
   });
 
+  it('does not take the focus if the page handles the event `invalid` itself', async () => {
+    const { button, form } = await mountInForm('required');
+    const send = form.querySelector<HTMLElement>('#send')!;
+    send.focus();
+    const handle = (event: Event) => event.preventDefault();
+    form.addEventListener('invalid', handle, true);
+    expect(button.reportValidity()).to.equal(false);
+    expect(document.activeElement).to.equal(send);
+    form.removeEventListener('invalid', handle, true);
+    expect(button.reportValidity()).to.equal(false);
+    expect(document.activeElement).to.equal(button);
+  });
+
   it('has a message with the new app name after `app-name` has changed', async () => {
     const { button } = await mountInForm('required');
     button.appName = 'Slack';

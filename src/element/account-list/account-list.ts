@@ -10,7 +10,11 @@ import { create, createRow, write, type AccountText, type Press, type Row } from
 export interface AccountListContext {
   readonly root: ShadowRoot;
   /** The element that contains the list. */
-  readonly host: { readonly multiple: boolean; disconnect(id: string): Promise<boolean> };
+  readonly host: {
+    readonly enabled: boolean;
+    readonly multiple: boolean;
+    disconnect(id: string): Promise<boolean>;
+  };
   /** Returns the button that opens the list. */
   anchor(): HTMLElement;
   state(): ViewState;
@@ -26,7 +30,7 @@ export interface AccountListContext {
 }
 
 export interface AccountList {
-  /** Shows the current accounts; closes the list if no account is left. */
+  /** Shows the current accounts; closes the list if no account is left, or if the element is disabled. */
   update(): void;
   close(): void;
 }
@@ -65,7 +69,7 @@ export function openAccountList(context: AccountListContext): AccountList {
     if (signal.aborted) return;
     const { accounts, activity } = context.state();
     // Also closes the list when the button shows a message, which the list could cover.
-    if (!accounts.length || activity.type === 'attempt' || showsFailure(activity)) {
+    if (!host.enabled || !accounts.length || activity.type === 'attempt' || showsFailure(activity)) {
       close();
       return;
     }

@@ -14,18 +14,20 @@ export function placeBeside(list: HTMLElement, anchor: HTMLElement): void {
   // Uses the line of the built-in buttons, unless the anchor is the host's own trigger outside of that line.
   const box = (line?.contains(anchor) ? line : anchor).getBoundingClientRect();
   const bottom = Math.max(GAP, box.bottom, message.getBoundingClientRect().bottom);
-  const { clientWidth, clientHeight } = document.documentElement;
-  const below = clientHeight - bottom - BOTH;
+  const below = innerHeight - bottom - BOTH;
   const above = box.top - BOTH;
   list.style.maxHeight = '';
-  const up = list.offsetHeight > below && above > below;
-  const start = anchor.matches(':dir(rtl)') ? box.right - list.offsetWidth : box.left;
-  const left = Math.max(EDGE, Math.min(start, clientWidth - list.offsetWidth - EDGE));
-  Object.assign(list.style, {
-    inset: up
-      ? `auto auto ${clientHeight - box.top + GAP}px ${left}px`
-      : `${bottom + GAP}px auto auto ${left}px`,
-    // Even when the button is scrolled out of view, the list keeps a minimal height.
-    maxHeight: `${Math.max(up ? above : below, 120)}px`,
-  });
+  const { width, height } = list.getBoundingClientRect();
+  const up = height > below && above > below;
+  const start = anchor.matches(':dir(rtl)') ? box.right - width : box.left;
+  // Leaves space for a scroll bar at the edge.
+  const end = innerWidth - width - 24;
+  // Measured boxes include the CSS zoom of ancestors, and lengths in the list's style are multiplied by it.
+  const px = (length: number) => `${length / (list.currentCSSZoom || 1)}px `;
+  const left = px(Math.max(EDGE, Math.min(start, end)));
+  list.style.inset = up
+    ? `auto auto ${px(innerHeight - box.top + GAP)}${left}`
+    : `${px(bottom + GAP)}auto auto ${left}`;
+  // Even when the button is scrolled out of view, the list keeps a minimal height.
+  list.style.maxHeight = px(Math.max(up ? above : below, 120));
 }

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { PdConnectButton } from '../../../src/index.js';
+import { returnToTab } from '../../support/page/accounts.js';
 import { connectAndCancel } from '../../support/page/tokens.js';
 import { mount } from '../../support/page/mount.js';
 import { FakeTimers } from '../../support/page/timers-and-listeners.js';
@@ -21,6 +22,7 @@ const CHANGES: Record<string, (button: PdConnectButton, id: string) => void> = {
   'a change of the CSRF token': (button) => (button.csrfToken = 'another'),
   'a change of fetch': (button) => (button.fetch = (input, init) => fetch(input, init)),
   'reset()': (button) => button.reset(),
+  'a switch to another tab': () => returnToTab(),
   'a pagehide event': () => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })),
 };
 
