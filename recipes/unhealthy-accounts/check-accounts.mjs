@@ -5,7 +5,8 @@ const PAGE_SIZE = 100;
 /**
  * Checks every account of the project, and reports those that the user must reconnect.
  * @param known a Map or your own table: id of an unhealthy account → last status, 'unhealthy' or 'notified'
- * @param notify is called once for each account: with the user's id, the app, the account's id, and Pipedream's error
+ * @param notify is called once for each account: with the user's id, the app, the account's id, and Pipedream's error. If it
+ *   throws, the result has the account in `failed`.
  */
 export async function checkAccounts({
   known,
@@ -17,6 +18,7 @@ export async function checkAccounts({
   let requests = 0;
   let cursor = after;
   let notified = 0;
+  const failed = [];
   while (requests < maxRequests) {
     let page;
     try {
@@ -25,7 +27,7 @@ export async function checkAccounts({
     } catch (error) {
       if (!(error instanceof PipedreamError) || error.statusCode !== 429) throw error;
       const retryAfter = Number(error.rawResponse?.headers.get('Retry-After') ?? 60);
-      return { complete: false, requests, notified, next: cursor, retryAfter };
+      return { complete: false, requests, notified, failed, next: cursor, retryAfter };
     }
     for (const { id, externalId, app, healthy, dead, error } of page.data) {
       if (healthy && !dead) {
@@ -37,14 +39,20 @@ export async function checkAccounts({
       // Pipedream retries an unhealthy account: it may be healthy again at the next check.
       const isLasting = dead || seen === 'unhealthy';
       if (isLasting) {
-        await notify({ userId: externalId, app: app?.nameSlug, accountId: id, error });
+        try {
+          await notify({ userId: externalId, app: app?.nameSlug, accountId: id, error });
+        } catch (reason) {
+          // The next check tries again. One address that bounces does not stop the check.
+          failed.push({ accountId: id, reason: String(reason) });
+          continue;
+        }
         notified++;
       }
       await known.set(id, isLasting ? 'notified' : 'unhealthy');
     }
     cursor = page.response.pageInfo?.endCursor;
     // The last page may also have a cursor.
-    if (!cursor || page.data.length < PAGE_SIZE) return { complete: true, requests, notified };
+    if (!cursor || page.data.length < PAGE_SIZE) return { complete: true, requests, notified, failed };
   }
-  return { complete: false, requests, notified, next: cursor };
+  return { complete: false, requests, notified, failed, next: cursor };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
+import fc from 'fast-check';
 import { createSandbox, type Sandbox } from '../../src/sandbox/index.js';
 import { clock, itKeepsTheContract, problem, textOf, type Host, type User } from './contract.js';
 import { load } from './load.js';
@@ -14,10 +15,38 @@ interface Worker {
   fetch: (request: Request, env: object) => Promise<Response>;
 }
 
-/** Signs a query like Shopify: sorts the parameters, joins values of one name with commas, and concatenates all without a separator. */
-function signed(query: URLSearchParams, secret = SECRET): URLSearchParams {
+interface Customer {
+  customerOf: (request: Request, shop: object) => Promise<string | undefined>;
+}
+
+type Parameter = [name: string, value: string];
+
+/** The names with which the tests cut a signed text: Shopify's own, the button's, and names that only a visitor sends. */
+const NAMES = ['logged_in_customer_id', 'path_prefix', 'shop', 'timestamp', 'app', 'a', 'm'];
+
+/** Returns every list of parameters, with names of `NAMES`, that has the signed text `text`. */
+function cuts(text: string): Parameter[][] {
+  if (text === '') return [[]];
+  return NAMES.filter((name) => text.startsWith(`${name}=`)).flatMap((name) => {
+    const start = name.length + 1;
+    const ends = Array.from({ length: text.length }, (_, end) => end).flatMap((end) =>
+      end >= start && NAMES.some((next) => text.startsWith(`${next}=`, end)) ? [end] : [],
+    );
+    return [...ends, text.length].flatMap((end) =>
+      cuts(text.slice(end)).map((rest): Parameter[] => [[name, text.slice(start, end)], ...rest]),
+    );
+  });
+}
+
+/** Returns the text that Shopify signs: sorted parameters, without separators, with commas between the values of one name. */
+function signedText(query: URLSearchParams): string {
   const lines = [...new Set(query.keys())].map((name) => `${name}=${query.getAll(name).join(',')}`);
-  const signature = createHmac('sha256', secret).update(lines.sort().join('')).digest('hex');
+  return lines.sort().join('');
+}
+
+/** Signs a query like Shopify. */
+function signed(query: URLSearchParams, secret = SECRET): URLSearchParams {
+  const signature = createHmac('sha256', secret).update(signedText(query)).digest('hex');
   return new URLSearchParams([...query, ['signature', signature]]);
 }
 
@@ -99,11 +128,58 @@ describe('The Shopify recipe', () => {
       'with a customer, which the visitor wrote, where nobody is logged in': signed(
         forwarded('logged_in_customer_id=1002', ''),
       ),
+      'with a parameter that neither Shopify nor the button sends': signed(forwarded('a=1', '1001')),
+      'with a parameter whose name objects inherit': signed(forwarded('constructor=1', '1001')),
+      'with a repeated app': signed(forwarded('app=slack&app=github', '1001')),
+      'with an app that contains a parameter': signed(
+        forwarded('app=logged_in_customer_id%3D1002path_prefix%3D', '1001'),
+      ),
+      'with another path prefix': signed(forwarded('', '1001', { path_prefix: '/pages/connect' })),
       'with two signatures': new URLSearchParams([...signed(good), ['signature', 'a'.repeat(64)]]),
     };
     for (const [why, query] of Object.entries(cases)) {
       assert.equal(await problem(await call('POST', '/token', query)), '401 unauthenticated', why);
     }
+  });
+
+  it('accepts a signature only for the parameters that Shopify signed, however a visitor cuts the signed text', async () => {
+    const { customerOf } = await load<Customer>('shopify-worker/src/customer.ts');
+    const shop = { SHOPIFY_SHOP: SHOP, SHOPIFY_CLIENT_SECRET: SECRET };
+    const whose = (query: URLSearchParams) =>
+      customerOf(new Request(`https://connect.example.workers.dev/api/connect/accounts?${query}`), shop);
+    const pieces = [...NAMES, ...NAMES.map((name) => `${name}=`), '999', SHOP, '/apps/connect', '=', ',', ''];
+    const added = fc.tuple(
+      fc.constantFrom(...NAMES, '', 'b', 'signatur'),
+      fc.array(fc.constantFrom(...pieces), { maxLength: 4 }).map((values) => values.join('')),
+    );
+    let recut = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(added, { maxLength: 2 }), async (visitor) => {
+        const asked = new URLSearchParams(visitor);
+        const sent = signed(forwarded(asked.toString(), '123'));
+        const signature = sent.get('signature') ?? '';
+        sent.delete('signature');
+        for (const parameters of cuts(signedText(sent))) {
+          const query = new URLSearchParams([...parameters, ['signature', signature]]);
+          const customer = await whose(query);
+          recut++;
+          if (customer === undefined) continue;
+          assert.equal(customer, `${SHOP}:123`, query.toString());
+          assert.equal(query.get('app') ?? '', sent.getAll('app').join(','), query.toString());
+        }
+      }),
+      {
+        numRuns: 300,
+        // Also tries the two requests with which a visitor could become customer 999 of an earlier version.
+        examples: [
+          [[['a', 'logged_in_customer_id=999m=']]],
+          [[['app', 'logged_in_customer_id=999path_prefix=']]],
+          [[['app', 'slack']]],
+        ],
+      },
+    );
+    assert.ok(recut > 1_000, `${recut} cuts`);
+    assert.equal(await whose(signed(forwarded('app=github,slack', '123'))), `${SHOP}:123`);
   });
 
   it('refuses a page of another origin, whether or not the proxy keeps the Origin header', async () => {

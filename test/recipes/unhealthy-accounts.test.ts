@@ -43,7 +43,7 @@ describe('The recipe for unhealthy accounts', () => {
     const dead = seed('ada', { healthy: false, dead: true });
     const unhealthy = seed('bob', { healthy: false });
     seed('eve', {});
-    assert.deepEqual(await run(), { complete: true, requests: 1, notified: 1 });
+    assert.deepEqual(await run(), { complete: true, requests: 1, notified: 1, failed: [] });
     assert.deepEqual(
       notified.map(({ userId, app, accountId }) => [userId, app, accountId]),
       [['ada', 'slack', dead.id]],
@@ -68,8 +68,24 @@ describe('The recipe for unhealthy accounts', () => {
 
   it('sends one request for 100 accounts of different users', async () => {
     for (let count = 0; count < 250; count++) seed(`user-${count}`, {});
-    assert.deepEqual(await run(), { complete: true, requests: 3, notified: 0 });
+    assert.deepEqual(await run(), { complete: true, requests: 3, notified: 0, failed: [] });
     assert.equal(lists().length, 3);
+  });
+
+  it('continues after a failure of notify, and reports that account again in the next check', async () => {
+    const first = seed('ada', { healthy: false, dead: true });
+    const second = seed('bob', { healthy: false, dead: true });
+    const notify = ({ accountId }: Told) => {
+      if (accountId === first.id) throw new Error('The address bounces.');
+    };
+    const failed = [{ accountId: first.id, reason: 'Error: The address bounces.' }];
+    assert.deepEqual(await run({ notify }), { complete: true, requests: 1, notified: 1, failed });
+    assert.equal(known.get(second.id), 'notified');
+    await run();
+    assert.deepEqual(
+      notified.map(({ accountId }) => accountId),
+      [first.id],
+    );
   });
 
   it('stops at maxRequests, and continues with the next account in the next run', async () => {
@@ -86,6 +102,7 @@ describe('The recipe for unhealthy accounts', () => {
       complete: false,
       requests: 1,
       notified: 0,
+      failed: [],
       next: undefined,
       retryAfter: 7,
     });

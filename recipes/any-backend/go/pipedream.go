@@ -5,6 +5,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"io"
 	"net/http"
 	"net/url"
 	"os"
@@ -25,8 +26,12 @@ func call(w http.ResponseWriter, method, path, bearer string, body, answer any) 
 	if base == "" {
 		base = "https://api.pipedream.com"
 	}
-	data, _ := json.Marshal(body)
-	request, err := http.NewRequest(method, base+"/v1"+path, bytes.NewReader(data))
+	var data io.Reader
+	if body != nil {
+		text, _ := json.Marshal(body)
+		data = bytes.NewReader(text)
+	}
+	request, err := http.NewRequest(method, base+"/v1"+path, data)
 	if err != nil {
 		return 500
 	}

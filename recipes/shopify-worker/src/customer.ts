@@ -8,29 +8,36 @@ export interface Shop {
 /** The maximum age of a forwarded request, in seconds. */
 const MAX_AGE = 90;
 
+/**
+ * The parameters of a forwarded request: those of Shopify and `app`, which the button adds to its request for accounts. Shopify signs
+ * names and values without separators. No value may contain `=`, because the signature would then also be valid for parameters that are
+ * cut from the same text at other places, for example with the id of another customer.
+ */
+const SHAPES = new Map([
+  ['app', /^[\w,-]*$/],
+  ['logged_in_customer_id', /^\d+$/],
+  ['path_prefix', /^\/(?:a|apps|community|tools)\/[\w-]+$/],
+  ['shop', /^[\w-]+\.myshopify\.com$/],
+  ['signature', /^[0-9a-f]{64}$/],
+  ['timestamp', /^\d+$/],
+]);
+
 /** Returns the id of the customer who is logged in to the store, from a request that Shopify has signed; undefined without such a request. */
 export async function customerOf(request: Request, shop: Shop): Promise<string | undefined> {
-  const query = new URL(request.url).searchParams;
-  if (!(await isSigned(query, shop.SHOPIFY_CLIENT_SECRET))) return undefined;
-  // Shopify also signs parameters that a visitor adds to the URL, so repeated parameters are refused.
-  const [from, customer, sent] = ['shop', 'logged_in_customer_id', 'timestamp'].map((name) =>
-    only(query, name),
-  );
-  const age = Date.now() / 1000 - Number(sent);
-  if (from !== shop.SHOPIFY_SHOP || !(Math.abs(age) <= MAX_AGE)) return undefined;
-  return customer !== undefined && /^\d+$/.test(customer) ? `${from}:${customer}` : undefined;
+  const entries = [...new URL(request.url).searchParams];
+  const query = new Map(entries);
+  // Shopify also signs parameters that a visitor adds to the URL. Unknown and repeated parameters are refused.
+  const isKnown = query.size === entries.length && entries.every(([name]) => SHAPES.has(name));
+  const isValid = isKnown && [...SHAPES].every(([name, shape]) => shape.test(query.get(name) ?? ''));
+  if (!isValid || !(await isSigned(query, shop.SHOPIFY_CLIENT_SECRET))) return undefined;
+  const age = Date.now() / 1000 - Number(query.get('timestamp'));
+  if (query.get('shop') !== shop.SHOPIFY_SHOP || Math.abs(age) > MAX_AGE) return undefined;
+  return `${shop.SHOPIFY_SHOP}:${query.get('logged_in_customer_id')}`;
 }
 
-function only(query: URLSearchParams, name: string): string | undefined {
-  const [value, ...more] = query.getAll(name);
-  return more.length > 0 ? undefined : value;
-}
-
-async function isSigned(query: URLSearchParams, secret: string): Promise<boolean> {
-  const signature = only(query, 'signature');
-  if (signature === undefined || !/^[0-9a-f]{64}$/.test(signature)) return false;
-  const names = [...new Set(query.keys())].filter((name) => name !== 'signature');
-  const lines = names.map((name) => `${name}=${query.getAll(name).join(',')}`);
+async function isSigned(query: Map<string, string>, secret: string): Promise<boolean> {
+  const { signature = '', ...signed } = Object.fromEntries(query);
+  const lines = Object.entries(signed).map(([name, value]) => `${name}=${value}`);
   const bytes = Uint8Array.from(signature.match(/../g) ?? [], (pair) => parseInt(pair, 16));
   const encoder = new TextEncoder();
   const algorithm = { name: 'HMAC', hash: 'SHA-256' };
