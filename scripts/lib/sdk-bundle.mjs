@@ -2,12 +2,13 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs
 import { dirname, join } from 'node:path';
 import { ROOT } from './install.mjs';
 
-const { version } = /** @type {{version: string}} */ (
-  JSON.parse(readFileSync(join(ROOT, 'node_modules/@pipedream/sdk/package.json'), 'utf8'))
-);
-
-/** The folder of the bundle. */
-export const SDK_BUNDLE = join(ROOT, `node_modules/.cache/pd-connect-button/sdk-${version}`);
+/** Returns the folder of the bundle, which is another folder for each version of the SDK. */
+export function bundleFolder() {
+  const { version } = /** @type {{version: string}} */ (
+    JSON.parse(readFileSync(join(ROOT, 'node_modules/@pipedream/sdk/package.json'), 'utf8'))
+  );
+  return join(ROOT, `node_modules/.cache/pd-connect-button/sdk-${version}`);
+}
 
 /** The entry points of the SDK that the server helper, the sandbox and their tests import. */
 const ENTRIES = ['', '/server', '/accounts', '/apps', '/tokens', '/oauthTokens'].map(
@@ -16,7 +17,7 @@ const ENTRIES = ['', '/server', '/accounts', '/apps', '/tokens', '/oauthTokens']
 
 /** Returns the file of an entry point in the bundle; undefined for other imports. @param {string} specifier */
 export function bundledFile(specifier) {
-  return ENTRIES.includes(specifier) ? join(SDK_BUNDLE, `${nameOf(specifier)}.mjs`) : undefined;
+  return ENTRIES.includes(specifier) ? join(bundleFolder(), `${nameOf(specifier)}.mjs`) : undefined;
 }
 
 /** @param {string} entry */
@@ -27,9 +28,10 @@ const nameOf = (entry) => entry.replace('@', '').replaceAll('/', '-');
  * the bundle, a short test spends most of its processor time on loading the SDK.
  */
 export async function bundleSdk() {
-  if (existsSync(SDK_BUNDLE)) return;
+  const bundle = bundleFolder();
+  if (existsSync(bundle)) return;
   const { build } = await import('esbuild');
-  const folder = `${SDK_BUNDLE}-${process.pid}`;
+  const folder = `${bundle}-${process.pid}`;
   await build({
     absWorkingDir: ROOT,
     entryPoints: Object.fromEntries(ENTRIES.map((entry) => [nameOf(entry), entry])),
@@ -42,12 +44,12 @@ export async function bundleSdk() {
     outExtension: { '.js': '.mjs' },
     logLevel: 'error',
   });
-  mkdirSync(dirname(SDK_BUNDLE), { recursive: true });
+  mkdirSync(dirname(bundle), { recursive: true });
   try {
-    renameSync(folder, SDK_BUNDLE);
+    renameSync(folder, bundle);
   } catch (error) {
     // A parallel run may have created the same bundle in the meantime.
     rmSync(folder, { recursive: true, force: true });
-    if (!existsSync(SDK_BUNDLE)) throw error;
+    if (!existsSync(bundle)) throw error;
   }
 }

@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { register } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
-import { bundledFile, SDK_BUNDLE } from './sdk-bundle.mjs';
+import { bundledFile, bundleFolder } from './sdk-bundle.mjs';
 
 // Node loads this module again in the thread of the hooks.
-if (isMainThread && existsSync(SDK_BUNDLE)) register(import.meta.url);
+if (isMainThread && existsSync(bundleFolder())) register(import.meta.url);
 
 /** @type {import('node:module').ResolveHook} */
 export const resolve = (specifier, context, next) => {
