@@ -21,7 +21,7 @@ const upwards = LAYERS.slice(1).map((layer, index) => ({
  *
  * @type {Record<string, string[]>}
  */
-export const APART = { cli: ['sandbox', 'doctor'], server: ['doctor'], doctor: [], sandbox: [] };
+export const APART = { cli: ['sandbox', 'doctor'], server: ['doctor'], doctor: ['api'], sandbox: [] };
 
 /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
 const apart = Object.entries(APART).flatMap(([folder, imported]) => [

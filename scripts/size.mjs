@@ -22,7 +22,7 @@ const BUDGETS = { eager: 12_400, total: 21_700, added: 7_000, list: 2_500 };
  * the distance of each row from its budget. The limits have a margin of about 45 bytes, because the eager file contains hashes of other
  * files. Hashes are random text: a new hash changes the compressed size by as much.
  */
-const CEILINGS = { eager: 19_410, total: 29_750, added: 14_120 };
+const CEILINGS = { eager: 19_440, total: 29_780, added: 14_130 };
 /** @type {Map<number, number>} */
 const CEILING_OF = new Map([
   [BUDGETS.eager, CEILINGS.eager],

@@ -1,6 +1,7 @@
 import type { ConnectAccount } from '../api/account.js';
 import type { Failure } from '../api/errors.js';
 import type { Settings } from '../api/settings.js';
+import { secondsOf } from '../flow/retry-after.js';
 import { settle } from '../flow/settle.js';
 
 /** The source of an account list, and the list's app. */
@@ -46,14 +47,12 @@ export async function fetchAccounts(
     // HTML after a redirect is a sign-in page.
     const signIn = redirected && headers.get('Content-Type')?.includes('html');
     if (!ok || signIn) {
-      const wait = headers.get('Retry-After') ?? '';
-      // The header is a number of seconds or a date.
-      const seconds = Number(wait) || (Date.parse(wait) - Date.now()) / 1000;
+      const retryAfter = secondsOf(headers.get('Retry-After'));
       return {
         ...failure(`${url.pathname} answered ${status || 'with a redirect'}.`),
         // With `redirect: 'manual'`, a redirect has the status 0.
         status: signIn || !status ? 401 : status,
-        ...(seconds > 0 && { retryAfter: seconds }),
+        ...(retryAfter && { retryAfter }),
       };
     }
     return readEntries(await response.json(), apps);

@@ -1,12 +1,11 @@
+import { attributeOf, SETTING_NAMES, SETTINGS } from '../api/settings.js';
 import { check } from './report.js';
 import type { SetupCheck } from './report.js';
 
-/** The attributes of the element. A test compares this list with `custom-elements.json`. */
+/** The attributes of the element: those of its settings, the token, and those of a form control. */
 export const ATTRIBUTES: readonly string[] = [
-  ...['token', 'app', 'app-name', 'label', 'connected-label', 'icon', 'token-endpoint', 'credentials'],
-  ...['csrf-token', 'accounts-endpoint', 'account-id', 'multiple', 'oauth-app-id', 'app-override-id'],
-  ...['oauth-scope-profile', 'custom-oauth-client', 'hide-close', 'mode', 'prefetch', 'timeout'],
-  ...['success-url', 'appearance', 'size', 'frontend-origin', 'name', 'value', 'disabled', 'required'],
+  ...SETTING_NAMES.filter((name) => SETTINGS[name].attribute !== false).map(attributeOf),
+  ...['token', 'value', 'disabled', 'required'],
 ];
 
 /** Global attributes of HTML that are similar to an attribute of the element. */

@@ -1,6 +1,7 @@
 import type { Failure } from '../api/errors.js';
 import { failure, isConnectError } from './failure.js';
 import type { FlowRequest } from './request.js';
+import { secondsOf } from './retry-after.js';
 import { settle } from './settle.js';
 
 /** Sends a request to an endpoint of the host: POST with a body, DELETE without. Returns the response's data or a failure. */
@@ -91,12 +92,8 @@ function httpFailure({ status, headers }: Response, name: string, isToken: boole
   if (!isToken) return failure('accounts-http', message, { status });
   if (status === 401 || status === 403 || !status) return failure('token-unauthorized', message, { status });
   if (status !== 429) return failure('token-http', message, { status });
-  return failure('token-rate-limited', message, { status, retryAfter: seconds(headers.get('Retry-After')) });
-}
-
-/** Returns the seconds of a `Retry-After` header, which is a number of seconds or a date. */
-function seconds(header: string | null): number | undefined {
-  if (!header) return undefined;
-  const value = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
-  return Number.isFinite(value) ? Math.max(0, Math.ceil(value)) : undefined;
+  return failure('token-rate-limited', message, {
+    status,
+    retryAfter: secondsOf(headers.get('Retry-After')),
+  });
 }

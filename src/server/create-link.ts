@@ -42,7 +42,7 @@ export interface CreateLinkOptions {
 export async function createLink(
   config: ConnectConfig,
   withPipedream: WithPipedream,
-  options: Partial<CreateLinkOptions> = {},
+  options: CreateLinkOptions,
 ): Promise<ConnectLink> {
   const problem = findUserIdProblem(options.userId);
   if (problem) throw invalid(`"userId" must be the user's id; got ${problem}.`);
@@ -59,7 +59,7 @@ export async function createLink(
   assertAllowed(config, app, oauthAppId);
   const ownAddresses = await returnAddresses(config, config.origin);
   return requestLink(config, withPipedream, {
-    userId: String(options.userId),
+    userId: options.userId,
     app,
     accountId,
     oauthAppId,

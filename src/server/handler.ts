@@ -78,6 +78,7 @@ export function createConnectHandler(options: ConnectHandlerOptions): ConnectHan
     return response;
   };
   return Object.assign(handle, {
-    createLink: (link: CreateLinkOptions) => createLink(config, withPipedream, link),
+    // Without options, the check of `userId` rejects with the next step.
+    createLink: (link = {} as CreateLinkOptions) => createLink(config, withPipedream, link),
   });
 }

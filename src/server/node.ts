@@ -80,9 +80,7 @@ async function createListener(handle: Handle): Promise<NodeListener> {
         ),
     },
   );
-  return async (incoming, outgoing) => {
-    await listen(incoming, outgoing);
-  };
+  return (incoming, outgoing) => listen(incoming, outgoing);
 }
 
 /** Resolves to the response of `handle`; to a 500 if `handle`, which may be the host's own function, throws or returns no response. */
@@ -116,7 +114,7 @@ function completeHeaders(incoming: Incoming): void {
 
 /**
  * Returns the request. If a body parser has read the body, the returned request contains that body, serialized again. AWS Lambda adapters
- * set `body` to the text or bytes of a body that nobody has read.
+ * set `body` to the text or bytes, before any parser has read the stream.
  */
 function withParsedBody(request: Request, incoming: IncomingMessage): Request {
   const { body } = incoming as ExpressAdditions;

@@ -136,6 +136,11 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
       assert.equal(sandbox().accounts.list().length, 1);
       assert.equal((await ada('DELETE', `accounts/${id}`)).status(), 204);
       assert.deepEqual(sandbox().accounts.list(), []);
+      const bodies = sandbox()
+        .requests.filter(({ method }) => method === 'GET' || method === 'DELETE')
+        .map(({ headers }) => headers['content-length'] ?? headers['transfer-encoding'] ?? '0');
+      assert.ok(bodies.length > 2);
+      assert.deepEqual(new Set(bodies), new Set(['0']), 'no request without a content has a body');
     });
 
   it('creates no token for a GET request', async () => {

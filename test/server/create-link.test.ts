@@ -18,6 +18,11 @@ describe('handle.createLink', () => {
     });
   };
 
+  it('rejects with a message that names userId, if there are no options', async () => {
+    const createLink = bench.handler().createLink as () => Promise<unknown>;
+    await assert.rejects(createLink(), /"userId" must be/);
+  });
+
   it('resolves to the URL and its expiry, for the given user', async () => {
     assert.deepEqual(await bench.handler().createLink(link), {
       url: `https://pipedream.com/_static/connect.html?token=${TOKEN}&connectLink=true&app=slack`,
