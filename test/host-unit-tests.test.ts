@@ -34,24 +34,21 @@ const RUNNERS: Record<string, { bin: string; args: string[]; env?: Record<string
 describe('a host’s unit test of the packed package', () => {
   let installed: InstalledPackage;
   let project: string;
-  before(
-    async () => {
-      installed = await installPackage();
-      project = dirname(dirname(installed.folder));
-      writeFileSync(join(project, 'package.json'), '{ "type": "module" }\n');
-      for (const [name, code] of blocks) writeFileSync(join(project, name), code);
-      // Links the test runners and the dependencies of Lit.
-      for (const name of readdirSync(join(ROOT, 'node_modules')).filter((each) => !each.startsWith('.'))) {
-        try {
-          symlinkSync(join(ROOT, 'node_modules', name), join(project, 'node_modules', name), 'junction');
-        } catch {
-          // The link exists already.
-        }
+  before(async () => {
+    installed = await installPackage();
+    project = dirname(dirname(installed.folder));
+    writeFileSync(join(project, 'package.json'), '{ "type": "module" }\n');
+    for (const [name, code] of blocks) writeFileSync(join(project, name), code);
+    // Links the test runners and the dependencies of Lit.
+    for (const name of readdirSync(join(ROOT, 'node_modules')).filter((each) => !each.startsWith('.'))) {
+      try {
+        symlinkSync(join(ROOT, 'node_modules', name), join(project, 'node_modules', name), 'junction');
+      } catch {
+        // The link exists already.
       }
-      mkdirSync(join(project, 'node_modules/.cache'), { recursive: true });
-    },
-    { timeout: 240_000 },
-  );
+    }
+    mkdirSync(join(project, 'node_modules/.cache'), { recursive: true });
+  });
   after(() => installed.remove());
 
   for (const [name, { bin, args, env }] of Object.entries(RUNNERS))

@@ -17,17 +17,14 @@ const ENTRIES: Record<string, string> = {
 
 describe('the types of the packed package, under moduleResolution node', () => {
   let installed: InstalledPackage;
-  before(
-    async () => {
-      installed = await installPackage();
-      // The types that a host of these entries has.
-      const types = join(dirname(installed.folder), '@types');
-      mkdirSync(types, { recursive: true });
-      for (const name of ['node', 'react'])
-        symlinkSync(join(ROOT, 'node_modules/@types', name), join(types, name), 'junction');
-    },
-    { timeout: 240_000 },
-  );
+  before(async () => {
+    installed = await installPackage();
+    // The types that a host of these entries has.
+    const types = join(dirname(installed.folder), '@types');
+    mkdirSync(types, { recursive: true });
+    for (const name of ['node', 'react'])
+      symlinkSync(join(ROOT, 'node_modules/@types', name), join(types, name), 'junction');
+  });
   after(() => installed.remove());
 
   for (const [entry, names] of Object.entries(ENTRIES))

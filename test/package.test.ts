@@ -20,7 +20,7 @@ const IMPORT = /(?:from |import\(|^import )'([^.'][^']*)'/gm;
 
 describe('the package', () => {
   let installed: InstalledPackage;
-  before(async () => (installed = await installPackage()), { timeout: 240_000 });
+  before(async () => (installed = await installPackage()));
   after(() => installed.remove());
 
   it('contains the build, the manifest and the documents, and nothing else', () => {

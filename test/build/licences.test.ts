@@ -10,7 +10,7 @@ const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 const license = (name: string) => read(`node_modules/${name}/LICENSE`).trim();
 
 describe('The notices for bundled third-party code', () => {
-  before(() => buildCdn(), { timeout: 120_000 });
+  before(() => buildCdn());
 
   it('are published in THIRD-PARTY-NOTICES.txt, in the package and beside the CDN files', () => {
     assert.equal(read('THIRD-PARTY-NOTICES.txt'), notices(), 'npm run build:npm writes it: commit it');

@@ -28,16 +28,13 @@ describe('The build', () => {
   const trees: Tree[] = [];
   const run = (tree: Tree, args: string[]) => execute(process.execPath, args, { cwd: tree.folder });
 
-  before(
-    async () => {
-      for (let times = 0; times < 2; times++) {
-        const tree = makeTree(join(ROOT, 'node_modules/@pipedream/sdk'));
-        trees.push(tree);
-        for (const args of BUILD) await run(tree, args);
-      }
-    },
-    { timeout: 280_000 },
-  );
+  before(async () => {
+    for (let times = 0; times < 2; times++) {
+      const tree = makeTree(join(ROOT, 'node_modules/@pipedream/sdk'));
+      trees.push(tree);
+      for (const args of BUILD) await run(tree, args);
+    }
+  });
   after(() => trees.forEach((tree) => tree.remove()));
 
   it('produces the same bytes in another folder at another time', () => {

@@ -24,16 +24,13 @@ const PLACES = {
 describe('The package in runtimes without `document` and `process`', () => {
   let installed: InstalledPackage;
   let entries: string[];
-  before(
-    async () => {
-      installed = await installPackage();
-      // Excludes the sandbox, which needs Node.
-      entries = Object.entries(installed.manifest.exports)
-        .filter(([entry, targets]) => typeof targets === 'object' && entry !== './sandbox')
-        .map(([entry]) => entry.slice(1));
-    },
-    { timeout: 240_000 },
-  );
+  before(async () => {
+    installed = await installPackage();
+    // Excludes the sandbox, which needs Node.
+    entries = Object.entries(installed.manifest.exports)
+      .filter(([entry, targets]) => typeof targets === 'object' && entry !== './sandbox')
+      .map(([entry]) => entry.slice(1));
+  });
   after(() => installed.remove());
 
   const run = async (entry: string, conditions: string[]) => {

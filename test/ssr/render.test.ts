@@ -29,13 +29,10 @@ function text(markup: string): string {
 
 describe('A server-rendered button', () => {
   let installed: InstalledPackage;
-  before(
-    async () => {
-      installed = await installPackage();
-      await defineFrom(installed);
-    },
-    { timeout: 240_000 },
-  );
+  before(async () => {
+    installed = await installPackage();
+    await defineFrom(installed);
+  });
   after(() => installed.remove());
 
   it('has its styles, its built-in button and its text before a script runs', async () => {
