@@ -6,7 +6,7 @@ import type { Context, Env, Handler } from 'hono';
 import type { ViteDevServer } from 'vite';
 
 const BUILT = fileURLToPath(new URL('../../dist-demo/', import.meta.url));
-const VITE_CONFIG = fileURLToPath(new URL('../../vite.config.demo.ts', import.meta.url));
+const VITE_CONFIG = fileURLToPath(new URL('../../vite.config.ts', import.meta.url));
 
 /** Serves the site that `npm run build:demo` has built. Throws if the site is not built. */
 export function builtPage(): Handler {
