@@ -47,8 +47,8 @@ export interface ConnectOptions extends Partial<AttemptSettings>, StepCallbacks 
  * Connects an account. Shows the same overlay as the element, but no messages. Never rejects, and leaves neither elements nor listeners in
  * the page. If `mode` is `link`, call `connect()` in a click, or the browser blocks the tab.
  *
- * With `accountsEndpoint` and with neither `accountId` nor `multiple`, a healthy account of the list is the result: the attempt then
- * succeeds without a frame.
+ * With `accountsEndpoint`, the attempt succeeds without a frame if the list contains a healthy account. To connect in any case, set
+ * `accountId` or `multiple`.
  *
  * @example
  * const outcome = await connect({ app: 'slack', tokenEndpoint: '/api/connect/token' });
@@ -89,8 +89,8 @@ export async function connect(options: ConnectOptions): Promise<ConnectOutcome> 
 }
 
 /**
- * Returns the open modal dialog or popover around the focused element, else `body`. An overlay outside of it would be inert, or would
- * close the popover.
+ * Returns the open modal dialog or popover around the focused element, else `body`. An overlay outside the dialog would be inert. An
+ * overlay outside the popover would close the popover.
  */
 function containerOfFocus(): Element {
   let active = document.activeElement;

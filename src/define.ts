@@ -1,8 +1,8 @@
 import type { StepDetail } from './api/events.js';
 import { PdConnectButton } from './element/pd-connect-button.js';
 
-// Must not throw when the page loads the script twice: the first copy registers the tag. In a content script of an extension
-// `customElements` is null.
+// If the page loads the script twice, the first copy has registered the tag, and `define()` would throw. In a content script of an
+// extension, `customElements` is null.
 const registry = globalThis.customElements as CustomElementRegistry | null;
 if (registry && !registry.get('pd-connect-button'))
   customElements.define('pd-connect-button', PdConnectButton);

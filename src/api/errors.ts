@@ -1,6 +1,6 @@
 /**
- * All error codes of an attempt, and whether another attempt with the same settings can succeed. `status`: the HTTP status decides.
- * docs/TROUBLESHOOTING.md has the cause and the remedy of each error.
+ * All error codes of an attempt, and whether another attempt with the same settings can succeed. `status` means that the HTTP status
+ * decides. docs/TROUBLESHOOTING.md has the cause and the remedy of each error.
  */
 const RETRYABLE = {
   misconfigured: false,
@@ -37,12 +37,14 @@ export interface Failure {
   cause?: unknown;
 }
 
-/** Whether a request that failed with this HTTP status may succeed later. Without a status, no response arrived or it cannot be read. */
+/**
+ * Whether a request that failed with this HTTP status may succeed later. The status is missing if no response arrived, or if the response
+ * cannot be read.
+ */
 const canSucceedLater = (status = 500): boolean => status >= 500 || status === 408 || status === 429;
 
 /**
- * The error of a failed attempt. A `tokenProvider` or a custom `fetch` may throw a `ConnectError` itself; the attempt then ends with that
- * error.
+ * The error of a failed attempt. A `tokenProvider` or a custom `fetch` may throw a `ConnectError`. The attempt then ends with that error.
  *
  * @example throw new ConnectError('token-unauthorized', 'The session has ended.');
  */

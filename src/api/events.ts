@@ -2,7 +2,8 @@ import type { ConnectAccount } from './account.js';
 import type { ConnectError, ConnectErrorCode } from './errors.js';
 
 /**
- * The steps of an attempt, which `pd-connect` events report. `ready` is the frame's load event, which does not prove that the frame works.
+ * The steps of an attempt, which `pd-connect` events report. `ready`: the frame has fired `load`, which does not prove that the frame
+ * works.
  */
 export type ConnectStep = 'start' | 'token' | 'open' | 'ready' | 'success' | 'error' | 'cancel' | 'close';
 

@@ -1,7 +1,7 @@
 import type { ConnectAccount } from './account.js';
 import type { ConnectError } from './errors.js';
 
-/** The outcome of `connect()`, whose promise never rejects. */
+/** The outcome of `connect()`. The promise never rejects. */
 export type ConnectOutcome =
   | {
       readonly type: 'success';

@@ -81,7 +81,7 @@ export interface Settings {
 export type SettingName = keyof Settings;
 
 interface Row<Value> {
-  /** Initial value of the property; undefined if absent. */
+  /** Initial value of the property. If absent, the initial value is undefined. */
   readonly default?: Value;
   /** False for a property that has no attribute. */
   readonly attribute?: false;
@@ -126,13 +126,13 @@ export const SETTINGS: { readonly [Name in SettingName]: Row<Settings[Name]> } =
   name: { reflect: true },
 };
 
-/** Returns the names of the properties whose row has the flag. */
+/** Returns the names of the properties that have the flag in the table. */
 export const settingsWith = (mark: 'token' | 'sdk' | 'reflect'): SettingName[] =>
   SETTING_NAMES.filter((name) => SETTINGS[name][mark]);
 
 export const SETTING_NAMES = Object.keys(SETTINGS) as SettingName[];
 
-/** The defaults of the properties that have one. Without a prototype, so that a polluted `Object.prototype` adds no default. */
+/** The default values, by property name. The object has no prototype, so that a polluted `Object.prototype` adds no default. */
 export const DEFAULTS = Object.create(null) as Partial<Settings>;
 for (const name of SETTING_NAMES)
   if ('default' in SETTINGS[name]) (DEFAULTS as Record<string, unknown>)[name] = SETTINGS[name].default;

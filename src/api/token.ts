@@ -7,11 +7,11 @@ export interface TokenResponse {
   token: string;
   /** Expiry of the token. Ignored, because the user's clock is not trusted. */
   expires_at?: string | Date;
-  /** `expires_at`, as the SDK names the field. */
+  /** The SDK's name of `expires_at`. */
   expiresAt?: string | Date;
   /** URL of Connect Link. Only needed in link mode. */
   connect_link_url?: string;
-  /** `connect_link_url`, as the SDK names the field. */
+  /** The SDK's name of `connect_link_url`. */
   connectLinkUrl?: string;
 }
 

@@ -12,13 +12,13 @@ export interface SourceHost {
   readonly app: string | undefined;
   readonly accountsEndpoint: string | undefined;
   readonly accountId: string | undefined;
-  /** Returns the current source of the account list. */
+  /** Returns the current settings of a request for the account list. */
   accountsQuery(): AccountsQuery;
 }
 
 /**
- * The account list of one element. Watches the list's source, passes lists to the flow, and holds a list that arrives during an attempt or
- * a disconnection until that has ended.
+ * The account list of one element. Watches the accounts endpoint, and passes new lists to the flow. Holds a list that arrives during an
+ * attempt or a disconnection, and shows the list afterwards.
  */
 export class AccountSource {
   readonly #host: SourceHost;
@@ -31,7 +31,7 @@ export class AccountSource {
   #held: readonly ConnectAccount[] | undefined;
   #firstList: ((list: FirstList | null) => void)[] = [];
 
-  /** @param signOut called after `reset()` was called on this element or on another element with the same source */
+  /** @param signOut called after `reset()` on this element, or on another element with the same accounts endpoint and user */
   constructor(host: SourceHost, store: StateStore, signOut: () => void) {
     this.#host = host;
     this.#store = store;
@@ -42,7 +42,7 @@ export class AccountSource {
     return this.#held;
   }
 
-  /** Applies changes of the app and of the list's source. */
+  /** Handles a change of the app, the accounts endpoint, the credentials or the CSRF token. */
   settingsChanged(): void {
     const store = this.#store;
     const host = this.#host;
@@ -52,9 +52,9 @@ export class AccountSource {
     const before = this.#current;
     if (before?.app === app && before?.key === key) return;
     this.#current = { app, key };
-    // At the first call without an accounts endpoint, there is no account to drop and no list to request.
+    // The first call without an accounts endpoint has no account to drop, and no list to request.
     if (!before && !key) return;
-    // An account and a failure belong to one app. An account from a list also belongs to that list's source.
+    // An account and a failure belong to one app. An account from a list also belongs to the list's accounts endpoint.
     const keep = !before?.app || (before.app === app && store.state.list !== 'known');
     store.change(
       { type: 'source', list: key ? 'awaited' : 'none', keep },
@@ -65,7 +65,7 @@ export class AccountSource {
     this.start();
   }
 
-  /** Starts to watch the list's source, if the element has a source and is in a document. */
+  /** Starts to watch the account list if the element is in a document, and has an app and an accounts endpoint. */
   start(): void {
     const host = this.#host;
     if (this.#unwatch || !this.#current?.key || !host.isConnected) return;
@@ -80,7 +80,7 @@ export class AccountSource {
     this.#unwatch = undefined;
   }
 
-  /** Requests the account list now, and updates every element with the same app and source. */
+  /** Requests the account list now, and updates every element with the same app, accounts endpoint and user. */
   async refresh(): Promise<void> {
     const query = this.#host.accountsQuery();
     if (query.app && query.accountsEndpoint) await requestAccounts(query);
@@ -98,13 +98,13 @@ export class AccountSource {
     this.#held = undefined;
   }
 
-  /** Forgets the list in every element with this source. */
+  /** Forgets the user's lists in every element with the same accounts endpoint. */
   reset(): void {
     const query = this.#host.accountsQuery();
     if (query.accountsEndpoint) resetAccounts(query);
   }
 
-  /** Drops the held list after a sign-out, and resolves pending requests of a flow with null. */
+  /** Called after a sign-out. Drops the held list, and resolves the flow's pending requests with null. */
   forget(): void {
     this.#held = undefined;
     this.#firstList.splice(0).forEach((resolve) => resolve(null));
@@ -115,13 +115,14 @@ export class AccountSource {
     if (!accountsEndpoint) return null;
     const { account, accounts, list } = this.#store.state;
     const unknown = list === 'awaited' || list === 'forgotten';
-    // The account was removed by `value = ''`. The attempt then succeeds with a healthy listed account, without a new connection.
+    // True if `value = ''` has removed the account. The attempt then succeeds with a healthy account from the list, without a new
+    // connection.
     const emptied = list === 'known' && !account && accounts.length > 0;
     return {
       before: list === 'known' ? accounts : null,
       first: (unknown || emptied) && !accountId ? () => this.#firstAnswer() : null,
       request: async (signal) => {
-        // Combines app and endpoint of the attempt with the element's current credentials.
+        // Uses the app and the endpoint of the attempt, but the element's current credentials.
         const answer = await requestAccounts(
           { ...this.#host.accountsQuery(), app, accountsEndpoint },
           signal,
@@ -135,7 +136,10 @@ export class AccountSource {
     };
   }
 
-  /** Returns the first list, which may have arrived while the flow's code was loading; null after a failure or a sign-out. */
+  /**
+   * Resolves to the first list. The list may already have arrived while the flow's code was loading. Resolves to null after a failure or a
+   * sign-out.
+   */
   #firstAnswer(): Promise<FirstList | null> {
     const { list, accounts } = this.#store.state;
     if (this.#held) return Promise.resolve(this.#choice(this.#held));
@@ -143,7 +147,7 @@ export class AccountSource {
     if (list === 'none') return Promise.resolve(null);
     return new Promise((resolve) => {
       this.#firstList.push(resolve);
-      // After a reset, no request is pending.
+      // After `reset()`, no request is pending, so this call sends a request.
       if (list === 'forgotten') void this.refresh();
     });
   }

@@ -9,9 +9,11 @@ export type ListUpdate =
 
 /** An element that shows an account list. */
 export interface Watcher {
-  /** Returns the current source. Without an endpoint or an app, no list is requested. */
+  /** Returns the current settings of the request. Without an endpoint or an app, no list is requested. */
   query(): AccountsQuery;
-  /** Receives the responses for the watcher's source and app, also to requests of other elements, except outdated responses. */
+  /**
+   * Receives each response for the watcher's `Source` and app, even if another element sent the request. Outdated responses are skipped.
+   */
   update(update: ListUpdate): void;
 }
 
@@ -20,19 +22,19 @@ interface Answer extends AccountList {
   readonly order: number;
 }
 
-/** An accounts endpoint for one user. Elements with another `fetch`, credentials or CSRF token may have another user. */
+/** An accounts endpoint for one user. Elements with another `fetch`, credentials or CSRF token may belong to another user. */
 interface Source {
   readonly answers: Map<string, Answer>;
   readonly running: Map<string, Set<Watcher>>;
-  /** Number of calls of `reset()`. A response to a request from before a reset is dropped. */
+  /** Number of calls of `reset()`. A response is dropped if `reset()` was called during the request. */
   resets: number;
-  /** Time before which a return to the tab causes no request (`Retry-After`), in milliseconds since the epoch. */
+  /** Until this time, the user's return to the tab causes no request. From `Retry-After`, in milliseconds since the epoch. */
   notBefore: number;
-  /** Whether a failure of a request for watchers was already logged. */
+  /** Whether a failed request was already logged. */
   warned: boolean;
 }
 
-/** Number of simultaneous requests above which a warning is logged: probably each element has its own `fetch` function. */
+/** With more simultaneous requests than this number, a warning is logged. Probably each element has its own `fetch` function. */
 const MANY_SOURCES = 5;
 
 const sources = new Map<string, Source>();
@@ -46,8 +48,8 @@ let controller = new AbortController();
 let warned = false;
 
 /**
- * Registers a watcher, and requests its list unless a list or a request already exists. Watchers that register in one task, or while the
- * document is parsed, share one request for each source.
+ * Registers a watcher. If neither the watcher's list nor a request for the list exists, requests the list. Watchers share one request for
+ * each source if they register in one task, or while the document is parsed.
  *
  * @returns a function that unregisters the watcher
  */
@@ -90,7 +92,7 @@ export function resetAccounts(query: AccountsQuery): void {
   }
 }
 
-/** Events when the user returns to the tab, and when the page is restored from the bfcache. */
+/** The browser fires these events when the user returns to the tab, and when the page returns from the bfcache. */
 const RETURN_EVENTS = ['visibilitychange', 'pageshow'];
 
 function refreshAll({ type, persisted }: Event & { persisted?: boolean }): void {
@@ -157,7 +159,7 @@ async function request(
   if (group.size) for (const app of apps) source.running.set(app, group);
   const answer = await fetchAccounts(query, apps, signal);
   const accountsOfQuery = (list: Entries) => list.of(query.app ?? '');
-  // The source was replaced when the last watcher left. Watchers of the new source may belong to another user.
+  // After `reset()`, or after the last watcher has left, the user may have changed. Only the caller then receives the response.
   if (resets !== source.resets || source !== sources.get(key))
     return 'code' in answer ? answer : accountsOfQuery(answer);
   for (const app of apps) if (source.running.get(app) === group) source.running.delete(app);
@@ -169,7 +171,7 @@ async function request(
     source.warned = true;
     console.warn(`pd-connect-button: accounts-http: ${answer.message}`);
   }
-  // Watchers that waited for this response receive it, even if their `fetch` was replaced in the meantime.
+  // Includes each watcher that waited for this response, even if the watcher's `fetch` was replaced in the meantime.
   const receivers = new Set([...group, ...members(key)]);
   for (const watcher of receivers) {
     const app = watcher.query().app ?? '';

@@ -18,8 +18,8 @@ export interface AttemptContext {
   /** Returns the attempt that a listener of `beforeconnect` has started. */
   readonly running: () => Attempt | undefined;
   /**
-   * Loads the flow's code. Returns the code itself instead of a promise if the code is already loaded, because a click must request the
-   * frame in the click's own task.
+   * Loads the flow's code. If the code is already loaded, returns the code itself and no promise. The frame is then requested in the
+   * click's own task.
    */
   readonly flow: () => ConnectFlow | Promise<ConnectFlow>;
   readonly change: (action: Action) => void;
@@ -35,7 +35,7 @@ export interface Attempt {
   cancel(): void;
   /** Whether the attempt is cancelled or over. Its last events may not have been dispatched yet. */
   readonly ending: boolean;
-  /** Starts the attempt. Separate from the creation, so that listeners of the first step already find the attempt on the element. */
+  /** Starts the attempt. The caller stores the attempt first, because a listener of the first step may call `cancel()`. */
   start(): void;
 }
 
@@ -110,7 +110,7 @@ export function createAttempt({
       case 'error': {
         const error = errorFrom(step.failure, step.text);
         const { code, message, retryable } = error;
-        // Only the host knows the language of its own text.
+        // If the host has set the text, the language of the text is unknown.
         const lang = error.displayMessage === step.text ? request.strings.lang : undefined;
         change({ type: 'fail', error, lang, canRetry: retryable });
         result = { type, error };
@@ -172,7 +172,7 @@ export function createAttempt({
   if (!busy) {
     pageIsBusy(true);
     holdPage(
-      // In the phases `tab` and `verify`, the page is not blocked: a later attempt is not refused, and does not end this attempt.
+      // In the phases `tab` and `verify`, a later attempt may start, and does not end this attempt.
       () => phase === 'open' || phase === 'ready' || (phase === 'success' && !signal.aborted),
       () => {
         if (phase === 'start' || phase === 'token') abort.abort();
@@ -197,7 +197,7 @@ export const loadFailure = (cause: unknown, part = 'flow'): Failure => ({
   cause,
 });
 
-/** Returns a failure as a `ConnectError`. A `ConnectError` that the host threw is returned itself. */
+/** Returns a failure as a `ConnectError`. If the host threw a `ConnectError`, returns that error. */
 export function errorFrom(failure: Failure, text: string): ConnectError {
   const error =
     failure instanceof Error

@@ -21,7 +21,7 @@ export interface ConnectHost extends ReactiveControllerHost, SourceHost, StoreHo
   readonly patience: number;
   /** Returns the current settings. */
   flowRequest(): HostRequest;
-  /** Drops the element's token; with an argument, only if the element still has that token. */
+  /** Drops the element's token. With an argument, keeps a token that differs from the argument. */
   dropToken(token?: string): void;
 }
 
@@ -65,7 +65,7 @@ export class ConnectController implements ReactiveController {
     });
   }
 
-  /** Applies changes of the app and of the list's source. Called before each update, with the current settings. */
+  /** Handles changes of the app and of the settings for the account list. Called before each update. */
   settingsChanged(): void {
     this.#source.settingsChanged();
   }
@@ -77,7 +77,7 @@ export class ConnectController implements ReactiveController {
     const running = this.#attempt;
     const cancels = this.#cancels;
     const again = () => (cancels === this.#cancels ? this.connect(changes) : CANCEL);
-    // A call during the end of an attempt waits until that attempt's last events are dispatched. `cancel()` also cancels a waiting call.
+    // If the running attempt is ending, this call waits until its last events are dispatched. `cancel()` also cancels the waiting call.
     if (running) return running.ending ? running.outcome.then(again) : running.outcome;
     if (!host.enabled) return Promise.resolve(CANCEL);
     if (this.#removal) return this.#removal.then(again);
@@ -114,8 +114,8 @@ export class ConnectController implements ReactiveController {
   }
 
   /**
-   * Handles a press on a button. While a tab is open, starts a new attempt, because the tab's state cannot be read. Otherwise acts like
-   * `connect()`.
+   * Handles a press on a button. Acts like `connect()`. While a tab is open, first cancels the running attempt, because the tab's state
+   * cannot be read.
    */
   async press(changes?: Partial<HostRequest>): Promise<void> {
     const { activity } = this.#store.state;
@@ -128,21 +128,21 @@ export class ConnectController implements ReactiveController {
     this.#attempt?.cancel();
   }
 
-  /** Drops account, error and token in every element with the same source. */
+  /** Drops account, error and token, also in the other elements with the same accounts endpoint and user. */
   reset(): void {
     this.#host.flush();
     this.#signOut();
     this.#source.reset();
   }
 
-  /** Requests the account list now. Resolves to the accounts; after a failure, to the accounts that were known. */
+  /** Requests the account list now. Resolves to the new accounts. After a failure, resolves to the accounts that were known before. */
   async refresh(): Promise<readonly ConnectAccount[]> {
     this.#host.flush();
     await this.#source.refresh();
     return this.#store.state.accounts;
   }
 
-  /** Loads the flow's code and, with `withToken`, a token before a click. A failure is reported only by the click. */
+  /** Prepares for a click: loads the flow's code and, with `withToken`, requests a token. Does not report a failure. */
   async warm(withToken: boolean): Promise<void> {
     const host = this.#host;
     if (!host.enabled) return;
@@ -160,7 +160,7 @@ export class ConnectController implements ReactiveController {
     this.#fail(loadFailure(cause, 'account list'), fill(strings.loadFailed, { app: appName }), strings.lang);
   }
 
-  /** Removes an account. A call during a removal returns the same promise. Resolves to true if the account was removed. */
+  /** Removes an account. Resolves to true if the account was removed. A call during a removal returns the promise of that removal. */
   disconnect(id?: string): Promise<boolean> {
     this.#host.flush();
     return (this.#removal ??= this.#disconnect(id).finally(() => (this.#removal = undefined)));
@@ -236,7 +236,7 @@ export class ConnectController implements ReactiveController {
   #request(changes?: Partial<HostRequest>): FlowRequest {
     const host = this.#host;
     const { account } = this.#store.state;
-    // A press reconnects the shown account, unless `multiple` adds an account. An unhealthy account is always reconnected.
+    // A press reconnects the shown account. With `multiple`, a press adds an account, unless the shown account is unhealthy.
     const shown = host.multiple && account?.healthy !== false ? undefined : account?.id;
     const own = host.flowRequest();
     const request: HostRequest = { ...own, accountId: own.accountId || shown, ...changes };

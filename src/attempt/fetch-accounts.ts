@@ -4,7 +4,7 @@ import type { Settings } from '../api/settings.js';
 import { secondsOf } from '../flow/retry-after.js';
 import { settle } from '../flow/settle.js';
 
-/** The source of an account list, and the list's app. */
+/** The settings of a request for an account list. */
 export type AccountsQuery = Pick<
   Settings,
   'app' | 'accountsEndpoint' | 'fetch' | 'credentials' | 'csrfToken' | 'timeout'
@@ -15,7 +15,9 @@ export interface AccountList {
   readonly accounts: readonly ConnectAccount[];
 }
 
-/** Maximum number of apps in the query; with more apps, the parameter is left out, and the backend lists the accounts of all apps. */
+/**
+ * Maximum number of apps in the parameter `app`. With more apps, the parameter is left out, and the backend lists the accounts of all apps.
+ */
 const MOST_APPS = 50;
 
 /** The accounts in one response, by app. */
@@ -37,7 +39,7 @@ export async function fetchAccounts(
     const response = await (own ?? fetch)(url.href, {
       headers: { Accept: 'application/json', ...(guarded && { 'X-CSRF-Token': csrfToken }) },
       credentials,
-      // In the default mode, a browser may answer from its cache because of `Last-Modified`.
+      // In the default mode, a browser may answer from its cache if the last response had a `Last-Modified` header.
       cache: 'no-store',
       // A redirect would forward X-CSRF-Token.
       redirect: guarded ? 'manual' : 'follow',
@@ -64,11 +66,14 @@ export async function fetchAccounts(
 
 const failure = (message: string, cause?: unknown): Failure => ({ code: 'accounts-http', message, cause });
 
-/** Whether the host's `fetch` has thrown a `ConnectError`, of this or another copy of the script. */
+/**
+ * Whether the host's `fetch` has thrown a `ConnectError`. Another copy of the script may have created the error, so `instanceof` is not
+ * enough.
+ */
 const isFailure = (cause: unknown): cause is Failure =>
   cause instanceof Error && cause.name === 'ConnectError' && 'code' in cause;
 
-/** Reads a response and skips invalid entries. The endpoint belongs to the host, but its data comes from other services. */
+/** Reads a response, and skips invalid entries. The endpoint is trusted, but forwards data of other services. */
 function readEntries(body: unknown, apps: string[]): Entries {
   const { accounts } = Object(body) as { accounts?: unknown };
   if (!Array.isArray(accounts)) throw new TypeError('Answer with {"accounts": […]}.');
@@ -91,7 +96,7 @@ function readEntries(body: unknown, apps: string[]): Entries {
   });
   return {
     of: (app) => ({
-      // An entry without an app counts only when the request named one app.
+      // An entry without an app is listed only if the request named exactly one app.
       accounts: entries.filter((entry) => (entry.app ?? (apps.length === 1 ? app : undefined)) === app),
     }),
   };

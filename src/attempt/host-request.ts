@@ -2,23 +2,23 @@ import { DEFAULTS, SETTING_NAMES, settingsWith, type SettingName, type Settings 
 import type { FlowRequest } from '../flow/request.js';
 import { readableAppName } from '../language/app-name.js';
 
-/** The settings of an attempt, from an element or `connect()`. `accounts`, the access to the account list, is added later. */
+/** The settings of an attempt, from an element or from `connect()`. The property `accounts` is added later. */
 export type HostRequest = Omit<FlowRequest, 'accounts'>;
 
 /** The longest delay that `setTimeout` accepts. */
 const LONGEST_DELAY = 2 ** 31 - 1;
 
-/** Returns a setting or its default. An empty string counts as missing, because templates and frameworks write '' for a missing value. */
+/** Returns a setting. If the setting is missing or '', returns its default: templates and frameworks write '' for a missing value. */
 export function settingOf<Name extends SettingName>(from: Partial<Settings>, name: Name): Settings[Name] {
   const value: unknown = from[name];
   return (value === '' || value === null || value === undefined ? DEFAULTS[name] : value) as Settings[Name];
 }
 
-/** Returns the milliseconds to wait for a request or a file; 15 seconds without a positive `timeout`. */
+/** Returns the timeout of a request or a file, in milliseconds. Without a positive `timeout`, returns 15 seconds. */
 export const patienceOf = ({ timeout = 0 }: Partial<Settings>): number =>
   timeout > 0 ? Math.min(timeout, LONGEST_DELAY) : 15_000;
 
-/** Returns the app's display name. Frameworks also pass numbers. */
+/** Returns the app's display name. A framework may pass a number instead of a string. */
 export const appNameOf = ({
   app,
   appName,

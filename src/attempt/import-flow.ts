@@ -1,2 +1,2 @@
-/** Imports the flow's code. The builds put it into a separate chunk: see scripts/build/. */
+/** Imports the flow's code. The builds put this code into a separate chunk: see scripts/build/. */
 export const importFlow = () => import('../flow/connect-flow.js');

@@ -5,17 +5,17 @@ import { errorOf, INITIAL, reduce, type Action, type ViewState } from './state.j
 export interface StoreHost extends EventTarget {
   readonly app: string | undefined;
   readonly accountId: string | undefined;
-  /** Applies changed properties before the next update. */
+  /** Applies changed properties now instead of in the next update. */
   flush(): void;
-  /** Shows a state. Called before the events of the change. */
+  /** Shows a state. Called before the events of the change are dispatched. */
   stateChanged(state: ViewState): void;
 }
 
 /**
- * Timing and kind of the events of a change. By default, all events are dispatched at once.
- * - `later`: in a microtask, because listeners could not change the element's properties during its update.
- * - `silent`: in a microtask, and without `input` and `change`, because the host has set the value. The host may set the value during
- *   rendering, and a Vue component ignores changes during its own rendering.
+ * When the events of a change are dispatched, and which events. By default, all events are dispatched at once.
+ * - `later`: in a microtask. During the element's update, listeners could not change the element's properties.
+ * - `silent`: in a microtask, and without `input` and `change`, because the host itself has set the value. The host may set the value while
+ *   it renders. During rendering, a Vue component ignores changes.
  */
 type Dispatch = 'later' | 'silent';
 
@@ -33,7 +33,7 @@ export class StateStore {
   }
 
   /**
-   * Changes the state, shows it, then dispatches its events.
+   * Changes the state, shows the new state, and dispatches the events of the change.
    *
    * @param reason the reason of `accountchange`; omitted when no account changes
    */
@@ -58,7 +58,7 @@ export class StateStore {
     else dispatch();
   }
 
-  /** Shows the listed account that `accountId` names, after that property has changed. */
+  /** Called after a change of `accountId`. Shows the account with that id if the list contains the account. */
   preferenceChanged(): void {
     const { list, accounts, activity } = this.#state;
     const { accountId } = this.#host;
@@ -72,14 +72,14 @@ export class StateStore {
     if (id !== (this.#state.account?.id ?? '')) this.change({ type: 'value', id }, 'form', 'silent');
   }
 
-  /** Shows an account that the browser has restored, except after a sign-out or if the list does not contain the account. */
+  /** Shows an account that the browser has restored. Ignores the account after a sign-out, or if the list does not contain the account. */
   restoreValue(id: string): void {
     const { list, accounts } = this.#state;
     if (list === 'forgotten' || (list === 'known' && !accounts.some((account) => account.id === id))) return;
     this.change({ type: 'value', id }, 'form');
   }
 
-  /** Shows the account that a newly loaded page would show: from the list, or without a list from the `value` attribute. */
+  /** Shows the account that a newly loaded page would show. Without a list, this is the account of the `value` attribute. */
   resetValue(initial: string): void {
     const { list, accounts } = this.#state;
     const { accountId } = this.#host;

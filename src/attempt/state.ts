@@ -35,16 +35,16 @@ export interface ViewState {
   /** The user's accounts of this app, newest first; always contains `account`. */
   readonly accounts: readonly ConnectAccount[];
   /**
-   * The state of the account list. `none`: no accounts endpoint, or its first request failed. `awaited`: requested. `known`: received.
-   * `forgotten`: dropped by `reset()`.
+   * The state of the account list. `none`: without an accounts endpoint, or after its first request failed. `awaited`: requested. `known`:
+   * received. `forgotten`: dropped by `reset()`.
    */
   readonly list: 'none' | 'awaited' | 'known' | 'forgotten';
 }
 
 export type Action =
-  /** The app or the accounts endpoint has changed. `keep`: whether the account still belongs to the app and the list's source. */
+  /** The app or the accounts endpoint has changed. `keep`: whether the account still belongs to the new app and endpoint. */
   | { readonly type: 'source'; readonly list: 'none' | 'awaited'; readonly keep: boolean }
-  /** `accountId`: the account that the host prefers. `shown`: the account to keep if it is healthy; default: the account shown now. */
+  /** `accountId`: the account that the host prefers. `shown`: the account to keep if healthy, by default the account that is shown now. */
   | {
       readonly type: 'list';
       readonly accounts: readonly ConnectAccount[];
@@ -80,8 +80,12 @@ const REST: Activity = { type: 'rest', notice: null };
 export const INITIAL: ViewState = { activity: REST, account: null, accounts: [], list: 'none' };
 
 /**
- * Returns the account to show: the preferred account if listed; else the shown account if healthy; else the newest healthy account; else
- * the shown account if listed; else the newest account.
+ * Returns the account to show. The first account that the list contains wins:
+ * 1. the preferred account
+ * 2. the shown account, if healthy
+ * 3. the newest healthy account
+ * 4. the shown account
+ * 5. the newest account
  *
  * @param preferred the `accountId` of the host
  * @param shown the id of the account that is shown now

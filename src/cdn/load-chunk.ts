@@ -23,14 +23,15 @@ const loaded: Record<string, Chunk> = {};
 const requests: Record<string, number> = {};
 
 /**
- * Loads a lazy file from the folder of this file, if the bytes match the hash. The build replaces each `import()` by a call of this
+ * Loads a lazy file from the folder of this file, if the bytes match the hash. The build replaces each `import()` by a call to this
  * function.
  *
- * A script element checks the hash and fills the module map, from which `import()` then takes the module. The hash is therefore enforced in
- * every engine and under every Content Security Policy. The alternatives fail: `modulepreload` with `integrity` does not pin a file in
- * WebKit, and a strict policy refuses an inserted import map.
+ * A script element checks the hash, and stores the module in the module map. `import()` then takes the module from the map. This enforces
+ * the hash in every engine and under every Content Security Policy. The alternatives fail: `modulepreload` with `integrity` does not pin a
+ * file in WebKit, and a strict policy refuses an inserted import map.
  *
- * Each request has a different query, because engines remember a failed load, and Chromium waits for an earlier request that hangs.
+ * Each request of a file has a different query. With the same URL, engines would remember a failed load, and Chromium would wait for an
+ * earlier request that hangs.
  *
  * @throws when the file did not load or has other bytes, or when the page forbids the Trusted Types policy `pd-connect-button`
  */
@@ -40,8 +41,8 @@ export const loadChunk: LoadChunk = async (file, integrity) => {
   const request = (requests[file] = (requests[file] ?? 0) + 1);
   if (request > 1) url.search = String(request - 1);
   const { href } = url;
-  // DOM clobbering: a named image shadows any member of `document`, so the method comes from the prototype. Not from `Document.prototype`,
-  // because MooTools replaces `Document`.
+  // DOM clobbering: a named image can shadow any member of `document`, so the code reads the method from the prototype.
+  // `Document.prototype` would be wrong on a page with MooTools, which replaces `Document`.
   const { querySelectorAll } = Object.getPrototypeOf(document) as Record<
     'querySelectorAll',
     (this: Document, selector: string) => NodeListOf<HTMLScriptElement>
@@ -75,13 +76,15 @@ export const loadChunk: LoadChunk = async (file, integrity) => {
   return (loaded[file] = chunk);
 };
 
-/** Returns the URL as a `TrustedScriptURL`, or unchanged if the browser lacks Trusted Types or the page forbids the policy. */
+/**
+ * Returns the URL as a `TrustedScriptURL`. Returns the URL itself if the browser lacks Trusted Types, or if the page forbids the policy.
+ */
 function trusted(url: string): string {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
   try {
     policy ??= trustedTypes?.createPolicy(POLICY, { createScriptURL: (url: string) => url });
   } catch {
-    // Where Trusted Types are required, the assignment of the URL throws.
+    // If the page requires Trusted Types, the assignment to `script.src` throws instead.
   }
   return policy?.createScriptURL(url) ?? url;
 }

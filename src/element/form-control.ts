@@ -7,7 +7,7 @@ export abstract class FormControl extends HydratableElement {
   static readonly formAssociated = true;
 
   /**
-   * The element's internals, with the role `group`: a `<label>` names an element only if the element has a role.
+   * The element's internals, with the role `group`: without a role, a `<label>` would not name the element.
    * @internal
    */
   readonly internals: ElementInternals | undefined = attachInternals(this);
@@ -21,7 +21,7 @@ export abstract class FormControl extends HydratableElement {
   /** Shows the account with this id after the host has set the value. */
   protected abstract valueAssigned(id: string): void;
   /**
-   * Shows the account with this id, if it still exists, after the browser has restored the value.
+   * Called after the browser has restored the value. Shows the account with this id if the account still exists.
    * @internal
    */
   abstract formStateRestoreCallback(id: string): void;
@@ -52,8 +52,8 @@ export abstract class FormControl extends HydratableElement {
     this.restoreProperties();
     return this.hasAttribute('disabled');
   }
-  // Sets the attribute at once, as native controls do. If Lit's update set the attribute, the update that `formDisabledCallback` requests
-  // would be lost.
+  // Sets the attribute at once, as native controls do, and not during Lit's update. The attribute triggers `formDisabledCallback`, which
+  // requests an update. During an update, Lit would ignore this request.
   set disabled(disabled: boolean | null | undefined) {
     this.restoreProperties();
     // Templates and frameworks write '' for a missing value.
@@ -78,7 +78,7 @@ export abstract class FormControl extends HydratableElement {
    * @internal
    */
   get enabled(): boolean {
-    // A server has no `matches()`; happy-dom has no internals and does not match `:disabled` on custom elements.
+    // A server has no `matches()`. In happy-dom, the internals are missing, and `:disabled` does not match custom elements.
     return !this.disabled && !(IN_BROWSER && this.internals && this.matches(':disabled'));
   }
 
@@ -120,7 +120,7 @@ export abstract class FormControl extends HydratableElement {
     this.addEventListener('invalid', note);
     const valid = this.internals?.reportValidity() ?? true;
     this.removeEventListener('invalid', note);
-    // Browsers do not focus a trigger that reaches this element through the slot of another component.
+    // If another component forwards a slotted trigger to this element, browsers do not focus the trigger.
     if (!valid && !cancelled) this.focus();
     return valid;
   }
@@ -131,7 +131,7 @@ export abstract class FormControl extends HydratableElement {
     this.requestUpdate();
   }
   /**
-   * The reason why the value is invalid, as a text of the host or in the page's language; '' while the value is valid.
+   * The reason why the value is invalid: the host's own message, or a text in the page's language. Empty while the value is valid.
    * @internal
    */
   get problem(): string {
@@ -143,7 +143,7 @@ export abstract class FormControl extends HydratableElement {
     this.requestUpdate();
   }
 
-  /** Sets the value, also in the form. Only the state calls this method. */
+  /** Sets the value, and passes the value to the form. The value always comes from the element's state. */
   protected setValue(value: string): void {
     if (value === this.#value) return;
     this.#value = value;
@@ -156,7 +156,7 @@ export abstract class FormControl extends HydratableElement {
     this.validate();
   }
 
-  /** Whether another element is a descendant of this element. A trigger that another component forwards through a slot is no descendant. */
+  /** Whether this element or its shadow root contains the given element. Neither contains a trigger that another component forwards. */
   #holds(element: Element): boolean {
     return this.contains(element) || !!this.shadowRoot?.contains(element);
   }
@@ -164,7 +164,7 @@ export abstract class FormControl extends HydratableElement {
   /** Updates the validity. The browser does not call `checkValidity()`, so the validity must always be current. */
   protected validate(): void {
     const message = this.problem;
-    // Skips a valid element, because using the internals creates an object for each button of a page.
+    // Skips a valid element: on a page with many buttons, each call of `setValidity()` would create an object.
     if (!message && !this.#invalid) return;
     this.#invalid = !!message;
     const { anchor } = this;
@@ -176,7 +176,7 @@ export abstract class FormControl extends HydratableElement {
   }
 }
 
-/** Returns the internals; undefined if they lack the methods of form controls, as in the DOMs of unit tests (jsdom, happy-dom). */
+/** Attaches the internals and returns them. Returns undefined in the DOMs of unit tests (jsdom, happy-dom), which lack `setFormValue()`. */
 function attachInternals(element: HTMLElement): ElementInternals | undefined {
   const internals: Partial<ElementInternals> | undefined = (
     element as Partial<HTMLElement>
@@ -186,5 +186,5 @@ function attachInternals(element: HTMLElement): ElementInternals | undefined {
   return internals as ElementInternals;
 }
 
-/** Returns the internals; an empty object in a DOM without internals. The types are those of browsers. */
+/** Returns the internals, or an empty object in a DOM without internals. The types describe only browsers. */
 const internalsOf = (element: FormControl): ElementInternals => (element.internals ?? {}) as ElementInternals;

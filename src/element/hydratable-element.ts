@@ -4,13 +4,16 @@ import { adoptStyles, LitElement, render, type PropertyValues } from 'lit';
 export abstract class HydratableElement extends LitElement {
   #hydrates = false;
   #focused = false;
-  /** Whether `restoreProperties()` must restore properties. False for an element outside a document, which Lit restores in its first update. */
+  /**
+   * Whether `restoreProperties()` still has to restore properties. False for an element outside a document: Lit restores its properties in
+   * the first update.
+   */
   #unrestored = this.isConnected;
   #updating = false;
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const rendered = this.shadowRoot;
-    // Lit's hydration support patches Lit and adds this observed attribute.
+    // Lit's hydration support, if loaded, has added `defer-hydration` to the observed attributes.
     this.#hydrates =
       !!rendered &&
       (this.constructor as typeof HydratableElement).observedAttributes.includes('defer-hydration');
@@ -24,7 +27,10 @@ export abstract class HydratableElement extends LitElement {
     return root;
   }
 
-  /** False in another document, such as a frame's, which does not accept a style sheet of this document. A server has no document. */
+  /**
+   * False if the element is in another document, such as a frame's. That document accepts no style sheet of this document. A server has no
+   * document, so the code reads `globalThis.document`.
+   */
   get #acceptsStyles(): boolean {
     return this.ownerDocument === globalThis.document;
   }
@@ -35,15 +41,15 @@ export abstract class HydratableElement extends LitElement {
   }
 
   /**
-   * Restores the properties that the page set before the definition of the element. Lit restores them in the first update, and would
-   * overwrite values that the page sets before that update. Called before each access to a property.
+   * Restores the properties that the page set before the element was defined. Called before each access to a property. Lit would restore
+   * these properties in the first update, and overwrite newer values.
    */
   protected restoreProperties(): void {
     if (this.#unrestored) this.flush();
   }
 
   /**
-   * Applies changed properties before the next update, and also before the first update. Never throws.
+   * Applies changed properties now instead of in the next update. Also works before the first update. Never throws.
    * @internal
    */
   flush(): void {
@@ -52,7 +58,7 @@ export abstract class HydratableElement extends LitElement {
     try {
       this.performUpdate();
     } catch (cause) {
-      // Reported like an exception in Lit's own updates.
+      // Reports the exception as an unhandled rejection, as Lit does for an exception in its own updates.
       // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the exception may have any type
       void Promise.reject(cause);
     }
@@ -69,7 +75,7 @@ export abstract class HydratableElement extends LitElement {
   }
 
   /**
-   * Adopts the style sheets again: a shadow root loses its style sheets when it moves to another document.
+   * Adopts the style sheets again: a shadow root loses its style sheets when the element moves to another document.
    * @internal
    */
   adoptedCallback(): void {
@@ -91,13 +97,13 @@ export abstract class HydratableElement extends LitElement {
 
   /** Called when the nodes of a slot have changed. */
   protected slotChanged(): void {
-    // If the parser did not turn the template into a shadow root, the template would be treated as the button's text.
+    // If the parser did not turn the template into a shadow root, the template would be in the slot and replace the button's text.
     this.querySelector(':scope > template[shadowrootmode]')?.remove();
   }
 
   /**
-   * Hydrates the server's markup. Returns whether the markup fits the current state, which may differ from the server's: by a disabled
-   * fieldset, or by an icon that a script has set.
+   * Hydrates the server's markup. Returns false if the markup does not fit the current state, for example in a disabled fieldset, or after
+   * a script has set an icon.
    */
   #hydrated(root: ShadowRoot, changed: PropertyValues): boolean {
     try {
@@ -115,7 +121,7 @@ export abstract class HydratableElement extends LitElement {
   #clear(root: ShadowRoot): void {
     root.replaceChildren();
     this.#adoptStyles();
-    // Lit keeps its rendered part in this property.
+    // Lit keeps its rendered part in this property. Without the property, Lit renders from the start.
     Reflect.deleteProperty(root, '_$litPart$');
   }
 }

@@ -4,10 +4,10 @@ interface IntentHost extends HTMLElement {
   readonly prefetch: Prefetch;
 }
 
-/** Milliseconds that a pointer must stay on the element to count as intent. */
+/** Milliseconds that a pointer must stay on the element before loading starts. */
 const DWELL = 65;
 
-/** Watches an element for signs that the user is about to press it. */
+/** Calls `warm` when the user is probably about to press the element. */
 export function watchIntent(host: IntentHost, warm: (withToken: boolean) => void): void {
   let dwell: ReturnType<typeof setTimeout> | undefined;
   const look = (event: Event) => {
@@ -15,14 +15,14 @@ export function watchIntent(host: IntentHost, warm: (withToken: boolean) => void
     const { type, pointerType, button } = event as PointerEvent;
     const { prefetch } = host;
     if (prefetch === 'none' || type === 'pointerleave' || savesData()) return;
-    // A touch does not hover, and may begin a scroll, so it requests no token.
+    // A touch cannot hover, and may begin a scroll. A touch therefore requests no token.
     const touch = pointerType === 'touch';
     const hover = () => warm(prefetch === 'hover');
     if (type === 'focusin') hover();
     else if (type === 'pointerenter') {
       if (touch) return;
       dwell = setTimeout(hover, DWELL);
-      // Not added earlier, because the pointer never enters most buttons of a long list.
+      // Adds the listener only now: in a long list, the pointer never enters most buttons.
       host.addEventListener('pointerleave', look);
     }
     // Excludes presses on the small buttons beside the main button.

@@ -1,9 +1,9 @@
-/** Lit's own `css` would add code for composing; a tag named `css` lets editors and the build recognize a style sheet. */
+/** Lit's own `css` would add code that composes style sheets. The name `css` lets editors and the build recognize a style sheet. */
 const css = String.raw;
 
 /**
- * Colours derive from the system colours `Canvas` and `CanvasText`, which follow `color-scheme`. The defaults are custom properties without
- * a prefix, set once for each appearance and size.
+ * Colors derive from the system colors `Canvas` and `CanvasText`, which follow `color-scheme`. The custom properties without a prefix are
+ * the defaults. Each appearance and size sets these defaults once.
  */
 export const styles = css`
   :host {

@@ -28,11 +28,11 @@ const PROPERTIES = {
   ...Object.fromEntries(
     SETTING_NAMES.map((name) => [
       name,
-      // The constructor of the default: Boolean, Number or String.
+      // The type is the constructor of the default: Boolean, Number or String.
       declare(DEFAULTS[name]?.constructor, SETTINGS[name].attribute ?? attributeOf(name)),
     ]),
   ),
-  // Server rendering converts attributes to properties by these types.
+  // Server rendering uses these types to convert attributes to properties.
   token: declare(),
   value: declare(),
   disabled: declare(Boolean),
@@ -123,8 +123,8 @@ export class PdConnectButton extends FormControl implements ConnectHost {
 
   static override properties = PROPERTIES;
 
-  // Defines accessors instead of Lit's. A new element then stores no defaults, and a reflected setting sets its attribute at once, as in
-  // native elements.
+  // These accessors replace Lit's accessors. A new element stores no defaults. A reflected setting sets its attribute at once, as in native
+  // elements.
   static {
     for (const name of SETTING_NAMES) {
       const { reflect } = SETTINGS[name];
@@ -140,7 +140,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
           // A constructor must not set attributes. If a subclass's constructor sets the property, `connectedCallback()` sets the attribute.
           if (reflect && (this.isConnected || this.constructor === PdConnectButton)) {
             if (value === null || value === undefined) this.removeAttribute(name);
-            // Skips an equal value, because Lit also calls the setter after a change of the attribute.
+            // Skips an equal value, because Lit also calls the setter when the attribute changes.
             else if (value !== this.getAttribute(name)) this.setAttribute(name, value as string);
           }
           this.requestUpdate(name, before);
@@ -151,7 +151,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     }
   }
 
-  /** The settings that were set; the others have their defaults. */
+  /** The settings that the page has set. All other settings have their defaults. */
   readonly #values = new Map<keyof Settings, unknown>();
   readonly #store = new StateStore(this);
   readonly #controller = new ConnectController(this, this.#store);
@@ -318,7 +318,8 @@ export class PdConnectButton extends FormControl implements ConnectHost {
         return;
       case 'disabled':
       case 'required':
-        // The setter first restores the properties from before the definition, which would otherwise overwrite the attribute.
+        // The setter first restores properties that were set before the element was defined. A later restoration would overwrite the
+        // attribute.
         this[name] = value !== null;
         this.validate();
         this.requestUpdate();
@@ -338,8 +339,8 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     super.update(changed);
     // An update can remove the small button that has the focus, so the focus moves to the trigger.
     if (focused && !focused.isConnected) this.#focusTrigger();
-    // Skips an element without children: the template's class is correct, and searching the slot would slow down a page with a thousand
-    // buttons.
+    // Skips an element without children, because its template has set the class correctly. On a page with a thousand buttons, searching
+    // every slot would be slow.
     if (this.childElementCount) this.#markIcon();
     this.#list?.update();
     this.#markTrigger();
@@ -366,9 +367,9 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   #onClick(event: MouseEvent): void {
     const path = event.composedPath();
     const trigger = this.#trigger;
-    // `el.click()` and `<label for>` dispatch the click on the element itself; all other clicks must come from the trigger.
+    // `el.click()` and `<label for>` dispatch the click on the element itself. All other clicks must come from the trigger.
     if (event.defaultPrevented || !(path[0] === this || (trigger && path.includes(trigger)))) return;
-    // With a modifier key, the user opens the link in another tab, or saves it.
+    // With a modifier key, the browser opens the link in another tab, or saves the link.
     if (trigger?.matches('a') && (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)) return;
     event.preventDefault();
     if (event.isTrusted) this.#focusTrigger();
@@ -382,9 +383,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     if (command === '--disconnect') void this.disconnect();
   }
 
-  /**
-   * Acts like a press with changed settings. Called by the small buttons, which disappear afterwards, so the focus moves to the trigger.
-   */
+  /** Acts like a press with changed settings. Moves the focus to the trigger, because the small button that was pressed disappears. */
   #again(changes?: Partial<HostRequest>): void {
     this.#focusTrigger();
     void this.#controller.press(changes);
@@ -429,7 +428,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
         closed: () => {
           this.#list = undefined;
           this.#markTrigger();
-          // In a microtask, because the list can close during an update, and Lit warns of an update that requests another update.
+          // Waits for a microtask: the list can close during an update, and Lit warns if an update requests another update.
           queueMicrotask(() => this.requestUpdate());
         },
       });
@@ -438,7 +437,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
       // Loads the flow's code, which the buttons of the list use.
       void this.#controller.warm(false);
     } catch (cause) {
-      // The next press loads the list's code again.
+      // No retry is needed here: the next press loads the list's code again.
       if (wanted()) this.#controller.listNotLoaded(cause);
     }
   }
@@ -447,20 +446,23 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     super.slotChanged();
     this.#markIcon();
     this.#markTrigger();
-    // The place of the retry button depends on the trigger.
+    // With a slotted trigger, the retry button is a separate button.
     if (errorOf(this.#store.state)) this.requestUpdate();
   }
 
   /**
-   * Marks an empty icon, which must not take up space. A server does not detect slotted icons, and reserves space only for the attribute
-   * `icon`.
+   * Marks an empty icon, which must take up no space. A server cannot detect a slotted icon, so the server reserves space only for the
+   * attribute `icon`.
    */
   #markIcon(): void {
     const slot = this.shadowRoot?.querySelector<HTMLSlotElement>('slot[name=icon]');
     slot?.parentElement?.classList.toggle('bare', !slot.assignedElements({ flatten: true }).length);
   }
 
-  /** Sets `aria-expanded` on a trigger that opens the account list, also on the host's own trigger; removes it from other triggers. */
+  /**
+   * Sets `aria-expanded` on a trigger that opens the account list. Removes the attribute from any other trigger. The trigger may be the
+   * host's own button.
+   */
   #markTrigger(): void {
     const trigger = this.#opensList ? this.#trigger : null;
     if (this.#marked !== trigger) this.#marked?.removeAttribute('aria-expanded');
@@ -484,8 +486,8 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   }
 
   /**
-   * Focuses the trigger unless it has the focus. Some browsers do not focus a clicked button, and the overlay restores the focus to the
-   * element that had it.
+   * Focuses the trigger unless the trigger already has the focus. Some browsers do not focus a clicked button. When the overlay closes, it
+   * returns the focus to the element that had the focus before.
    */
   #focusTrigger(): void {
     const trigger = this.#trigger;
@@ -496,7 +498,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   protected override render(): unknown {
     const strings = resolveTranslation(this);
     const name = { app: appNameOf(this) };
-    // The first render must equal a server's markup, and a server knows neither slotted elements nor the focus.
+    // The first render must equal the server's markup. A server knows neither slotted elements nor the focus.
     const root = this.hasUpdated ? this.shadowRoot : null;
     const trigger = root && this.#trigger;
     return view(this, {
@@ -520,7 +522,7 @@ type Handler<K extends keyof PdConnectButtonEventMap> = (
   event: PdConnectButtonEventMap[K],
 ) => unknown;
 
-/** The settings, and listeners with the types of the element's events. */
+/** Adds the settings, and the types of listeners for the element's events. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- Lit makes the settings' accessors
 export interface PdConnectButton extends Settings {
   addEventListener<K extends keyof PdConnectButtonEventMap>(

@@ -19,7 +19,7 @@ interface ViewContext {
   readonly overlay: boolean;
   /** Whether the built-in button has the focus. */
   readonly focused: boolean;
-  /** Called when the built-in button has lost the focus: the status may then describe the button again. */
+  /** Called when the built-in button loses the focus. The next render sets `aria-describedby` on the button again. */
   readonly blurred: () => void;
   /** The language of the texts, if different from the page's language. */
   readonly lang: unknown;
@@ -37,23 +37,24 @@ const mark = (path: string): unknown =>
     ><svg viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="2.2" aria-hidden="true">
       <path d=${path} /></svg
   ></span>`;
-/** A comma and a space. In the template, the build would remove white space at the end of an element's text. */
+/** A comma and a space. A constant, because the build removes white space at the end of an element's text in a template. */
 const COMMA = ', ';
 const CHECK = 'm4 10.5 4 4 8-9';
 const WARNING = 'M10 2.5 18.5 17h-17zM10 8v4m0 1.5v1.5';
 
-/** Renders a changed text in a new text node, because a page translator replaces text nodes, and Lit would write to the removed node. */
+/** Renders a changed text in a new text node. A page translator replaces text nodes, and Lit would write to the removed node. */
 const fresh = (text: string): unknown => keyed(text, text);
 
 /**
- * Returns the direction of a text in a language. An English fallback text has its own direction, or its punctuation would move on a
- * right-to-left page.
+ * Returns the direction of a text. An English fallback text is always left-to-right: on a right-to-left page, its punctuation would
+ * otherwise move.
  */
 const directionOf = (lang: unknown): unknown => (lang === 'en' ? 'ltr' : nothing);
 
 /**
- * Renders a text of the live region. The text is hidden from assistive technology until a short animation ends. A live region that was
- * inert behind the overlay announces only texts that appear later, and a text that is replaced during the animation is not announced.
+ * Renders a text of the live region. A short animation delays the announcement: until the animation ends, the text is hidden from assistive
+ * technology. A live region that was inert behind the overlay announces only texts that appear later. A text that is replaced during the
+ * animation is not announced.
  */
 const announced = (text: string, lang: unknown): unknown =>
   text &&
@@ -65,7 +66,7 @@ const announced = (text: string, lang: unknown): unknown =>
   );
 const release = ({ target }: Event) => (target as Element).removeAttribute('aria-hidden');
 
-/** Renders the shadow root, except the overlay and the account list, which are inserted by their own code. */
+/** Renders the shadow root without the overlay and the account list. Their own code inserts them. */
 export function view(settings: Looks, context: ViewContext): unknown {
   const { icon, label, connectedLabel, multiple, accountsEndpoint, tokenEndpoint, tokenProvider } = settings;
   const { slotted, focused, blurred, lang, text, again, listed, more } = context;
@@ -92,7 +93,7 @@ export function view(settings: Looks, context: ViewContext): unknown {
   if (unhealthy) key = 'reconnect';
   if (!account) key = state === 'error' && canRetry ? 'retry' : 'connect';
   const ownText = account ? connectedLabel : label;
-  // The slot has no `dir`: it has no box, and the host's label would inherit `dir` from it.
+  // The slot itself has no `dir`, because the host's own label would inherit the direction.
   const ownLang = ownText ? nothing : lang;
   const small = (part: string, name: keyof typeof en, press: () => void) =>
     html`<button part=${part} type="button" class="small" lang=${lang} @click=${press}>
@@ -107,7 +108,7 @@ export function view(settings: Looks, context: ViewContext): unknown {
     return inTab || (!account && note?.type === 'connected') ? nothing : 'quiet';
   };
   const nextStep = () => {
-    // The attempt in a tab needs a new token: a token from markup is used up, and came without a Connect Link.
+    // The attempt in a tab needs a new token with a Connect Link. A token from markup is used up, and has no Connect Link.
     if (failed?.error.code === 'frame-blocked' && (tokenEndpoint || tokenProvider))
       return small('link', 'continueInTab', again({ mode: 'link' }));
     return inTab || (canRetry && (slotted || account)) ? small('retry', 'retry', again()) : nothing;

@@ -28,7 +28,7 @@ export type { ConnectOptions } from '../connect.js';
 export type * from '../element.js';
 export type { Element as PdConnectButtonElement };
 
-/** Properties that are not rendered into HTML: functions, the token, and the origin, because an attribute cannot set every origin. */
+/** Properties that are not rendered into HTML. `frontendOrigin` is one of them, because its attribute does not accept every origin. */
 const PROPERTIES = ['tokenProvider', 'fetch', 'token', 'frontendOrigin'] as const;
 
 const NAMES: Record<string, string> = {
@@ -38,7 +38,10 @@ const NAMES: Record<string, string> = {
 
 const BEFORE_19 = parseInt(version) < 19;
 
-/** Boolean props, rendered as '' or not at all: React before 19 would write the strings `true` and `false`. React 19 sets properties. */
+/**
+ * Boolean props. For React before 19, the component renders '' or no attribute, because React would write `true` or `false`. React 19 sets
+ * properties.
+ */
 const FLAGS = BEFORE_19
   ? [
       ...SETTING_NAMES.filter((name) => typeof SETTINGS[name].default === 'boolean'),
@@ -59,14 +62,14 @@ export type PdConnectButtonProps = Omit<HTMLAttributes<Element>, keyof Own> & Ow
 const useLayout = typeof window === 'undefined' ? useEffect : useLayoutEffect;
 
 /**
- * `<pd-connect-button>` for React 18 and 19. The server also renders the attributes. Handlers of the attempt's outcome are called even
- * after the component was unmounted, so that no caller waits forever.
+ * `<pd-connect-button>` for React 18 and 19. The server also renders the attributes. Even after the component was unmounted, handlers
+ * receive the outcome of the attempt, so that no caller waits forever.
  */
 export const PdConnectButton: ForwardRefExoticComponent<PdConnectButtonProps & RefAttributes<Element>> =
   /* @__PURE__ */ forwardRef<Element, PdConnectButtonProps>(function PdConnectButton(props, ref) {
     const button = useRef<Element>(null);
     const latestProps = useRef<ComponentHandlers>(props);
-    // One stable listener: strict mode adds the listener twice, and the browser still calls the listener once.
+    // The listener is always the same function: strict mode adds the listener twice, but the browser then calls the function only once.
     const listener = useRef((event: Event) => {
       const handler = event.type === 'change' ? 'onChange' : HANDLERS[event.type as EventName];
       (latestProps.current as Record<string, Listener>)[handler]?.(event);
@@ -86,8 +89,8 @@ export const PdConnectButton: ForwardRefExoticComponent<PdConnectButtonProps & R
 type Listener = ((event: Event) => void) | undefined;
 
 /**
- * Sets a property when the prop changes, and restores the earlier value when the prop is removed. Does not set the property again when
- * React shows hidden content (`<Activity>`, Suspense), because the token may be used up by then.
+ * Sets a property when the prop changes. Restores the earlier value when the prop is removed. When React shows hidden content again
+ * (`<Activity>`, Suspense), does not set the property again, because the token may be used up.
  */
 function useProperty(button: RefObject<Element | null>, name: keyof Element, value: unknown): void {
   const before = useRef<unknown>(undefined);
@@ -101,7 +104,9 @@ function useProperty(button: RefObject<Element | null>, name: keyof Element, val
   }, [button, name, value]);
 }
 
-/** Sets the value, and the attribute that a form reset restores: React 19 resets a form after its action. */
+/**
+ * Sets the property and the attribute `value`. A form reset restores the attribute's value, and React 19 resets a form after its action.
+ */
 function useValue(button: RefObject<Element | null>, value: string | null | undefined): void {
   const set = useRef<string | null | undefined>(undefined);
   useLayout(() => {

@@ -8,7 +8,10 @@ import type { ButtonAttributes, ElementAttributes } from './typings.js';
 
 export * from '../element.js';
 
-/** Settings whose attribute and property have the same name. Solid would set `tokenEndpoint` as a property `tokenendpoint`. */
+/**
+ * The settings that have the same name as attribute and as property. The type leaves out other settings: Solid would set `tokenEndpoint` as
+ * the property `tokenendpoint`.
+ */
 type Plain = Pick<ButtonProperties, keyof ButtonProperties & keyof ButtonAttributes>;
 type Own = ElementAttributes & Plain & SolidProperties & SolidListeners;
 

@@ -7,14 +7,14 @@ export type ButtonAttributes = Pick<ButtonProperties, Extract<Attributed, Lowerc
   HyphenatedAttributes;
 
 /**
- * The type of an attribute's value. Excludes `false`, which a framework would write as the string `false`: a boolean attribute is on
- * whenever it is present.
+ * The type of an attribute's value. Excludes `false`: a framework would write the string `false`, and a boolean attribute is on whenever it
+ * is present.
  */
 type AttributeValue<Value> = Value extends boolean ? true | '' : Value;
 
-/** The `form` attribute. Its property is read-only, and therefore not in `ButtonProperties`. */
+/** The `form` attribute. The property `form` returns an element and not the id, so `ButtonProperties` does not contain it. */
 export interface FormAttribute {
-  /** Id of the form that owns the button, when the button is not inside it. */
+  /** Id of the form that owns the button, if the button is outside the form. */
   form?: string | undefined;
 }
 
@@ -23,7 +23,7 @@ export type OnlyAttributes = {
   [Name in keyof ButtonAttributes]?: AttributeValue<ButtonAttributes[Name]>;
 } & FormAttribute;
 
-/** The attributes whose names differ from those of their properties, and `form`. */
+/** The attributes that have a different name than their property, and `form`. */
 export type ElementAttributes = {
   [Name in keyof HyphenatedAttributes]: AttributeValue<HyphenatedAttributes[Name]>;
 } & FormAttribute;

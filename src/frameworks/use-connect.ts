@@ -31,7 +31,8 @@ export function useConnect(options: ConnectOptions): UseConnect {
   });
 
   const cancel = useCallback(() => running.current?.abort.abort(), []);
-  // Strict mode also runs this cleanup right after the component has mounted, when no attempt runs.
+  // Cancels the attempt when the component is removed. Strict mode also runs this cleanup after the first mount, when no attempt is
+  // running.
   useEffect(() => cancel, [cancel]);
 
   const start = useCallback((changes?: Partial<ConnectOptions>) => {

@@ -17,8 +17,8 @@ type Emits = { [Name in keyof PdConnectButtonEventMap]: (event: ButtonEvent<Name
 type Silent = `on${Capitalize<keyof Emits>}`;
 
 /**
- * The type of the tag. Vue checks templates against `$props` and `$emit`, which exist only in this type. The type extends the element,
- * because a `ref` to the tag is the element itself.
+ * The type of the tag. Vue checks templates against `$props` and `$emit`. Only this type has these two members, not the element. A `ref` to
+ * the tag is the element itself, so this type extends the element's type.
  */
 export type VuePdConnectButton = new () => PdConnectButton & {
   $props: Omit<HTMLAttributes, Silent> &

@@ -6,7 +6,7 @@ const brandOf = new Map(BRANDS.split(' ').map((brand) => [brand.toLowerCase(), b
 /** Returns a readable name for an app slug: `google_sheets` → Google Sheets, `slack_v2` → Slack. */
 export const readableAppName = (slug: string): string =>
   slug
-    // 100 characters are more than any slug has, and few enough for the regular expression below, whose time is quadratic.
+    // No slug has more than 100 characters. The limit keeps the regular expression below fast, because its time is quadratic.
     .slice(0, 100)
     .replace(/^_+|([_-](v\d+|oauth\d*))+$/gi, '')
     .split(/[_-]+/)

@@ -1,4 +1,7 @@
-/** English texts of the account list. `{account}` is the account's name, in texts that assistive technology reads without their row. */
+/**
+ * English texts of the account list. Assistive technology reads some texts without their row, so these texts contain the account's name
+ * (`{account}`).
+ */
 export const enAccounts = {
   accounts: '{app} accounts',
   accountHealthy: 'Connected',

@@ -4,8 +4,8 @@ const NOT_SET_UP = 'This button is not set up correctly. Please tell the people 
 const NOT_STARTED = 'The server could not start the connection.';
 
 /**
- * A text for each error code. A text says “try again” only for errors that are always retryable, because only these errors always show a
- * retry button.
+ * A text for each error code. Only the texts of errors that are always retryable contain “try again”, because only these errors always show
+ * a retry button.
  */
 export const enErrors: Record<ConnectErrorCode, string> = {
   misconfigured: NOT_SET_UP,

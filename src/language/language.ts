@@ -7,25 +7,28 @@ interface LocalizedElement extends Element {
   requestUpdate(): void;
 }
 
-/** Texts by language tag, in the form that `canonical` returns. The host's texts win over the loaded texts. */
+/** Texts by language tag, as returned by `canonical()`. The host's texts win over the loaded texts. */
 const translations: Record<string, Partial<Translation>> = {};
-/** The texts by value of `lang`: a thousand elements of one page share them. Cleared when texts arrive or a file fails to load. */
+/** Caches the texts for each value of `lang`, for all elements of the page. Cleared when texts arrive, or when a file fails to load. */
 const resolved = new Map<string, ResolvedTranslation>();
-/** Number of failed loads of each language's file; infinite while a request is pending or after it has succeeded. */
+/** Number of failed loads of each language's file. `Infinity` while a request is pending, and after a request has succeeded. */
 const failures: Record<string, number> = {};
-/** The connected elements; one observer serves them all. */
+/** The connected elements. One observer serves all elements. */
 const elements = new Set<LocalizedElement>();
 let observer: MutationObserver | undefined;
-/** The trees that the observer watches: a tree with a thousand elements is observed only once. */
+/** The trees that the observer watches. Each tree is observed only once, even if it contains many elements. */
 let observed = new WeakSet<Node>();
 
 const updateAll = () => elements.forEach((element) => element.requestUpdate());
 
 /**
- * Returns a language tag in lower case, with language and script in the form of the file names. Withdrawn codes become their successors
- * (`iw`, `in`). The Norwegian codes `nn` and `no` become `nb`. Chinese gets the traditional script in Taiwan, Hong Kong and Macau, and in
- * Cantonese (`yue`) without another script or `CN`. Portuguese of a country other than Brazil is treated as Portuguese of Portugal, as in
- * CLDR. An underscore, as in POSIX, counts as a hyphen.
+ * Returns a language tag in lower case, in the form of the file names.
+ * - An underscore, as in POSIX, becomes a hyphen.
+ * - The withdrawn codes `iw` and `in` become `he` and `id`.
+ * - The Norwegian codes `nn` and `no` become `nb`.
+ * - Chinese becomes traditional (`zh-hant`) in Taiwan, Hong Kong and Macau. Mandarin (`cmn`) becomes `zh`.
+ * - Cantonese (`yue`) becomes `zh-hant`, or `zh` with the script `hans` or the country `cn`.
+ * - Portuguese becomes `pt-pt` in every country except Brazil, as in CLDR.
  */
 const canonical = (tag: string) =>
   tag
@@ -58,7 +61,7 @@ export function observeLanguage(element: LocalizedElement): void {
   }
 }
 
-/** Stops the updates; the last element of a page disconnects the observer. */
+/** Stops the updates of the element. If no element is left, disconnects the observer. */
 export function unobserveLanguage(element: LocalizedElement): void {
   elements.delete(element);
   if (elements.size) return;
@@ -67,15 +70,15 @@ export function unobserveLanguage(element: LocalizedElement): void {
 }
 
 /**
- * Returns the texts that are loaded so far, in the language of the nearest `lang`; missing texts of the eager code are English. Requests
- * the language's file if necessary; the element updates when the file has loaded.
+ * Returns the texts that are loaded so far, in the language of the nearest `lang`. Missing texts of the eager code are English. Requests
+ * the language's file if necessary. When the file has loaded, the element updates.
  */
 export function resolveTranslation(node: Element): ResolvedTranslation {
   const nearest = languageOf(node);
   const known = resolved.get(nearest);
   if (known) return known;
   const subtags = canonical(nearest).split('-');
-  // zh, zh-hant, zh-hant-tw: a longer tag wins over a shorter one.
+  // For example `zh`, `zh-hant`, `zh-hant-tw`. A longer tag wins over a shorter tag.
   const tags = subtags.map((_, index) => subtags.slice(0, index + 1).join('-'));
   tags.findLast(load);
   const loadedTexts: Partial<Translation> = {};
@@ -108,7 +111,7 @@ function load(tag: string): boolean {
   return true;
 }
 
-/** Returns the language of the nearest `lang`. Guards against DOM clobbering: named fields shadow form and document properties. */
+/** Returns the value of the nearest `lang` attribute. DOM clobbering: a form field named `getAttribute` shadows the form's method. */
 function languageOf(node: Element): string {
   // A server has no document to search.
   if (!IN_BROWSER) return '';

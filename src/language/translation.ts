@@ -28,14 +28,14 @@ export interface Placeholders {
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 /**
- * Replaces the placeholders of a text. After a name that ends with a full stop, omits the full stop of the text. If text or values contain
- * right-to-left characters, each name is wrapped in Unicode isolates (FSI … PDI); otherwise “Yahoo!” would show as “!Yahoo” in Arabic.
- * Other texts get no invisible characters, so that hosts' tests find a button by its name.
+ * Replaces the placeholders of a text. If a name ends with a full stop, omits the full stop after the placeholder. If the text or a name
+ * contains right-to-left characters, wraps each name in Unicode isolates (FSI … PDI). Without isolates, “Yahoo!” would appear as “!Yahoo”
+ * in Arabic. Other texts contain no invisible characters, so that hosts' tests find a button by its name.
  */
 export function fill(text: string, values: Placeholders): string {
   const isolate = RIGHT_TO_LEFT.test(text + Object.values(values).join(''));
   return text.replace(/\{(app|account|origin)\}(\.?)/g, (_, key: keyof Placeholders, stop: string) => {
-    // Control characters in a name could end its isolation or reverse the text around it.
+    // Removes control characters: in a name, they could end the isolation or reverse the surrounding text.
     const value = values[key]?.replace(/[\u202a-\u202e\u2066-\u2069]/g, '') ?? `{${key}}`;
     return (isolate ? `\u2068${value}\u2069` : value) + (value.endsWith('.') ? '' : stop);
   });

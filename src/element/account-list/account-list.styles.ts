@@ -1,9 +1,9 @@
-/** Lit's `css` is not in this chunk; a tag named `css` lets editors and the build recognize a style sheet. */
+/** Lit's `css` is not in this chunk. The name `css` lets editors and the build recognize a style sheet. */
 const css = String.raw;
 
 /**
- * The list does not inherit the colours, padding and height that the host sets for the button. A page styles `::part(list)` or the list's
- * own parts. Position, colours and overflow come from the browser's own style of a popover.
+ * The list does not inherit the colors, padding and height of the button. Pages style `::part(list)` and the parts inside the list. The
+ * browser's default style of a popover sets the position, the colors and the overflow.
  */
 export const listSheet = new CSSStyleSheet();
 listSheet.replaceSync(css`

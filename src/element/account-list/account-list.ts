@@ -19,23 +19,26 @@ export interface AccountListContext {
   anchor(): HTMLElement;
   state(): ViewState;
   strings(): ResolvedTranslation;
-  /** The element's function that fills placeholders, which is already loaded. */
+  /** Fills the placeholders of a text. The element passes its own function, which is already loaded. */
   readonly fill: typeof fill;
   /** Returns the app's display name. */
   appName(): string;
-  /** Reconnects an account; without an id, adds an account. */
+  /** Reconnects an account. Without an id, adds an account. */
   connect(id?: string): void;
   /** Called after the list has closed. */
   closed(): void;
 }
 
 export interface AccountList {
-  /** Shows the current accounts; closes the list if no account is left, or if the element is disabled. */
+  /** Shows the current accounts. Closes the list if no account is left, or if the element is disabled. */
   update(): void;
   close(): void;
 }
 
-/** Opens the list beside its button. The list is a disclosure, shown above the page and above a dialog or popover around the element. */
+/**
+ * Opens the list beside its button. The list is a disclosure. The list is shown above the page, and above a dialog or popover around the
+ * element.
+ */
 export function openAccountList(context: AccountListContext): AccountList {
   const { root, host, fill } = context;
   if (!root.adoptedStyleSheets.includes(listSheet)) root.adoptedStyleSheets.push(listSheet);
@@ -68,7 +71,7 @@ export function openAccountList(context: AccountListContext): AccountList {
   function update(): void {
     if (signal.aborted) return;
     const { accounts, activity } = context.state();
-    // Also closes the list when the button shows a message, which the list could cover.
+    // Also closes the list when the element shows a failure, because the list could cover the message.
     if (!host.enabled || !accounts.length || activity.type === 'attempt' || showsFailure(activity)) {
       close();
       return;
@@ -106,7 +109,7 @@ export function openAccountList(context: AccountListContext): AccountList {
         );
       rows.set(id, row);
       row.show(account, text);
-      // Only a node that is not moved keeps the focus.
+      // Does not move a row that is already in the right position, because a moved node loses the focus.
       if (row.element === next) next = next.nextElementSibling;
       else rowBox.insertBefore(row.element, next);
     }

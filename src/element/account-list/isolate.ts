@@ -8,8 +8,9 @@ export interface ListEvents {
 }
 
 /**
- * Stops the list's keyboard and pointer events before the page's dialogs, focus traps and clickable rows receive them. Also detects the
- * events that dismiss the list. Listens in the capture phase on `window`, where only listeners that were added earlier run first.
+ * Stops the list's keyboard and pointer events, so that the page's dialogs, focus traps and clickable rows do not receive them. Also
+ * detects the events that dismiss the list. The listeners are on `window`, in the capture phase. Only listeners that were added to `window`
+ * earlier run first.
  *
  * @param anchor returns the button that opened the list
  * @param signal removes the listeners
@@ -29,14 +30,14 @@ export function isolate(
     const { type } = event;
     const path = event.composedPath();
     const inside = path.includes(list);
-    // The event's path omits elements inside a closed shadow root of the page.
+    // If the page has put the element into a closed shadow root, the event's path omits the element.
     const hasFocus = path.includes(host) || !!root.activeElement || host.contains(around.activeElement);
     const { key, shiftKey, repeat } = event as KeyboardEvent;
     if (type === 'focusin') {
       if (!hasFocus) on.dismissed('focus');
       return;
     }
-    // When nothing has the focus, the target is `body`.
+    // If nothing has the focus, the target of a key event is `body`.
     const pressed = type === 'keydown' && key;
     const escapes = pressed === 'Escape' && (hasFocus || path[0] === document.body);
     const enters = pressed === 'Tab' && !shiftKey && path.includes(anchor());
@@ -45,7 +46,7 @@ export function isolate(
     if (type === 'pointerup' && pressedOutside && !inside) on.dismissed('pointer');
     if (!inside && !escapes && !enters) return;
     event.stopImmediatePropagation();
-    // Otherwise, Enter held down on the disconnect button would also confirm the question.
+    // If the user holds down Enter on the disconnect button, the repeated presses must not confirm the question.
     if (escapes || enters || (repeat && pressed === 'Enter')) event.preventDefault();
     if (escapes) {
       on.dismissed('escape');
@@ -59,7 +60,7 @@ export function isolate(
   const listen = (type: string) => {
     const passive = !type.startsWith('key');
     addEventListener(type, handle, { capture: true, passive, signal });
-    // Needed for a list in a closed shadow root of the page.
+    // Needed if the element is in a closed shadow root of the page.
     list.addEventListener(type, handle, { passive, signal });
   };
   // eslint-disable-next-line @typescript-eslint/no-for-in-array -- `window` is no array; it only has an index signature

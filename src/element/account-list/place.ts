@@ -4,14 +4,14 @@ const EDGE = 8;
 const BOTH = GAP + EDGE;
 
 /**
- * Positions the list within the window: below its button, or above the button if the list does not fit below and has more space above. With
- * an unhealthy account, the list's button is beside a taller button, and a message is below both. The list covers neither the taller button
- * nor the message.
+ * Positions the list within the window, below its button. If the list does not fit below and has more space above, positions the list above
+ * the button. With an unhealthy account, the list's button is beside a taller button, and a message is below both. The list covers neither
+ * the taller button nor the message.
  */
 export function placeBeside(list: HTMLElement, anchor: HTMLElement): void {
   const root = list.parentNode as ShadowRoot;
   const [line, message = anchor] = root.querySelectorAll('.line,.line+.needs');
-  // Uses the line of the built-in buttons, unless the anchor is the host's own trigger outside of that line.
+  // Uses the whole line of built-in buttons. If the anchor is the host's own trigger, uses the trigger.
   const box = (line?.contains(anchor) ? line : anchor).getBoundingClientRect();
   const bottom = Math.max(GAP, box.bottom, message.getBoundingClientRect().bottom);
   const below = innerHeight - bottom - BOTH;
@@ -22,7 +22,8 @@ export function placeBeside(list: HTMLElement, anchor: HTMLElement): void {
   const start = anchor.matches(':dir(rtl)') ? box.right - width : box.left;
   // Leaves space for a scroll bar at the edge.
   const end = innerWidth - width - 24;
-  // Measured boxes include the CSS zoom of ancestors, and lengths in the list's style are multiplied by it.
+  // Measured boxes include the CSS zoom of ancestors. The browser multiplies the lengths in the list's style by the same zoom, so the code
+  // divides them first.
   const px = (length: number) => `${length / (list.currentCSSZoom || 1)}px `;
   const left = px(Math.max(EDGE, Math.min(start, end)));
   list.style.inset = up

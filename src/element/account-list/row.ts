@@ -3,7 +3,7 @@ import type { enAccounts } from '../../language/en-accounts.js';
 
 type TextKey = keyof typeof enAccounts;
 
-/** Returns a text of the list that contains the account's name. */
+/** Returns a text of the list, with the account's name filled in. */
 export type AccountText = (key: TextKey, account: ConnectAccount) => string;
 
 /** Handler of a press on one of the list's buttons. Receives the click event. */
@@ -17,19 +17,21 @@ export interface Row {
   keep(): boolean;
 }
 
-/** Milliseconds during which the question ignores presses, so that the second half of a double click does not confirm it. */
+/** For this many milliseconds, the question ignores presses, so that a double click does not confirm the question. */
 const CONFIRM_DELAY = 500;
 
 let rows = 0;
 const written = new WeakMap<Element, string>();
 
-/** Writes a text only if it has changed. A page translator replaces text nodes, and would translate a rewritten text again. */
+/** Writes a text only if the text has changed. A page translator replaces text nodes, and would translate a rewritten text again. */
 export function write(element: Element, text: string): void {
   if (written.get(element) !== text) element.textContent = text;
   written.set(element, text);
 }
 
-/** Creates an element; `part` is the text of its attribute. A button in a shadow tree submits no form, so it needs no `type`. */
+/**
+ * Creates an element. `part` is the value of the attribute. A button needs no `type`, because a button in a shadow tree submits no form.
+ */
 export const create = <K extends keyof HTMLElementTagNameMap>(
   tag: K,
   properties: Partial<Omit<HTMLElementTagNameMap[K], 'part'>> & { part?: string },
@@ -51,7 +53,8 @@ export function createRow(
   const buttons = create('div', { className: 'buttons' });
   const element = create('div', { role: 'listitem', part: 'row' });
   /**
-   * Buttons with their texts and accessible names. An accessible name contains the account's name, because Tab skips the name in the row.
+   * The buttons, each with the keys of its text and its accessible name. An accessible name contains the account's name, because Tab skips
+   * the name in the row.
    */
   const labels: [HTMLElement, TextKey, TextKey | undefined][] = [];
   let asked = 0;
