@@ -87,7 +87,7 @@ function doctor(
   };
 }
 
-/** Replaces the credentials of an address, because logs keep error messages. */
+/** Hides the credentials of an address, because error messages may be logged. */
 function withoutCredentials(address: string): string {
   return address.replace(/^([a-z][\w+.-]*:\/+)?[^/?#]*@/i, '$1…@');
 }

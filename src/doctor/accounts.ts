@@ -6,18 +6,19 @@ import type { Access, Answer } from './request.js';
 import { checkStorage } from './storage.js';
 
 const ID = { unauthenticated: 'accounts-unauthenticated', foreign: 'accounts-foreign-origin' } as const;
-/** An id that no account has, because ids of accounts begin with `apn_`. */
+/** The ids of accounts begin with `apn_`, so no account has this id. */
 const NO_ACCOUNT = 'no-such-account';
 
 export interface AccountsEndpoint {
   readonly address: URL;
-  /** Whether the tag in the page names the endpoint. Otherwise the address is a default, at which there may be no endpoint. */
+  /** Whether the tag in the page names the endpoint. If not, the address is a default, and there may be no endpoint. */
   readonly isNamed: boolean;
 }
 
 /**
- * Returns the accounts endpoint that the page's tag names. Otherwise replaces `/token` at the end of the token endpoint by `/accounts`, as
- * in the recipes and the server helper. Returns undefined if this gives no valid URL. `base` is the page's base URL.
+ * Returns the accounts endpoint that the page's tag names. If the tag names none, replaces `/token` at the end of the token endpoint by
+ * `/accounts`, as in the recipes and the server helper. Returns undefined if the URL is invalid, or if the token endpoint does not end with
+ * `/token`. `base` is the page's base URL.
  */
 export function findAccountsEndpoint(
   named: string | undefined,
@@ -34,8 +35,9 @@ export function findAccountsEndpoint(
 }
 
 /**
- * Requests the account list without a session, and again as a page of another site. Also requests, as a page of another site, the removal
- * of an account that cannot exist. A correct endpoint refuses all three requests before it calls Pipedream.
+ * Sends three requests without a session. The first requests the account list as the page would. The other two are requests as another site
+ * would send them: one for the list, and one to remove an account that does not exist. A correct endpoint refuses all three requests before
+ * it calls Pipedream.
  */
 export async function checkAccountsEndpoint(
   endpoint: AccountsEndpoint | undefined,
@@ -121,8 +123,8 @@ function checkAnonymousAnswer(endpoint: URL, answer: Answer): SetupCheck {
 }
 
 /**
- * Checks the responses to a page of another site. Such a page may request the list, because a GET changes nothing. It must not read the
- * list, and must not remove an account.
+ * Checks the responses to a page of another site. This page must not be able to read the list or to remove an account. It may request the
+ * list, because a GET changes nothing.
  */
 function checkForeignAnswer(endpoint: URL, list: Answer, removal: Answer): SetupCheck {
   const id = ID.foreign;

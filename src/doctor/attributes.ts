@@ -2,7 +2,7 @@ import { attributeOf, SETTING_NAMES, SETTINGS } from '../api/settings.js';
 import { check } from './report.js';
 import type { SetupCheck } from './report.js';
 
-/** The attributes of the element: those of its settings, the token, and those of a form control. */
+/** All attributes of the element: its settings, its token, and the attributes of a form control. */
 export const ATTRIBUTES: readonly string[] = [
   ...SETTING_NAMES.filter((name) => SETTINGS[name].attribute !== false).map(attributeOf),
   ...['token', 'value', 'disabled', 'required'],
@@ -10,12 +10,12 @@ export const ATTRIBUTES: readonly string[] = [
 
 /** Global attributes of HTML that are similar to an attribute of the element. */
 const GLOBAL = new Set(['title', 'style', 'is', 'part', 'slot', 'role', 'nonce', 'lang', 'dir', 'hidden']);
-/** Prefixes of attributes for scripts and frameworks, such as `data-`, `:app` in Vue and `@click`. */
+/** Matches attributes for scripts and frameworks, such as `data-id`, `:app` and `@click`. */
 const FOR_SCRIPTS = /^(?:data-|aria-|on|x-|v-|hx-|ng-|[^a-z])/;
 
 /**
- * Warns of each attribute that is misspelt, such as `tokenendpoint`, which a framework writes for the property `tokenEndpoint`. Ignores
- * unknown attributes that are similar to no attribute of the element, because a page may use its own.
+ * Warns of each misspelt attribute. For example, some frameworks write `tokenendpoint` for the property `tokenEndpoint`. Ignores a name
+ * that resembles no attribute of the element, because a page may have its own attributes.
  */
 export function checkAttributes(attributes: ReadonlyMap<string, string> | undefined): SetupCheck[] {
   return [...(attributes?.keys() ?? [])].flatMap((name) => {
@@ -31,20 +31,20 @@ export function checkAttributes(attributes: ReadonlyMap<string, string> | undefi
   });
 }
 
-/** Returns the attribute that a misspelt name means. Returns undefined for a correct name, and for a name of another kind. */
+/** Returns the correct name of a misspelt attribute. Returns undefined if the name is correct, or resembles no attribute of the element. */
 function correctName(name: string): string | undefined {
   if (ATTRIBUTES.includes(name) || GLOBAL.has(name) || FOR_SCRIPTS.test(name)) return undefined;
   const plain = letters(name);
   return (
     ATTRIBUTES.find((attribute) => letters(attribute) === plain) ??
-    // Short names differ by one letter from too many others, such as `map` from `app`.
+    // Skips short attributes, because many other names differ from them by one letter, such as `map` from `app`.
     ATTRIBUTES.find((attribute) => attribute.length > 4 && isOneEditAway(letters(attribute), plain))
   );
 }
 
 const letters = (name: string): string => name.replace(/[^a-z\d]/g, '');
 
-/** Whether one inserted, missing, wrong or transposed letter makes `b` of `a`. */
+/** Whether `a` and `b` differ by one inserted, missing or wrong letter, or by two transposed letters. */
 function isOneEditAway(a: string, b: string): boolean {
   let start = 0;
   while (start < a.length && a[start] === b[start]) start++;

@@ -6,12 +6,14 @@ import type { Access, Answer } from './request.js';
 import { checkStorage } from './storage.js';
 
 /**
- * A request with an empty slug, which no app has. An endpoint that ignores session and body can still create a token; the check then fails.
+ * A request with an empty app slug, which no app has. If an endpoint ignores both the session and the body, it can still create a token.
+ * The check then fails.
  */
 const REQUEST = { method: 'POST', body: JSON.stringify({ app: '' }) } as const;
 
 /**
- * Requests a token without a session, and as a page of another site. A correct endpoint refuses both requests before it calls Pipedream.
+ * Requests a token twice without a session: once as the page would, and once as a page of another site would. A correct endpoint refuses
+ * both requests before it calls Pipedream.
  */
 export async function checkTokenEndpoint(endpoint: URL, page: URL, access: Access): Promise<SetupCheck[]> {
   try {

@@ -3,7 +3,7 @@ import type { SetupCheck } from './report.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The values of the setup. An empty value counts as missing. */
+/** The values of the setup. An empty value is treated as missing. */
 export interface Setup {
   readonly clientId: string | undefined;
   readonly clientSecret: string | undefined;
@@ -16,13 +16,13 @@ interface Rule {
   readonly field: keyof Setup;
   readonly variable: string;
   readonly isValid: (value: string) => boolean;
-  /** The end of the sentence "… does not look right: it should be …". */
+  /** Completes the message "… does not look right: it should be …". */
   readonly requirement: string;
 }
 
 /**
- * Whether a value can be a credential. Excludes placeholders of examples, such as `your_client_id` or `…`, values with quotes or white
- * space, and values of fewer than four characters.
+ * Whether a value may be a credential. Rejects placeholders such as `your_client_id` or `…`, values with quotes or white space, and values
+ * of fewer than four characters.
  */
 const looksLikeCredential = (value: string): boolean =>
   !/^your_|^<|…|\.\.\.|["'\s]/i.test(value) && value.length >= 4;
@@ -91,7 +91,7 @@ function missing(variable: string, env: Environment): string {
     : 'Without a Pipedream account, `npx --no-install pd-connect-button sandbox` prints the variables of a local sandbox.';
 }
 
-/** Warns if a production server uses Pipedream's development environment, whose limits only real users reach. */
+/** Warns if a production server uses Pipedream's development environment. Real users reach the limits of that environment; tests do not. */
 function checkStage({ projectEnvironment }: Setup, { NODE_ENV }: Environment): SetupCheck {
   const id = 'environment';
   if (!isProjectEnvironment(projectEnvironment)) return skipped(id, ['PIPEDREAM_PROJECT_ENVIRONMENT']);

@@ -1,6 +1,6 @@
-/** Why a request got no response, and the next step. */
+/** The reason why a request got no response, and the next step. */
 interface FailedRequest {
-  /** The end of the sentence "… could not be reached", with a full stop. */
+  /** Continues the message "… could not be reached", and ends with a full stop. */
   readonly reason: string;
   readonly help: string;
 }
@@ -8,7 +8,7 @@ interface FailedRequest {
 const CERTIFICATE = /CERT|LEAF_SIGNATURE|^INVALID_CA$|^HOSTNAME_MISMATCH$/;
 const RUNNING = 'Is the server running, and the address right?';
 
-/** Explains the rejection of `fetch`. Contains only the error's code, because a message may contain a URL with its credentials. */
+/** Explains an error of `fetch`. Uses only the error's code, because the error's message may contain a URL with credentials. */
 function explainFailure(error: unknown, address: URL): FailedRequest {
   const code = codeOf(error);
   const { host } = address;
@@ -42,14 +42,14 @@ function adviceOnCertificate(code: string, host: string): string {
   return 'The server runs, but Node does not trust this certificate. On your own machine, set NODE_EXTRA_CA_CERTS to the PEM file of the certificate, or of the authority that signed it. In production, send the whole chain of a certificate that browsers trust.';
 }
 
-/** Returns the code of the error or of its cause: `fetch` rejects with a `TypeError` whose cause has the code. */
+/** Returns the code of the error or of its cause. `fetch` rejects with a `TypeError`, and the code is in the `cause` of this error. */
 function codeOf(error: unknown): string | undefined {
   const { code, cause } = Object(error) as { code?: unknown; cause?: unknown };
   if (typeof code === 'string') return code;
   return cause === undefined ? undefined : codeOf(cause);
 }
 
-/** Returns the message that `what`, a name or an address, could not be reached, and the next step. */
+/** Returns two texts: that `what` could not be reached, and the next step. `what` is a name or an address. */
 export function unreached(what: string, address: URL, error: unknown): [message: string, help: string] {
   const { reason, help } = explainFailure(error, address);
   return [`${what} could not be reached${reason}`, help];

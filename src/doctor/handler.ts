@@ -12,11 +12,11 @@ export interface HandlerSetup {
   readonly onError?: unknown;
 }
 
-/** Whether Pipedream's environment or the server's own (`NODE_ENV`) is production. */
+/** Whether the Pipedream environment or `NODE_ENV` is `production`. */
 const isProduction = ({ projectEnvironment }: Setup, { NODE_ENV }: Environment): boolean =>
   projectEnvironment === 'production' || NODE_ENV === 'production';
 
-/** Returns one skipped check, because the handler's options are unknown. Outside production, returns no check. */
+/** In production, returns one skipped check, because the handler's options are unknown. Outside production, returns no check. */
 export const handlerNotSeen = (_options: HandlerSetup, setup: Setup, env: Environment): SetupCheck[] =>
   isProduction(setup, env)
     ? [
@@ -29,7 +29,7 @@ export const handlerNotSeen = (_options: HandlerSetup, setup: Setup, env: Enviro
       ]
     : [];
 
-/** Checks a handler's options for production. Outside production, returns no check. */
+/** Checks whether a handler's options suit production. Outside production, returns no check. */
 export function checkHandler(options: HandlerSetup, setup: Setup, env: Environment): SetupCheck[] {
   if (!isProduction(setup, env)) return [];
   return [

@@ -1,29 +1,29 @@
-/** A start tag of the HTML source. Names are in lower case; of two attributes with the same name, the first counts. */
+/** A start tag of the HTML source, with names in lower case. If an attribute is repeated, the first value applies. */
 export interface Tag {
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
-  /** Whether the tag is in a `<template>` without declarative shadow DOM, whose contents browsers do not render. */
+  /** Whether the tag is in a `<template>` that browsers do not render. Browsers render only templates with declarative shadow DOM. */
   readonly isInert: boolean;
 }
 
-/** The elements whose content is text, with scripts turned on. */
+/** Elements that contain text instead of tags, if scripts are turned on. */
 const TEXT_ELEMENTS = new Set(
   'iframe noembed noframes noscript plaintext script style textarea title xmp'.split(' '),
 );
 const FOREIGN_ELEMENTS = new Set(['svg', 'math']);
 
 const COMMENT = /<!--(?:-?>|[^]*?(?:--!?>|$))/y;
-/** A doctype, a processing instruction, or an end tag without a name, all of which browsers treat as comments. */
+/** Matches a doctype, a processing instruction or an end tag without a name. All three end at the next `>`, and contain no tag. */
 const BOGUS_COMMENT = /<(?:[!?]|\/(?=[^a-z]))[^>]*(?:>|$)/iy;
 const TAG_NAME = /<(\/?)([a-z][^\t\n\f\r />]*)/iy;
-/** A name and its value. The fourth group is a quote that the source does not close. */
+/** Matches an attribute's name and value. The fourth group matches a quote that the source does not close. */
 const ATTRIBUTE =
   /[\t\n\f\r /]*([^\t\n\f\r />][^\t\n\f\r />=]*)(?:[\t\n\f\r ]*=[\t\n\f\r ]*(?:"([^"]*)"|'([^']*)'|(["'])|([^\t\n\f\r >]*)))?/y;
 const TAG_END = /[\t\n\f\r /]*>/y;
 
 /**
- * Yields the start tags of an HTML source as a browser's tokenizer finds them, so that markup in comments, scripts and attribute values is
- * skipped. A full parser is no dependency of this package, because these checks only read the attributes of a few tags.
+ * Yields the start tags of an HTML source. Like a browser, skips markup in comments, scripts and attribute values. This package needs no
+ * full parser, because the checks read only the attributes of a few tags.
  */
 export function* readTags(html: string): Iterable<Tag> {
   let templates: boolean[] = [];
@@ -48,7 +48,7 @@ export function* readTags(html: string): Iterable<Tag> {
         yield { name, attributes: tag.attributes, isInert: templates.includes(true) };
         if (name === 'template') templates.push(!isShadowRoot(tag.attributes));
         if (FOREIGN_ELEMENTS.has(name) && !tag.isSelfClosing) foreign++;
-        // Only SVG and MathML have elements that close themselves.
+        // In SVG and MathML, `/>` closes an element. In HTML, it does not.
         if (TEXT_ELEMENTS.has(name) && !(foreign > 0 && tag.isSelfClosing)) end = endOfText(html, end, name);
       }
     }
@@ -80,7 +80,7 @@ function readAttributes(html: string, from: number): Rest | undefined {
   }
 }
 
-/** Returns the position of the end tag that ends the text of an element, or the end of the source. */
+/** Returns the position of the end tag of a text element, or the end of the source. */
 function endOfText(html: string, from: number, name: string): number {
   if (name === 'plaintext') return html.length;
   const end = new RegExp(`</${name}(?=[\\t\\n\\f\\r />])`, 'gi');
@@ -91,7 +91,7 @@ function endOfText(html: string, from: number, name: string): number {
   return html.length;
 }
 
-/** Whether the text of a script ends within `<!-- <script>`, where browsers do not let `</script>` end the script. */
+/** Whether the text of a script ends inside `<!-- <script>`. There, `</script>` does not end the outer script. */
 function isNestedScript(text: string): boolean {
   const comment = text.slice(text.lastIndexOf('-->') + 1);
   const [, inside] = /<!--([^]*)/.exec(comment) ?? [];
@@ -105,7 +105,7 @@ function isShadowRoot(attributes: ReadonlyMap<string, string>): boolean {
 
 const CHARACTERS: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-/** Replaces numeric character references, and the named ones that serializers of HTML write. */
+/** Decodes numeric character references, and the named references that HTML serializers write. */
 function decode(value: string): string {
   return value.replace(
     /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos));/gi,

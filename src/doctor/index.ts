@@ -15,29 +15,29 @@ export type { SetupCheck, SetupReport, SetupStatus } from './report.js';
 
 /** The options of `checkSetup()`. Options of `createConnectHandler` are also accepted. */
 export interface CheckSetupOptions extends Partial<Setup>, HandlerSetup {
-  /** The environment variables. Default `process.env`. An option takes precedence over the variable with the same meaning. */
+  /** The environment variables. Default: `process.env`. An option overrides the variable with the same meaning. */
   readonly env?: Environment | undefined;
   /**
    * URL of a page with the button, http or https. Without a URL, neither a page nor an endpoint is checked. Credentials in the URL are sent
-   * by HTTP Basic authentication to the page and to endpoints of its origin; no report contains them.
+   * by HTTP Basic authentication, to the page and to endpoints of the same origin. No report contains these credentials.
    */
   readonly url?: string | undefined;
   /** The token endpoint, relative to the page. Default: the `token-endpoint` of the page's tag, else `/api/connect/token`. */
   readonly tokenEndpoint?: string | undefined;
-  /** Timeout of each request in milliseconds, above 0. Default 10000, which also replaces an invalid value. */
+  /** Timeout of each request in milliseconds, above 0. Default: 10000. For an invalid value, a check fails and the default is used. */
   readonly timeout?: number | undefined;
 }
 
 /**
- * Checks a setup: the environment variables, the credentials at Pipedream and, with `url`, the page's headers and its endpoints. Requests
- * neither a Connect token nor an account from Pipedream. Requests a token and the account list from your endpoints without a session; a
- * correct endpoint refuses these requests. The report contains no secret. Use the report in a script or a log, and not in a route, which
- * would show strangers the server's setup. Never rejects.
+ * Checks the environment variables, and the credentials at Pipedream. With `url`, also checks the page's headers and its endpoints.
+ * Requests no Connect token and no account from Pipedream. Requests a token and the account list from your endpoints without a session: a
+ * correct endpoint refuses these requests. The report contains no secret, but describes the server's setup. Use the report in a script or a
+ * log, not in the response of a route. Never rejects.
  */
 export const checkSetup = (options: CheckSetupOptions = {}): Promise<SetupReport> =>
   runChecks(options, checkHandler);
 
-/** Checks a setup from the command line, which has no access to the handler's options. Never rejects. */
+/** Checks a setup for the command line, which does not know the handler's options. Never rejects. */
 export const checkFromOutside = (options: CheckSetupOptions): Promise<SetupReport> =>
   runChecks(options, handlerNotSeen);
 
@@ -61,10 +61,10 @@ async function runChecks(options: CheckSetupOptions, ofHandler: typeof checkHand
 }
 
 const DEFAULT_TIMEOUT = 10_000;
-/** The longest delay of a timer; a longer one would fire at once. */
+/** The longest delay of a timer. A timer with a longer delay would fire at once. */
 const MAX_TIMEOUT = 2 ** 31 - 1;
 
-/** Returns the timeout of each request. Returns a failed check for an invalid value, because `checkSetup()` never rejects. */
+/** Returns the timeout of each request. For an invalid value, also returns a failed check, because `checkSetup()` never rejects. */
 function readTimeout(value: unknown = DEFAULT_TIMEOUT): { timeout: number; complaint: SetupCheck[] } {
   if (typeof value === 'number' && value > 0) {
     return { timeout: Math.ceil(Math.min(value, MAX_TIMEOUT)), complaint: [] };
@@ -96,7 +96,7 @@ async function checkSite(
     ];
   }
   const endpoint = new URL(tokenAddress, base);
-  // Skips endpoints on the page's server, because that server did not answer.
+  // If the page's server did not answer, skips the endpoints on this server.
   if (!isReached && endpoint.origin === page.origin) return found.checks;
   const accounts = findAccountsEndpoint(found.accountsEndpoint, endpoint, base);
   const endpoints = await Promise.all([

@@ -3,11 +3,11 @@ import type { Tag } from './html.js';
 
 /** The parts of a page's markup that the checks use. */
 export interface Markup {
-  /** The attributes of the first `<pd-connect-button>`. Attributes that a script sets are not found. */
+  /** The attributes of the first `<pd-connect-button>`, without the attributes that a script sets. */
   readonly button: ReadonlyMap<string, string> | undefined;
-  /** The `href` of the first `<base>` that has one. */
+  /** The `href` of the first `<base>` with an `href`. */
   readonly base: string | undefined;
-  /** Whether the markup loads the CDN build, from any host: a self-hosted copy keeps the build's file names. */
+  /** Whether the markup loads the CDN build, from any host. A self-hosted copy of the build has the same file names. */
   readonly loadsCdnScript: boolean;
   /** The Content Security Policies of `<meta>` tags. */
   readonly policies: readonly string[];
@@ -20,7 +20,7 @@ export function readMarkup(html: string): Markup {
     rendered.flatMap((tag) => (tag.name === name ? (tag.attributes.get(attribute) ?? []) : []));
   const isButton = ({ name }: Tag): boolean => name === 'pd-connect-button';
   return {
-    // A script such as Alpine renders the contents of a template, so a button there is better than none.
+    // If the only button is in a template, uses this button: a script such as Alpine may render the template.
     button: (rendered.find(isButton) ?? tags.find(isButton))?.attributes,
     base: valuesOf('base', 'href')[0],
     loadsCdnScript: valuesOf('script', 'src').some((source) =>

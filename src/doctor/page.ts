@@ -10,18 +10,18 @@ import { authorizationFor, pathOf } from './request.js';
 import type { Access } from './request.js';
 
 const PIPEDREAM = 'https://pipedream.com';
-/** The path of the Connect frame, because a policy may allow single paths. */
+/** The path of the Connect frame. A CSP can allow single paths, so an origin is not enough for the check. */
 const FRAME = '/_static/connect.html';
 const MAX_TEXT = 2_000_000;
 
-/** The results of the page's checks, and the data that the checks of the endpoints need. */
+/** The results of the page's checks, and data for the checks of the endpoints. */
 export interface PageFindings {
   readonly checks: SetupCheck[];
   /**
-   * The URL after redirects. If the page redirects to another host and has no tag there (such as a sign-in page), the original URL.
+   * The URL after redirects. If the page redirects to another host without the tag, such as to a sign-in page, this is the original URL.
    */
   readonly page: URL;
-  /** The base URL of relative endpoints: `page`, unless the page has a `<base>`. */
+  /** The base URL for relative endpoints. Equals `page` if the page has no `<base>`. */
   readonly base: URL;
   /** The Content Security Policies of `page`. Undefined if the page was not read. */
   readonly policies?: readonly Policy[] | undefined;
@@ -33,7 +33,7 @@ export interface PageFindings {
   readonly accountsEndpoint?: string | undefined;
 }
 
-/** Requests the page like a browser without cookies, and checks whether its address, headers and policies suit the Connect frame. */
+/** Requests the page like a browser without cookies. Checks whether the page's URL, headers and policies suit the Connect frame. */
 export async function checkPage(
   url: URL,
   sandbox: string | undefined,
@@ -107,8 +107,8 @@ export async function checkPage(
 }
 
 /**
- * Checks that the page's policies allow requests to the endpoints. Only warns of a default endpoint that neither the tag nor an option
- * names, because a script may set another one.
+ * Checks that the page's policies allow requests to the endpoints. If neither the tag nor an option names the token endpoint, only warns,
+ * because a script may set another endpoint.
  */
 export function checkConnections(
   policies: readonly Policy[],
@@ -131,14 +131,17 @@ export function checkConnections(
   );
 }
 
-/** Returns the base URL that a browser takes from the `href` of `<base>`, else the URL of the page. */
+/** Returns the page's base URL: the `href` of `<base>` if browsers accept it, else the page's URL. */
 function baseOf(href: string | undefined, page: URL, policies: readonly Policy[]): URL {
   if (href === undefined || !URL.canParse(href, page)) return page;
   const base = new URL(href, page);
   return /^https?:$/.test(base.protocol) && allows(policies, 'base', base, page) ? base : page;
 }
 
-/** Checks the Trusted Types policies. Lit creates one policy. The CDN script creates a second policy for the URLs of its own files. */
+/**
+ * Checks that the page allows the Trusted Types policies of the button. Lit creates one policy. The CDN script creates a second policy for
+ * the URLs of its own files.
+ */
 function checkTrustedTypes(policies: readonly Policy[], cdn: boolean): SetupCheck[] {
   const id = 'csp-trusted-types';
   const needed = ['lit-html', ...(cdn ? ['pd-connect-button'] : [])];
@@ -194,7 +197,7 @@ function checkEmbedder(response: Response): SetupCheck[] {
   ];
 }
 
-/** Returns the host without `www.`, so that a redirect from `example.com` to `www.example.com` is not a redirect to another host. */
+/** Returns the host name without `www.`. A redirect from `example.com` to `www.example.com` is not a redirect to another host. */
 function siteOf({ hostname }: URL): string {
   return hostname.replace(/^www\./, '');
 }

@@ -20,7 +20,7 @@ export async function checkPipedream(setup: Setup, timeout: number): Promise<Set
     ];
     return Object.values(ID).map((id) => skipped(id, needs));
   }
-  // Without https, the secret would be sent unencrypted, so these checks are skipped. The check `base-url` reports the URL.
+  // Skips these checks without https, because the secret would be sent unencrypted. The check `base-url` reports the URL.
   if (!isSafe(baseUrl)) return Object.values(ID).map((id) => skipped(id, ['a base URL with https']));
   const options = {
     maxRetries: 0,
@@ -30,8 +30,8 @@ export async function checkPipedream(setup: Setup, timeout: number): Promise<Set
   let accessToken = '';
   const client = new PipedreamClient({
     projectId: projectId ?? '',
-    // Falls back to `development`, because the client requires an environment. The calls below read no data of an environment, so the
-    // choice does not affect their results.
+    // Falls back to `development`, because the client requires an environment. The calls below read no data of an environment, so every
+    // environment gives the same results.
     projectEnvironment: isProjectEnvironment(projectEnvironment) ? projectEnvironment : 'development',
     ...(baseUrl !== undefined && { baseUrl }),
     tokenProvider: { getToken: () => Promise.resolve(accessToken) },
@@ -83,7 +83,7 @@ function checkOfProject(answer: PromiseSettledResult<unknown>): SetupCheck {
       'Copy the id from the Settings tab of the project.',
     );
   }
-  // Only warns, because an OAuth client may have the right to connect accounts and no right to read projects.
+  // Only warns: the OAuth client may be allowed to connect accounts, but not to read projects.
   if (status === 401 || status === 403) {
     return check(
       ID.project,
@@ -111,7 +111,7 @@ function late(signal: AbortSignal): Promise<never> {
   });
 }
 
-/** Returns the HTTP status of an SDK error. Only the status is read, because the error also contains the request with its secrets. */
+/** Returns the HTTP status of an SDK error. Reads only the status, because the error also contains the request with its secrets. */
 function statusOf(error: unknown): number | undefined {
   const { statusCode } = Object(error) as { statusCode?: unknown };
   return typeof statusCode === 'number' ? statusCode : undefined;

@@ -1,4 +1,4 @@
-/** One Content Security Policy: its directives, with names in lower case, and their sources. */
+/** One Content Security Policy. Maps the name of each directive, in lower case, to the sources of the directive. */
 export type Policy = ReadonlyMap<string, readonly string[]>;
 
 /** Parses the policies of headers and `<meta>` tags. Each value may contain several policies, separated by commas. */
@@ -17,14 +17,14 @@ export function parsePolicies(values: readonly string[]): Policy[] {
     });
 }
 
-/** The directives for each kind of URL. The first of them that a policy contains applies. */
+/** The directives for each kind of URL. Browsers use the first of these directives that the policy contains. */
 const DIRECTIVES = {
   frame: ['frame-src', 'child-src', 'default-src'],
   connect: ['connect-src', 'default-src'],
   base: ['base-uri'],
 } as const;
 
-/** Whether every policy lets the page at `self` load a frame from `address`, send requests to it, or have it as the base URL. */
+/** Whether every policy allows the page at `self` to use `address`. `kind` is the use: as a frame, for requests, or as the base URL. */
 export function allows(
   policies: readonly Policy[],
   kind: keyof typeof DIRECTIVES,
@@ -38,7 +38,7 @@ export function allows(
   });
 }
 
-/** Returns the names of Trusted Types policies that the page forbids. */
+/** Returns each of `names` that the page forbids as the name of a Trusted Types policy. */
 export function forbiddenTrustedTypes(policies: readonly Policy[], names: readonly string[]): string[] {
   return names.filter((name) =>
     policies.some((policy) => {
@@ -68,12 +68,12 @@ function matches(source: string, address: URL, self: URL): boolean {
   return isHost && isPath && portMatches(port, address);
 }
 
-/** Whether the scheme of a source matches a protocol. `http:` also allows `https:`. */
+/** Whether the scheme of a CSP source allows a protocol. `http:` also allows `https:`. */
 function schemeMatches(allowed: string, protocol: string): boolean {
   return allowed === protocol || (allowed === 'http:' && protocol === 'https:');
 }
 
-/** Whether the port of a source matches the address. Without a port, only the default port of the address's scheme matches. */
+/** Whether the port of a CSP source allows an address. A source without a port allows only the default port of the address's scheme. */
 function portMatches(allowed: string, { port, protocol }: URL): boolean {
   if (allowed === '*' || allowed === port) return true;
   return port === '' && (protocol === 'https:' ? ['443', '80'] : ['80']).includes(allowed);

@@ -9,12 +9,12 @@ export interface SetupCheck {
   readonly message: string;
   /** Advice, usually after a failure or a warning. */
   readonly help?: string;
-  /** Whether the check failed because Pipedream could not be reached, or answered with an unexpected status. */
+  /** True if the check failed because Pipedream did not answer, or answered with an unexpected status. */
   readonly undecided?: true;
 }
 
 export interface SetupReport {
-  /** Whether no check failed; warnings do not count as failures. */
+  /** True if no check failed. Warnings are not failures. */
   readonly ok: boolean;
   readonly checks: readonly SetupCheck[];
 }
@@ -23,7 +23,7 @@ export function check(id: string, status: SetupStatus, message: string, help?: s
   return help === undefined ? { id, status, message } : { id, status, message, help };
 }
 
-/** Returns a skipped check, whose message names the missing requirements. */
+/** Returns a skipped check. The message names the missing requirements. */
 export function skipped(id: string, needs: readonly string[]): SetupCheck {
   return check(id, 'skipped', `Not checked (${id}): this check needs ${needs.join(' and ')}.`);
 }

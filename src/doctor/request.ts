@@ -1,7 +1,7 @@
-/** The origin of a page of another site. No real page has this origin. */
+/** The origin of a page of another site. The domain `.example` is reserved, so no real page has this origin. */
 export const FOREIGN = 'https://foreign.example';
 
-/** The parts of a response that the checks use. No message contains `text`, because a response may contain a token. */
+/** The parts of a response that the checks use. Messages omit `text`, which may contain a token. */
 export interface Answer {
   readonly status: number;
   readonly text: string;
@@ -25,8 +25,8 @@ export interface Access {
 }
 
 /**
- * Moves the credentials of a URL to an `Authorization` header for its origin, because `fetch` refuses a URL with credentials, and because
- * the report shows URLs.
+ * Moves the credentials of a URL to an `Authorization` header for the URL's origin. `fetch` refuses a URL with credentials, and the report
+ * shows URLs, but must not show credentials.
  */
 export function readAddress(address: URL, timeout: number): { url: URL; access: Access } {
   const url = new URL(address);
@@ -43,7 +43,7 @@ export function authorizationFor({ origin }: URL, { authorization }: Access): Re
   return authorization?.origin === origin ? { Authorization: authorization.value } : {};
 }
 
-/** Sends a request without cookies, with the headers of a request from a page of `pageOrigin`. Does not follow redirects. */
+/** Sends a request without cookies. The headers are those of a request from a page of `pageOrigin`. Does not follow redirects. */
 export async function requestAs(
   pageOrigin: string,
   address: URL,
@@ -83,7 +83,7 @@ export function pathOf({ origin, pathname }: URL): string {
   return origin + pathname;
 }
 
-/** Decodes the percent sequences of a part of a URL. Leaves a "%" without a valid sequence unchanged. */
+/** Decodes percent sequences such as `%40` in a part of a URL. Leaves a "%" without a valid sequence unchanged. */
 function decode(part: string): string {
   return part.replace(/(?:%[\da-f]{2})+/gi, (sequences) => {
     try {

@@ -8,7 +8,7 @@ export const PIPEDREAM = 'https://pipedream.com';
 export const LOOPBACK = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 const SLUG = /^[\w.-]{1,100}$/;
 
-/** Returns a failure if the element's settings are invalid. Called on signs of intent and in an attempt, never while markup is parsed. */
+/** Returns a failure if the element's settings are invalid. Runs when a click is likely and in an attempt, never while markup is parsed. */
 export function checkRequest(request: FlowRequest): Failure | undefined {
   const complaint = findFault(request);
   inDevelopment({ request, complaint });

@@ -19,11 +19,11 @@ const isHealthy = ({ healthy }: ConnectAccount) => healthy !== false;
 export class ConnectFlow {
   readonly #tokens = new TokenCache();
   #frame: FrameRun | undefined;
-  /** Number of calls of `forget()`. An attempt that began before such a call must not put its token back into the cache. */
+  /** The number of `forget()` calls. If the number changes during an attempt, the attempt must not put its token back into the cache. */
   #epoch = 0;
   #preconnected = '';
 
-  /** Prepares for a click: opens a connection to the frame's origin and, with `withToken`, requests a token. */
+  /** Prepares for a click: opens a connection to the frame's origin. With `withToken`, also requests a token. */
   warm(request: FlowRequest, withToken: boolean): void {
     if (checkRequest(request)) return;
     const { frontendOrigin, root } = request;
@@ -34,7 +34,7 @@ export class ConnectFlow {
     if (withToken) this.#tokens.prefetch(request);
   }
 
-  /** Runs an attempt. If a token is in the cache, and no account list is awaited, the frame is requested in the caller's task. */
+  /** Runs an attempt. If a token is cached and no account list must load first, requests the frame in the caller's task. */
   async run(attempt: FlowAttempt): Promise<void> {
     const { request, signal, report } = attempt;
     const reported = { open: false, away: false, success: false, token: false, proceeds: false };
@@ -42,7 +42,7 @@ export class ConnectFlow {
       ...attempt,
       report: (step) => {
         const { type } = step;
-        // When a tab replaces the frame, `open` has already been dispatched.
+        // When a tab replaces the frame, the `open` event was already dispatched.
         if (type === 'open' && reported.open) return true;
         if (type === 'open' || type === 'token' || type === 'success') reported[type] = true;
         if (type === 'tab' || type === 'verify') reported.away = true;
@@ -51,7 +51,7 @@ export class ConnectFlow {
         return notPrevented;
       },
     };
-    // A page that returns from the bfcache must not use a token of a user who may have signed out.
+    // When the page returns from the bfcache, the user may have signed out. The page must then no longer use this user's token.
     const handlePageHide = () => {
       if (reported.away) return;
       this.forget();
@@ -83,7 +83,7 @@ export class ConnectFlow {
     return disconnectAccount(request, id);
   }
 
-  /** Drops the cached token now, and the token of a running attempt when that attempt ends. */
+  /** Drops the cached token. A running attempt keeps its token, and drops it when the attempt ends. */
   forget(): void {
     this.#epoch++;
     this.#tokens.drop();
@@ -126,12 +126,12 @@ export class ConnectFlow {
     const { accounts, root } = request;
     const epoch = this.#epoch;
     const pendingToken = this.#tokens.take(request, signal);
-    // Duck-typed, because zone.js replaces Promise.
+    // Does not use `instanceof Promise`, because zone.js replaces Promise.
     const token = 'then' in pendingToken ? await pendingToken : pendingToken;
     if (isCancelled(signal)) return CANCELLED;
     if (isFailure(token)) return failed(token);
     report({ type: 'token' });
-    // A listener may have cancelled the attempt, or have removed or hidden the element.
+    // A listener may have cancelled the attempt, or may have removed or hidden the element.
     if (isCancelled(signal) || !root.isConnected || checkRequest(request)) return CANCELLED;
 
     let account: ConnectAccount | null = null;
@@ -179,7 +179,7 @@ export class ConnectFlow {
   ): Promise<Ending> {
     const { request, tab, signal, report } = attempt;
     const { accountId, accounts } = request;
-    // Closes the tab after every outcome, because every attempt aborts its signal at its end.
+    // Every attempt aborts its signal at its end, so this closes the tab after every outcome.
     signal.addEventListener('abort', () => tab.close());
     const [token, before] = await Promise.all([
       this.#tokens.take(request, signal),

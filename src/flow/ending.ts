@@ -1,7 +1,7 @@
 import type { ConnectAccount } from '../api/account.js';
 import type { Failure } from '../api/errors.js';
 
-/** The result of a flow. `completed`: whether the Connect page reported a success or an error before the end. */
+/** The result of a flow. `completed` is true if the Connect page had reported a success or an error. */
 export type Ending =
   | { readonly type: 'success'; readonly account: ConnectAccount | null; readonly verified: boolean }
   | { readonly type: 'cancel'; readonly completed: boolean }
@@ -15,5 +15,5 @@ export const failed = (failure: Failure, completed = false): Ending => ({
   failure,
 });
 
-/** Whether the attempt is cancelled. A function call, because TypeScript assumes that a property does not change after it was read. */
+/** Whether the attempt is cancelled. Without this function, TypeScript would treat a second check of `signal.aborted` as always false. */
 export const isCancelled = (signal: AbortSignal): boolean => signal.aborted;

@@ -1,5 +1,2 @@
-/**
- * Whether the page itself has a global `process`. Must be imported before the SDK, because the SDK sets `process`, and modules are
- * evaluated in the order of their imports.
- */
+/** Whether the page has its own global `process`. The SDK also sets `process`, so this module must be imported before the SDK. */
 export const HAD_PROCESS = 'process' in globalThis;

@@ -4,7 +4,7 @@ import type { FlowRequest } from './request.js';
 import { secondsOf } from './retry-after.js';
 import { settle } from './settle.js';
 
-/** Sends a request to an endpoint of the host: POST with a body, DELETE without. Returns the response's data or a failure. */
+/** Sends a request to an endpoint of the host: a POST with a body, or a DELETE without one. Returns the response's data or a failure. */
 export async function requestJson(
   { fetch: customFetch, credentials, csrfToken, timeout }: FlowRequest,
   endpoint: string,
@@ -12,7 +12,7 @@ export async function requestJson(
   body?: object,
 ): Promise<{ readonly body: unknown } | Failure> {
   const url = new URL(endpoint, document.baseURI);
-  // Messages do not contain the query, which may contain a secret.
+  // Error messages omit the query, because the query may contain a secret.
   const { origin: host, pathname } = url;
   const method = body ? 'POST' : 'DELETE';
   const name = `${method} ${host}${pathname}`;
@@ -26,7 +26,7 @@ export async function requestJson(
       method,
       headers,
       credentials,
-      // A redirect would forward X-CSRF-Token.
+      // If `fetch` followed a redirect, it would also send X-CSRF-Token to the new URL.
       redirect: guarded ? 'manual' : 'follow',
       signal: boundSignal,
       ...(body && { body: stringify(body) }),
@@ -49,25 +49,30 @@ export async function requestJson(
     : failure('network', `${name} cannot be reached: offline, or not allowed by CORS.`, { cause });
 }
 
-/** Returns an object of strings as JSON, without its empty values. Works on pages whose libraries add `toJSON` to prototypes, too. */
+/**
+ * Returns an object of strings as JSON, without empty values. Does not use `JSON.stringify`, because some libraries add `toJSON` to
+ * prototypes.
+ */
 const stringify = (body: object): string =>
   `{${Object.entries(body)
     .filter(([, value]) => value)
     .map((entry) => entry.map((text: unknown) => quote(String(text))).join(':'))
     .join()}}`;
 
-/** Returns a string as JSON. Prototype.js 1.6 adds `String.prototype.toJSON`, with which `JSON.stringify` quotes a string twice. */
+/** Returns a string as JSON. Prototype.js 1.6 adds `String.prototype.toJSON`, so `JSON.stringify` would quote the string twice. */
 const quote = (text: string): string =>
   // eslint-disable-next-line no-control-regex -- JSON requires escapes for control characters
   `"${text.replace(/[\u0000-\u001f"\\\ud800-\udfff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)}"`;
 
-/** Whether a host's `fetch` returned a Response. Duck-typed, because a response may come from another frame or a polyfill. */
+/**
+ * Whether a host's `fetch` returned a Response. Does not use `instanceof`, because the response may come from another frame or a polyfill.
+ */
 const isResponse = (value: unknown): value is Response => {
   const { status, text, headers } = Object(value) as Partial<Response>;
   return typeof status === 'number' && typeof text === 'function' && typeof headers?.get === 'function';
 };
 
-/** Whether a custom `fetch` has rethrown a network failure; each engine words its TypeError differently. */
+/** Whether an error of a custom `fetch` is a network failure. Each browser engine has a different message for this TypeError. */
 const isNetworkError = (cause: unknown): boolean =>
   cause instanceof Error && cause.name === 'TypeError' && /fetch|network|load/i.test(cause.message);
 

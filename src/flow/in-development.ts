@@ -1,8 +1,8 @@
 import type { Report } from './diagnose.js';
 
 /**
- * Matches loopback, private IPv4 addresses, and host names that no public page has. Production pages of a company's own network may also
- * match. These pages then load the diagnostics, too: one small file, and a `HEAD` request for the page.
+ * Matches loopback names, private IPv4 addresses, and host names that no public page has. Production pages in a company's network may also
+ * match. The cost is small: such a page loads one more file and sends one `HEAD` request.
  */
 const DEVELOPMENT =
   /^((127|10|192\.168|172\.(1[6-9]|2\d|3[01]))(\.\d+)+|\[::1]|(.+\.)?(localhost|test|local))$/;
@@ -11,7 +11,7 @@ export const isDevelopment = (hostname: string): boolean => DEVELOPMENT.test(hos
 
 let diagnostics: Promise<typeof import('./diagnose.js') | undefined> | undefined;
 
-/** Passes a report of the flow to the diagnostics, on development pages only. The diagnostics are optional: a failure to load them is ignored. */
+/** On development pages, passes a report to the diagnostics. Ignores a failure to load the diagnostics, because they are optional. */
 export const inDevelopment = (report: Report): void => {
   if (!isDevelopment(location.hostname)) return;
   diagnostics ??= import('./diagnose.js').catch(() => undefined);

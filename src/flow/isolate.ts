@@ -1,6 +1,7 @@
 /**
- * Stops the keyboard, pointer and focus events of a modal dialog before the page's own dialogs, focus traps and clickable rows receive
- * them. Listens in the capture phase on `window`: only capturing listeners that were added to `window` earlier run before these listeners.
+ * Stops keyboard, pointer and focus events of a modal dialog, so that dialogs, focus traps and clickable rows of the page do not react. The
+ * listeners are on `window`, in the capture phase. The page can still receive an event in a capturing listener that it added to `window`
+ * earlier.
  *
  * @param clicked called with the composed path of each click in the dialog, because listeners inside the dialog receive no clicks
  * @returns a function that removes the listeners
@@ -9,8 +10,8 @@ export function isolateEvents(dialog: HTMLDialogElement, clicked: (path: EventTa
   const controller = new AbortController();
   const root = dialog.getRootNode() as ShadowRoot;
   const hosts: Element[] = [];
-  // A composed path omits the elements inside a closed shadow root. If a closed root of the page contains the dialog, the root's host is
-  // checked instead.
+  // A composed path omits the elements inside a closed shadow root. If the dialog is in a closed root of the page, the code below looks for
+  // the host of that root instead of the dialog.
   let visibleHost: Element = dialog;
   for (let scope: Node = root; scope instanceof ShadowRoot; scope = scope.host.getRootNode()) {
     hosts.push(scope.host);
@@ -24,7 +25,7 @@ export function isolateEvents(dialog: HTMLDialogElement, clicked: (path: EventTa
     const { key, repeat, altKey } = event as KeyboardEvent;
     const isDown = type === 'keydown';
     if (isClosed) {
-      // The key that closed the dialog is still down: its repeats and its `keyup` are stopped, too.
+      // The key that closed the dialog is still down. Its repeated `keydown` events and its `keyup` are also stopped.
       const isClosingKey = type.startsWith('key') && key === heldKey && (repeat || !isDown);
       if (isClosingKey) event.stopImmediatePropagation();
       if (isClosingKey && isDown) event.preventDefault();
@@ -33,9 +34,9 @@ export function isolateEvents(dialog: HTMLDialogElement, clicked: (path: EventTa
     }
     const path = event.composedPath();
     const inside = path.includes(dialog);
-    // When nothing has the focus, or everything else is inert, the target is `body` or `html`: the path has 4 or 3 entries.
+    // If no element has the focus, or all other elements are inert, the target is `body` or `html`. The path then has 4 or 3 entries.
     const hasNoTarget = isTrusted && !type.startsWith('focus') && path.length > 2 && path.length < 5;
-    // When the pointer enters the dialog, each element around the dialog also receives `pointerenter` and `mouseenter`.
+    // When the pointer enters the dialog, each ancestor of the dialog also receives `pointerenter` and `mouseenter`.
     const entersHost =
       type.endsWith('enter') && hosts.some((host) => dialog.contains.call(path[0] as Node, host));
     if (!hasNoTarget && !entersHost && !path.includes(visibleHost)) return;
@@ -49,7 +50,7 @@ export function isolateEvents(dialog: HTMLDialogElement, clicked: (path: EventTa
     heldKey = key;
     const onButton = root.activeElement?.localName === 'button';
     const scrolls = (/^(Arrow|Page|Home|End)/.test(key) && !altKey) || (key === ' ' && !onButton);
-    // Otherwise, Enter held down on the element's button would also press the dialog's button.
+    // If the user holds down Enter on the element's button, the repeated `keydown` must not press the dialog's button.
     if (scrolls || (repeat && key === 'Enter')) event.preventDefault();
   };
 

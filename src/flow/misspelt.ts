@@ -1,8 +1,8 @@
 import { attributeOf, SETTING_NAMES, SETTINGS } from '../api/settings.js';
 
 /**
- * Returns messages about misspelt settings, each with the correct name. Frameworks that set attributes instead of properties write the
- * attribute `tokenendpoint` for the property `tokenEndpoint`, or write a function's source into an attribute.
+ * Returns a message with the correct name for each misspelt setting. Some frameworks set attributes instead of properties. They write the
+ * attribute `tokenendpoint` for the property `tokenEndpoint`, or write the source of a function into an attribute.
  */
 export function findMisspelt(element: Element): string[] {
   return SETTING_NAMES.flatMap((name) => {
@@ -22,7 +22,7 @@ export function findMisspelt(element: Element): string[] {
   });
 }
 
-/** Returns advice on setting a property in the framework that has rendered the element. */
+/** Returns advice on how to set a property in the framework that rendered the element. */
 function asProperty(element: Element, name: string): string {
   // React adds its own properties to each element that it renders.
   if (Object.keys(element).some((key) => key.startsWith('__react')))

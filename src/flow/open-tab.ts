@@ -1,8 +1,8 @@
 /**
- * Opens an empty tab in the click. Returns null without a usable tab: the browser may block the tab, an in-app browser may throw, and a
- * script that replaces `window.open` may return another object.
+ * Opens an empty tab. Must be called in a click, or the browser blocks the tab. Returns null if there is no usable tab: an in-app browser
+ * may throw, and a script may have replaced `window.open`.
  *
- * @param title the tab's title until Connect Link loads: without a title, a screen reader would announce the URL, which contains the token
+ * @param title the tab's title until Connect Link loads. Without a title, a screen reader would announce the URL, which contains the token.
  */
 export function openTab(title: string): Window | null {
   try {
@@ -19,6 +19,6 @@ function setTitle(tab: Window, title: string): void {
   try {
     tab.document.title = title;
   } catch {
-    // The tab's document is cross-origin if this page is sandboxed, and may be missing if a script replaces `window.open`.
+    // If this page is sandboxed, the tab's document is cross-origin. If a script replaced `window.open`, the document may be missing.
   }
 }

@@ -1,10 +1,10 @@
-/** Lit's `css` is not in this chunk; a tag named `css` lets editors and the build recognize a style sheet. */
+/** Replaces Lit's `css`, which is not in this chunk. Editors and the build recognize a style sheet by the tag name `css`. */
 const css = String.raw;
 
 /**
- * The dialog can be scrolled by one pixel and has `overscroll-behavior`, so neither the mouse wheel nor a swipe scrolls the page behind the
- * dialog. This needs no style on `html` or `body`. The frame is a grid item of the dialog and not `position: fixed`, because scrolling over
- * a fixed element would scroll the page.
+ * Prevents scrolling of the page behind the dialog, without a style on `html` or `body`. The dialog can be scrolled by one pixel and has
+ * `overscroll-behavior`, so a mouse wheel or a swipe does not scroll the page. The frame is not `position: fixed`, because scrolling over a
+ * fixed element would scroll the page.
  */
 export const overlaySheet = new CSSStyleSheet();
 overlaySheet.replaceSync(css`

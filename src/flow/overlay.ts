@@ -10,21 +10,20 @@ export interface OverlayEvents {
   /** Called when the user has pressed the overlay's close button or Escape. */
   leave(): void;
   /**
-   * Called when the overlay has become invisible, because an invisible modal dialog still blocks the page. Also called when the overlay has
-   * moved to another document.
+   * Called when the overlay has become invisible, or has moved to another document. An invisible modal dialog would still block the page.
    */
   hidden(): void;
-  /** Called when the user has pressed the button that continues in a tab. `tab` is null if the browser blocked the tab. */
+  /** Called when the user has pressed the button that continues in a tab. `tab` is null if no tab could be opened. */
   link(tab: Window | null): void;
 }
 
 /** The modal dialog around the SDK's frame, in the element's shadow root. */
 export interface Overlay {
-  /** Hides the spinner and, without `hideClose`, the overlay's close button, because the loaded frame usually has its own close button. */
+  /** Hides the spinner. Without `hideClose`, also hides the overlay's close button, because the loaded frame usually has its own. */
   loaded(): void;
-  /** Shows the overlay's close button again, with an explanation and, with `offerLink`, the button that continues in a tab. */
+  /** Shows the overlay's close button again, with an explanation. With `offerLink`, also shows the button that continues in a tab. */
   stuck(offerLink: boolean): void;
-  /** Announces that the account is connected, because the frame may close without an action of the user. */
+  /** Announces to screen readers that the account is connected, because the frame may close without an action of the user. */
   succeeded(): void;
   /** Shows the dialog again after the element was moved in the document. */
   restore(): void;
@@ -32,7 +31,7 @@ export interface Overlay {
   remove(): void;
 }
 
-/** Milliseconds from `showModal()` to the first text: a screen reader must have registered the live region before its text appears. */
+/** Milliseconds from `showModal()` to the first text. A screen reader must register the live region before the text appears. */
 const ANNOUNCE_DELAY = 100;
 
 const create = <K extends keyof HTMLElementTagNameMap>(
@@ -45,13 +44,13 @@ const create = <K extends keyof HTMLElementTagNameMap>(
   return element;
 };
 
-/** Opens the overlay with the frame, which then begins to load. */
+/** Opens the overlay and inserts the frame, which then begins to load. */
 export function showOverlay(
   { root, appName, accountId, strings, hideClose, frontendOrigin: origin }: FlowRequest,
   frame: HTMLIFrameElement,
   events: OverlayEvents,
 ): Overlay {
-  // Read before the first change of the document, because a later read would force a layout.
+  // Reads the scroll position before the document changes, because a later read would force a layout.
   const { scrollX, scrollY } = window;
   if (!root.adoptedStyleSheets.includes(overlaySheet)) root.adoptedStyleSheets.push(overlaySheet);
   const words = { ...enFlow, ...strings };
@@ -62,7 +61,7 @@ export function showOverlay(
   const close = create('button', { type: 'button', textContent: '✕', ariaLabel: words.close }, 'close');
   const link = create('button', { type: 'button', textContent: words.continueInTab }, 'link');
   const offer = create('div', { className: 'offer' });
-  // The overlay has its own live region: behind a modal dialog the element's region is inert.
+  // The overlay needs its own live region, because the element's live region is inert behind a modal dialog.
   const status = create('span', { role: 'status' });
   offer.append(status);
   dialog.append(close, offer, create('span', {}, 'spinner'));
@@ -94,11 +93,11 @@ export function showOverlay(
 
   const announce = (text: string) => (status.textContent = text);
   const connecting = fill(words.connecting, app);
-  // Does not announce the text again if the element announced it during the token request.
+  // During the token request, the element may already have announced this text.
   const isAnnounced = root.querySelector('#status > :not([aria-hidden])')?.textContent === connecting;
   const announceTimer = isAnnounced ? undefined : setTimeout(() => announce(connecting), ANNOUNCE_DELAY);
 
-  // Checks visibility instead of size: below `content-visibility: hidden`, the dialog is invisible but keeps its size.
+  // Checks visibility, not size: inside `content-visibility: hidden`, the dialog is invisible but keeps its size.
   const visibilityObserver = new IntersectionObserver(() => {
     if (!isRemoved && !dialog.checkVisibility()) events.hidden();
   });
@@ -106,14 +105,14 @@ export function showOverlay(
 
   return {
     loaded() {
-      // A screen reader announces the loaded frame, which makes the text unnecessary.
+      // A screen reader announces the loaded frame, so the text is no longer needed.
       clearTimeout(announceTimer);
       dialog.classList.remove('loading');
       if (root.activeElement === close) frame.focus();
     },
     stuck(offerLink) {
       dialog.classList.add('way-out', 'stuck');
-      // The text is announced instead of the button, because screen readers do not announce a button in a live region.
+      // Announces a text, because screen readers do not announce a button in a live region.
       announce(words.frameSilent);
       if (offerLink) offer.append(link);
     },
@@ -123,9 +122,9 @@ export function showOverlay(
       announce(fill(words.frameClosing, app));
     },
     restore() {
-      // The element may move after the overlay was removed, while the attempt still dispatches its last events.
+      // The element may still move after the overlay was removed.
       if (isRemoved) return;
-      // In another document the frame posts its messages to another window.
+      // In another document, the frame would post its messages to another window.
       if (dialog.ownerDocument !== document) {
         events.hidden();
         return;

@@ -6,18 +6,18 @@ import { showOverlay } from './overlay.js';
 import { openSession } from './sdk-adapter.js';
 import type { Token } from './token-client.js';
 
-/** Milliseconds from the frame's load until the overlay shows its close button again, if no success was reported by then. */
+/** Milliseconds after the frame's load. If no success was reported by then, the overlay shows its close button again. */
 const SILENCE_TIMEOUT = 10_000;
-/** Milliseconds from the success until the overlay is removed, if the Connect page has not closed its frame by then. */
+/** Milliseconds after the success. If the Connect page has not closed its frame by then, the overlay is removed. */
 const CLOSE_TIMEOUT = 5_000;
-/** Milliseconds from the success until the overlay announces that its window is closing. */
+/** Milliseconds after the success. If the frame is still open by then, the overlay announces that the window is closing. */
 const CLOSING_DELAY = 1_500;
 const ACCOUNT_ID = /^[\w-]{1,100}$/;
 
 export type FrameOutcome = { readonly completed: boolean } & (
   | { readonly type: 'success'; readonly account: ConnectAccount }
   | { readonly type: 'cancel' }
-  /** The user has pressed the button that continues in a tab. `tab` is null if the browser blocked the tab. */
+  /** The user has pressed the button that continues in a tab. `tab` is null if no tab could be opened. */
   | { readonly type: 'link'; readonly tab: Window | null }
   | { readonly type: 'error'; readonly failure: Failure }
 );
@@ -88,11 +88,11 @@ export function runFrame(
       }
       account = { id };
       schedule(CLOSE_TIMEOUT, leave);
-      // Delayed, because the Connect page usually closes its frame first, and the element then announces the connection.
+      // Announces only after a delay: usually the Connect page closes its frame earlier, and the element announces the connection.
       schedule(CLOSING_DELAY, () => overlay.succeeded());
       events.success(account);
     },
-    // The Connect page may quote the token in its message.
+    // Removes the token, which the Connect page may quote in its message.
     error: (message) => (pageError = message.replace(/ctok_\w+/g, 'ctok_…')),
     close: leave,
   });

@@ -5,12 +5,12 @@ import { failure } from './failure.js';
 import type { FlowRequest } from './request.js';
 
 /**
- * Returns the URL of Connect Link with the parameters that the frame would get. Returns a failure if the link is missing, or is not on
- * `frontendOrigin`: a response of the host must not send the user to another site.
+ * Returns the URL of Connect Link, with the same parameters as the frame. Returns a failure if the link is missing or is not on
+ * `frontendOrigin`, so that a response of the host cannot send the user to another site.
  */
 export function linkAddress(request: FlowRequest, link: string): URL | Failure {
   const { frontendOrigin, sdkNames } = request;
-  // Not compared by `origin`, because a blob: URL of the same origin would pass.
+  // Compares the start of the URL, not `origin`: a blob: URL of the same origin must not pass.
   if (!link.startsWith(`${frontendOrigin}/`)) {
     const found = URL.canParse(link) ? `is on ${new URL(link).host || 'no host'}` : 'is missing';
     return failure(
@@ -27,14 +27,14 @@ export function linkAddress(request: FlowRequest, link: string): URL | Failure {
 }
 
 /**
- * Navigates the tab to Connect Link. Then waits for a broadcast of the return page, or for an account list with the connected account: the
- * list is requested whenever the user returns to this page. Does not check whether the tab is closed: with Cross-Origin-Opener-Policy on
- * this page, `tab.closed` is true as soon as the tab has navigated.
+ * Navigates the tab to Connect Link. Then waits until the return page broadcasts a message, or until the account list contains the
+ * connected account. The list is requested whenever the user returns to this page. Does not check `tab.closed`: with
+ * Cross-Origin-Opener-Policy on this page, `tab.closed` is true as soon as the tab has navigated.
  *
  * @param state the nonce that the return page must send
  * @param isNew whether this attempt has added the account, or has made it healthy again
- * @returns undefined if the tab cannot be used. Otherwise a promise that resolves to a failure, or to undefined on success and on abort. On
- * success it resolves to no account, because the return page does not name the account.
+ * @returns undefined if the tab cannot be used, else a promise. The promise resolves to a failure, or to undefined on success and on abort.
+ * It resolves to no account, because the return page does not name the account.
  */
 export function runLink(
   { accounts }: FlowRequest,
@@ -73,7 +73,9 @@ export function runLink(
   });
 }
 
-/** Returns the ending of an attempt without a usable tab. If the host has slotted a link as trigger, follows this link. */
+/**
+ * Returns the ending of an attempt that has no usable tab. If the host has slotted a link as the trigger, navigates this page to the link.
+ */
 export function failWithoutTab({ triggerHref }: FlowRequest): Ending {
   if (triggerHref) {
     location.assign(triggerHref);

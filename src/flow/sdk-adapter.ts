@@ -2,7 +2,7 @@ import type { StartConnectOpts } from '@pipedream/sdk/browser';
 import type { FlowRequest } from './request.js';
 import { newClient } from './sdk-client.js';
 
-/** Callbacks for the SDK's reports about one session. A message from another frame or another origin causes no call. */
+/** Callbacks of one session. Messages from other frames or other origins cause no call. */
 export interface SdkEvents {
   /** Called with the account's id as the Connect page sent it. The id can have any type and must be validated. */
   success(id: unknown): void;
@@ -13,7 +13,7 @@ export interface SdkEvents {
 /** One call of `connectAccount`, with its frame. */
 export interface SdkSession {
   readonly frame: HTMLIFrameElement;
-  /** Passes a window message on to the SDK, if the session's own frame sent it. */
+  /** Passes a message of the window to the SDK if the session's frame sent the message. */
   readonly receive: (event: MessageEvent) => void;
   /** Ends the session, and removes the frame. Later messages cause no call. */
   end(): void;
@@ -32,19 +32,19 @@ const SDK_OPTIONS = [
 type Listener = (event: MessageEvent) => void;
 
 /**
- * Calls the SDK's `connectAccount` so that its frame and its listener do not outlive this session, and affect no other session.
+ * Calls the SDK's `connectAccount`. The SDK's frame and listener end with the session, and affect no other session.
  *
- * Each session has a new client that receives the token directly: only then do listener and frame exist when the call returns, and no
- * failed token request affects the next session. The SDK trusts any message on the window. Its listener is therefore intercepted and never
- * registered, and receives only messages that `receive` accepts. The frame is also intercepted, and loads where the caller inserts it.
- * test/browser/sdk-contract.test.ts tests these requirements on the SDK.
+ * Each session has a new client, which receives the token directly. So the listener and the frame exist when the call returns, and a failed
+ * token request cannot affect the next session. The SDK would trust any message on the window. Its listener is therefore never added to the
+ * window, and receives only messages that `receive` accepts. The frame is also intercepted, and loads where the caller inserts it.
+ * test/browser/sdk-contract.test.ts checks that the SDK works in the way that this function requires.
  *
- * @throws when the SDK does not meet these requirements
+ * @throws if the SDK works in another way
  */
 export function openSession(request: FlowRequest, token: string, events: SdkEvents): SdkSession {
   const origin = request.frontendOrigin;
   const client = newClient();
-  // `frontendHost` would force https, which a sandbox on loopback does not support.
+  // Does not use the option `frontendHost`, which forces https. A sandbox on loopback has no https.
   Object.assign(client, { iframeUrl: `${origin}/_static/connect.html` });
 
   const sdkOptions = Object.fromEntries(SDK_OPTIONS.map((name) => [name, request[name]]));
@@ -63,7 +63,7 @@ export function openSession(request: FlowRequest, token: string, events: SdkEven
     throw new Error(
       'This version of @pipedream/sdk opens its frame in an unknown way: install a version in the supported range.',
     );
-  // Overrides the page's own referrer policy: the frame must not receive path and query of the page.
+  // Overrides the page's referrer policy, so that the frame does not receive the path and query of the page.
   frame.referrerPolicy = 'strict-origin';
 
   let isActive = true;
@@ -84,7 +84,7 @@ export function openSession(request: FlowRequest, token: string, events: SdkEven
       try {
         listener(new MessageEvent('message', { data: { type: 'close' } }));
       } catch {
-        // After the Connect page has sent `close`, the SDK removes its frame a second time here. Prototype.js's `remove()` then throws.
+        // If the Connect page has sent `close`, the SDK now removes its frame a second time. `remove()` of Prototype.js then throws.
       }
       // The SDK removes a frame only after the frame has loaded.
       if (frame.isConnected) frame.remove();
@@ -93,9 +93,9 @@ export function openSession(request: FlowRequest, token: string, events: SdkEven
 }
 
 /**
- * Runs `call`, and intercepts the message listener that `call` adds to `window` and the node that `call` appends to the document. Then
- * restores both methods. Patches `appendChild` of `Node.prototype` and not of `document.body`, because an image with the name `body`
- * shadows `document.body` (DOM clobbering).
+ * Runs `call` with patched versions of `addEventListener` and `appendChild`, then restores both methods. Returns the message listener that
+ * `call` tried to add to `window`, and the node that it tried to append to the document. Patches `Node.prototype` instead of
+ * `document.body`, because an image with the name `body` shadows `document.body` (DOM clobbering).
  */
 function intercept(call: () => void): { listener: Listener | undefined; frame: Node | undefined } {
   const descriptor = Object.getOwnPropertyDescriptor(window, 'addEventListener');

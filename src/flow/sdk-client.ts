@@ -1,10 +1,12 @@
 import { HAD_PROCESS } from './had-process.js';
 import { createFrontendClient, type PipedreamClient } from '@pipedream/sdk/browser';
 
-// Deletes the global `process` that the SDK has set on a page without one, because libraries take it as a sign of Node.
+// If the page has no global `process`, deletes the one that the SDK has set, because libraries take `process` as a sign of Node.
 if (!HAD_PROCESS) Reflect.deleteProperty(globalThis, 'process');
 
-/** Creates a client of the SDK. Sets each option whose default the SDK would read from `process.env`, which browsers do not have. */
+/**
+ * Creates a client of the SDK. Sets every option that the SDK would read from `process.env` by default, because browsers have no `process`.
+ */
 export const newClient = (): PipedreamClient =>
   createFrontendClient({
     externalUserId: '-',

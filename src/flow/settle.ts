@@ -1,7 +1,7 @@
 export type Settled<T> = { readonly value: T } | { readonly late: boolean; readonly cause: unknown };
 
 /**
- * Runs host code or a request. Resolves when the work ends, but at the latest at the deadline or when the signal aborts, even if the work
+ * Runs `work`, which is host code or a request. Resolves as soon as `work` ends, the timeout passes or the signal aborts, even if `work`
  * ignores its signal. Never rejects.
  *
  * @param timeout milliseconds

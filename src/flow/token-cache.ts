@@ -3,25 +3,25 @@ import { isFailure } from './failure.js';
 import type { FlowRequest } from './request.js';
 import { requestToken, type Token } from './token-client.js';
 
-/** Milliseconds that an unused token is kept: long enough for a second attempt, but short, because the user may sign out. */
+/** Milliseconds that an unused token is kept. This is long enough for a second attempt, but short, because the user may sign out. */
 const LIFETIME = 60_000;
 
-/** Events when the user leaves the page. Another user may have signed in, in another tab, when the page is shown again. */
+/** Events that occur when the user leaves the page. When the user returns, another user may be signed in. */
 const LEAVE_EVENTS = ['pagehide', 'visibilitychange'];
 
 interface CacheEntry {
   readonly request: FlowRequest;
-  /** A promise until the token has arrived; then a value, because the token must reach the frame in the click's own task. */
+  /** A promise until the token arrives, then the token itself. A click must pass the token to the frame in the same task. */
   answer: Token | Promise<Token | Failure>;
   readonly abort: AbortController;
 }
 
-/** Caches at most one token, which was requested before a click or is left over from a cancelled attempt. */
+/** Caches at most one token. The token was requested before a click, or is left over from a cancelled attempt. */
 export class TokenCache {
   #kept: CacheEntry | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Requests a token before the click, unless the cache already has or awaits a token for the same settings. */
+  /** Requests a token before the click. Does nothing if the cache already has or awaits a token for the same settings. */
   prefetch(request: FlowRequest): void {
     if (canServe(this.#kept, request)) return;
     const abort = new AbortController();
@@ -30,12 +30,12 @@ export class TokenCache {
     this.#keep(entry);
     void answer.then((token) => {
       if (!isFailure(token)) entry.answer = token;
-      // After a failure, the click requests a token again. Only a failure of the click's own request is reported.
+      // Does not report this failure: the click requests a token again.
       else if (this.#kept === entry) this.drop();
     });
   }
 
-  /** Returns the cached token, or requests a token. The cache does not keep the returned token. */
+  /** Removes the cached token from the cache and returns it. Without a cached token for these settings, requests a token. */
   take(request: FlowRequest, signal: AbortSignal): Token | Promise<Token | Failure> {
     const entry = this.#kept;
     if (!canServe(entry, request)) {
@@ -75,7 +75,7 @@ export class TokenCache {
   }
 }
 
-/** Whether an entry's token can be used for a request: a token that was requested with other settings may belong to another user. */
+/** Whether an entry was requested with the same settings as `request`. A token for other settings may belong to another user. */
 const canServe = (entry: CacheEntry | undefined, request: FlowRequest): entry is CacheEntry =>
   !!entry &&
   entry.request.token === request.token &&

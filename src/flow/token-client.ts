@@ -10,19 +10,19 @@ export interface Token {
   readonly token: string;
   /** The URL of Connect Link; '' when the response has none. */
   readonly connectLink: string;
-  /** The nonce that the link's return page must send; '' in frame mode. */
+  /** In link mode, the nonce that the return page must send; '' in frame mode. */
   readonly state: string;
 }
 
 const CONNECT_TOKEN = /^ctok_\w{1,200}$/;
 
-/** Returns a token from the first source that the host has set, in the order provider, token, endpoint. */
+/** Returns a token from the provider, from `token` or from the endpoint. Uses the first of these that the host has set. */
 export async function requestToken(request: FlowRequest, signal: AbortSignal): Promise<Token | Failure> {
   const { app, accountId, oauthAppId, mode, timeout, token, tokenProvider, tokenEndpoint = '' } = request;
   const state = mode === 'link' ? nonce() : '';
   if (tokenProvider) {
     const answer = await settle(timeout, signal, async (bound) =>
-      // Read inside `settle`, because a getter of the response may throw.
+      // Reads the response inside `settle`, because a getter of the response may throw.
       readToken(
         await tokenProvider({
           app,

@@ -7,13 +7,13 @@ import { settle } from './settle.js';
 
 /** Milliseconds to wait before each request of the list: about 15 seconds in total. */
 const DELAYS = [0, 500, 1000, 2000, 4000, 8000];
-/** Timeout in milliseconds of the additional list request after a cancellation or an error. */
+/** Timeout of the list request in `requestListAgain()`, in milliseconds. */
 const LAST_REQUEST_TIMEOUT = 3_000;
 
 /**
- * Verifies on the host's backend that the account is connected, because a message in the browser is no proof.
+ * Verifies in the account list of the host's backend that the account is connected, because a message in the browser is no proof.
  *
- * @param matches whether an account is the connected account. A predicate, because in link mode the id of a new account is unknown.
+ * @param matches whether an account is the connected account. In link mode, the id of a new account is unknown, so an id would not suffice.
  */
 export async function verifyAccount(
   { request, signal, report }: FlowAttempt,
@@ -26,8 +26,8 @@ export async function verifyAccount(
 }
 
 /**
- * Requests the list once more after a cancellation or an error: the account may have been connected nevertheless. Returns that account, if
- * the list contains it.
+ * Requests the list once more after a cancellation or an error, because the account may be connected nevertheless. Returns the connected
+ * account, or undefined if the list does not contain one.
  */
 export async function requestListAgain(
   { request, signal, report }: FlowAttempt,
@@ -78,5 +78,5 @@ async function requestAccount(
   return lastFailure;
 }
 
-/** Returns the milliseconds of the endpoint's `Retry-After`, at most ten seconds. */
+/** Returns the endpoint's `Retry-After` in milliseconds, at most ten seconds. */
 const retryAfter = (lastFailure: Failure): number => Math.min(lastFailure.retryAfter ?? 0, 10) * 1000;

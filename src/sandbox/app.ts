@@ -61,8 +61,8 @@ export function createApp(context: SandboxContext, log: SandboxRequest[], faults
 }
 
 /**
- * Accepts only requests whose `Host` is a loopback name. Guards against DNS rebinding: if the name of another site resolves to this
- * machine, the browser treats the sandbox as a part of that site.
+ * Accepts only requests with a loopback name in the `Host` header. This prevents DNS rebinding: if another site's name resolved to this
+ * machine, browsers would treat the sandbox as a part of that site.
  */
 function loopbackHost({ url }: SandboxContext): MiddlewareHandler<AppEnv> {
   const { port } = new URL(url);

@@ -59,7 +59,7 @@ const ROWS: readonly (readonly [string, string, AuthType, string])[] = [
   ['postgresql', 'PostgreSQL', 'keys', 'Databases'],
 ];
 
-/** The note for an app that is not in the short list, but which Pipedream may have. */
+/** The description of an app that is not in the short list. Pipedream may still have this app. */
 export const UNKNOWN_APP = 'Not in our short list: check the slug at Pipedream.';
 
 const SLUG = /^[a-z0-9][a-z0-9_-]{0,99}$/;
@@ -82,9 +82,7 @@ export function catalogueApp(slugOrId: string): CatalogueApp | undefined {
   return appsBySlugOrId.get(slugOrId);
 }
 
-/**
- * Returns the app with a slug or an id. Any well-formed slug is accepted, because Pipedream has thousands more apps than the short list.
- */
+/** Returns the app with this slug or id. Accepts any well-formed slug, because Pipedream has thousands more apps than the short list. */
 export function appFor(slugOrId: string): CatalogueApp | undefined {
   const app = appsBySlugOrId.get(slugOrId);
   if (app) return app;

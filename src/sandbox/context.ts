@@ -10,11 +10,11 @@ export interface SandboxContext {
   readonly clientSecret: string;
   readonly projectId: string;
   readonly store: Store;
-  /** The signal that aborts when the sandbox closes, so that its timers and requests end with the sandbox. */
+  /** Aborts when the sandbox closes, and so ends the sandbox's timers and requests. */
   readonly signal: AbortSignal;
 }
 
-/** Types of Hono's environment: the request and response of Node, and the values that the middleware sets. */
+/** Types for Hono: the request and response of Node, and the values that the middleware sets. */
 export interface AppEnv {
   Bindings: HttpBindings;
   Variables: {

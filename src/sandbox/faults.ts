@@ -6,13 +6,16 @@ import type { AppEnv } from './context.js';
 
 /** An upstream failure to simulate. */
 export interface Fault {
-  /** The path of the requests that fail: the end of a path (`/tokens`, `/v1/oauth/token`) or a regular expression for the whole path. */
+  /**
+   * The path of the requests that fail. A string such as `/tokens` matches the end of the path. A regular expression is tested on the whole
+   * path.
+   */
   readonly path: string | RegExp;
   /** Method of the requests that fail. Default: any method. */
   readonly method?: string;
   /** Number of requests that fail; `Infinity` for all. Default 1. */
   readonly times?: number;
-  /** Status of the response, which contains a JSON error. Without a status, the response is the usual one, after `delay`. */
+  /** Status of the response, with a JSON error as the body. Without `status` and `body`, the response is the usual one, after `delay`. */
   readonly status?: number;
   /** The `Retry-After` header, in seconds. */
   readonly retryAfter?: number;
@@ -21,8 +24,8 @@ export interface Fault {
   /** Milliseconds to wait before the response. */
   readonly delay?: number;
   /**
-   * Makes the response stall: `answer` sends nothing, `body` sends the beginning of a body. The response ends when the client disconnects
-   * or the sandbox closes.
+   * Makes the response stall: `answer` sends nothing, `body` sends only the beginning of a body. The response ends when the client
+   * disconnects or the sandbox closes.
    */
   readonly stall?: 'answer' | 'body';
 }

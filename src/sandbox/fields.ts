@@ -7,7 +7,7 @@ export function badRequest(message: string): HTTPException {
 interface TextRules {
   readonly max?: number;
   readonly pattern?: RegExp;
-  /** The end of the sentence "`field` must be …". */
+  /** Completes the message "`field` must be …". */
   readonly requirement?: string;
 }
 
@@ -47,7 +47,7 @@ export class Fields {
     return (this.#body[name] ?? undefined) === undefined ? undefined : this.flag(name);
   }
 
-  /** Reads a `stash_id`: an id, or `true` or `"NEW"` for a new stash. */
+  /** Reads a `stash_id`, which is an id. `true` or `"NEW"` requests a new stash. */
   stash(name: string): string | boolean | null {
     const value = this.#body[name] ?? null;
     if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;

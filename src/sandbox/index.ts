@@ -26,14 +26,14 @@ export interface SandboxOptions {
   readonly now?: () => number;
 }
 
-/** The environment variables that point Pipedream's SDK, and code that uses the SDK, at a sandbox. */
+/** The environment variables with which Pipedream's SDK uses a sandbox. */
 export interface SandboxEnv {
   readonly PIPEDREAM_CLIENT_ID: string;
   readonly PIPEDREAM_CLIENT_SECRET: string;
   readonly PIPEDREAM_PROJECT_ID: string;
   readonly PIPEDREAM_PROJECT_ENVIRONMENT: Environment;
   readonly PIPEDREAM_BASE_URL: string;
-  /** Prevents calls of real workflows by the SDK. The sandbox's workflows have the address `${url}/workflows/eo…`. */
+  /** Prevents the SDK from calling real workflows. The sandbox's workflows are at `${url}/workflows/eo…`. */
   readonly PIPEDREAM_WORKFLOW_DOMAIN: string;
 }
 
@@ -60,7 +60,7 @@ export interface Sandbox {
   };
   /** Makes the next matching requests fail. Returns a function that removes the fault. */
   fault(fault: Fault): () => void;
-  /** Forgets Connect tokens, accounts, triggers, requests and faults; OAuth access tokens stay valid. */
+  /** Deletes Connect tokens, accounts, triggers, requests and faults. OAuth access tokens stay valid. */
   reset(): void;
   /** Stops listening, and closes every open connection. */
   close(): Promise<void>;
@@ -83,7 +83,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const faults = new Faults();
   const closing = new AbortController();
 
-  // Starts to listen first, because the responses contain the port, which is unknown until then.
+  // Listens before the app is created: the app's responses contain the port, which is unknown until then.
   const server = createServer();
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
@@ -95,7 +95,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   };
   const context = { url, ...credentials, store, signal: closing.signal };
   const app = createApp(context, requests, faults);
-  // Keeps the global Request and Response of the process that starts a sandbox.
+  // Does not replace the global Request and Response of the process that starts a sandbox.
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   server.on('request', (request, response) => void listener(request, response));
 

@@ -2,8 +2,8 @@ import { html } from 'hono/html';
 import type { CatalogueApp } from './catalogue.js';
 
 /**
- * Returns a tile with the app's first letter, in a hue that depends on the app's slug. The tile contains no brand's artwork, and loads no
- * other file.
+ * Returns a tile with the app's first letter. The hue depends on the app's slug. The tile contains no brand's artwork, and loads no other
+ * file.
  */
 export function logo(app: CatalogueApp): ReturnType<typeof html> {
   const hue = Buffer.from(app.slug).reduce((sum, byte) => (sum * 31 + byte) % 360, 7);

@@ -9,7 +9,7 @@ export function isEnvironment(value: unknown): value is Environment {
 
 export interface ConnectToken {
   readonly value: string;
-  /** The id of the connection in webhooks, where Pipedream sends a number. */
+  /** The id of the connection in webhooks. Pipedream sends this id as a number. */
   readonly sessionId: bigint;
   readonly externalUserId: string;
   readonly environment: Environment;
@@ -19,7 +19,7 @@ export interface ConnectToken {
   readonly errorRedirectUri: string | undefined;
   readonly webhookUri: string | undefined;
   readonly oauthAppId: string | undefined;
-  /** Whether the token is used up: a token allows one successful connection. */
+  /** Whether the token is used up. A token allows one successful connection. */
   spent: boolean;
 }
 
@@ -35,7 +35,7 @@ export interface SandboxAccount {
   readonly oauthAppId: string | undefined;
   readonly createdAt: Date;
   name: string;
-  /** Whether Pipedream can currently use the account. Pipedream retries an unhealthy account until it gives up. */
+  /** Whether Pipedream can currently use the account. Pipedream retries an unhealthy account until the account is `dead`. */
   healthy: boolean;
   /** Whether Pipedream has given up on the account. */
   dead: boolean;
@@ -44,21 +44,21 @@ export interface SandboxAccount {
   updatedAt: Date;
 }
 
-/** The values of a new account; `healthy` defaults to true, `dead` to false. */
+/** The values of a new account. `healthy` defaults to true, and `dead` to false. */
 export interface AccountSeed {
   readonly externalUserId: string;
   readonly app: string;
   readonly name?: string | undefined;
   readonly healthy?: boolean | undefined;
   readonly dead?: boolean | undefined;
-  /** The reason why the account is not healthy. Default: the sandbox's own sentence. */
+  /** The reason why the account is not healthy. Default: a message of the sandbox. */
   readonly error?: string | undefined;
   /** The environment of the account. Default: the sandbox's own environment. */
   readonly environment?: Environment | undefined;
   readonly oauthAppId?: string | undefined;
 }
 
-/** The props of a component after a reload, for the user who requested the reload. */
+/** The props of a component after a reload. Only the user who requested the reload can use them. */
 export interface DynamicProps {
   readonly component: string;
   readonly externalUserId: string;

@@ -17,7 +17,7 @@ export interface SandboxRequest {
   readonly status: number | undefined;
 }
 
-/** Keeps the last requests, oldest first, including unanswered ones. */
+/** Adds each request to the log before the response, so that the log also contains unanswered requests. Keeps only the last requests. */
 export function recordInto(log: SandboxRequest[]): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const headers = c.req.header();

@@ -15,7 +15,7 @@ export interface AccountFilter {
   readonly environment?: Environment | undefined;
 }
 
-/** The sandbox's state, which is kept in memory and lost when the process ends. */
+/** The sandbox's state. The state is kept in memory, and lost when the process ends. */
 export class Store {
   readonly #accessTokens = new BoundedMap<string, number>(1_000);
   readonly #connectTokens = new BoundedMap<string, ConnectToken>(10_000);
@@ -48,8 +48,8 @@ export class Store {
   }
 
   /**
-   * Returns the seconds until the user may request another Connect token. Returns 0 if the user may request one now, and counts the
-   * request.
+   * Returns the seconds until the user may request another Connect token. If the result is 0, the user may request one now, and this call
+   * counts as the request.
    */
   throttle(externalUserId: string, environment: Environment): number {
     const key = `${environment}:${externalUserId}`;

@@ -10,8 +10,8 @@ export interface Finding {
 }
 
 /**
- * Returns the problems of this page and of the element's settings that can make an attempt fail. Messages contain only the origin of an
- * endpoint, because its path and query may be secret.
+ * Returns problems of the page and of the element's settings that can make an attempt fail. Messages omit the path and query of an
+ * endpoint, because these may be secret.
  */
 export function findings(request: FlowRequest, page: Page): Finding[] {
   return [...pageFindings(page), ...frameFindings(request, page), ...endpointFindings(request, page)];
@@ -58,7 +58,7 @@ function* frameFindings({ mode, frontendOrigin }: FlowRequest, page: Page): Iter
 
 function* endpointFindings(request: FlowRequest, { address, policies }: Page): Iterable<Finding> {
   const { tokenProvider, token, tokenEndpoint, accountsEndpoint, credentials, fetch: customFetch } = request;
-  // A custom fetch may send the request elsewhere, with its own credentials.
+  // A custom `fetch` may send the request to another URL, with its own credentials.
   if (customFetch) return;
   const attributes = {
     'token-endpoint': tokenProvider || token ? undefined : tokenEndpoint,
@@ -84,7 +84,7 @@ function* endpointFindings(request: FlowRequest, { address, policies }: Page): I
 /** Matches names that a developer would give a property. Any other name may be data, such as a token, and is not logged. */
 const NAME = /^(?!ctok_)[A-Za-z_][\w-]{0,30}$/;
 
-/** Describes a response without a token, by its type and its property names, and never by a value. */
+/** Describes a response that has no token: its type and its property names, but no values. */
 export function describeShape(answer: unknown): string {
   const wanted = 'The answer must be {"token": "ctok_…"}, which is what `client.tokens.create()` returns.';
   if (Array.isArray(answer)) return `${wanted} It is a list.`;

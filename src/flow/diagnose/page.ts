@@ -5,9 +5,9 @@ export interface Page {
   readonly address: URL;
   readonly secure: boolean;
   readonly policies: readonly Policy[];
-  /** Value of `Cross-Origin-Opener-Policy`; '' without this header, and in a frame, where the header has no effect. */
+  /** Value of `Cross-Origin-Opener-Policy`, or '' without this header. Always '' in a frame, where the header has no effect. */
   readonly opener: string;
-  /** Value of `Cross-Origin-Embedder-Policy`; '' without this header. */
+  /** Value of `Cross-Origin-Embedder-Policy`, or '' without this header. */
   readonly embedder: string;
 }
 
@@ -15,8 +15,8 @@ export interface Page {
 const PATIENCE = 5_000;
 
 /**
- * Returns data of the page. Requests the page's URL again for its headers. If this request fails or is redirected, as on a page that is the
- * result of a form, all headers count as absent.
+ * Returns data of the page. Requests the page's URL again to read the headers. If this request fails or is redirected, treats all headers
+ * as absent.
  */
 export async function readPage(): Promise<Page> {
   const headers = await readHeaders();
@@ -25,7 +25,7 @@ export async function readPage(): Promise<Page> {
     'meta[http-equiv="content-security-policy" i]',
   );
   const texts = [header('Content-Security-Policy'), ...Array.from(metas, ({ content }) => content)];
-  // Keeps only the value of a header such as `same-origin; report-to="x"`.
+  // Removes the parameters from a value such as `same-origin; report-to="x"`.
   const named = (name: string) => header(name).replace(/;.*/, '').trim();
   return {
     address: new URL(location.href),

@@ -7,7 +7,7 @@ export const readPolicies = (text: string): Policy[] =>
     .split(',')
     .map((policy) => {
       const directives = policy.split(';').map((directive) => directive.trim().split(/\s+/));
-      // The order is reversed, because the first of two equal directives counts, but a map keeps the last of two equal keys.
+      // If a directive is repeated, browsers use the first one, but a Map keeps the last one. So the order is reversed.
       return new Map(
         directives
           .filter(([name]) => name)
@@ -17,7 +17,7 @@ export const readPolicies = (text: string): Policy[] =>
     })
     .filter(({ size }) => size > 0);
 
-/** The directives for each kind of action. The first of them that a policy contains applies. */
+/** The directives for each kind of request. Browsers use the first of these directives that the policy contains. */
 const DIRECTIVES = {
   frame: ['frame-src', 'child-src', 'default-src'],
   connect: ['connect-src', 'default-src'],
@@ -49,7 +49,7 @@ function matches(source: string, address: URL, self: URL): boolean {
   );
 }
 
-/** Whether the scheme of a source matches a protocol. `http:` also allows `https:`. */
+/** Whether the scheme of a CSP source allows a protocol. `http:` also allows `https:`. */
 const schemeMatches = (allowed: string, protocol: string): boolean =>
   allowed === protocol || (allowed === 'http:' && protocol === 'https:');
 

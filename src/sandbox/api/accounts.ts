@@ -62,7 +62,7 @@ export function accountRoutes({ store, url }: SandboxContext): Hono<AppEnv> {
   return routes;
 }
 
-/** Returns the account with this id in the request's environment; accounts of the other environment are not found. */
+/** Returns the account with this id. Throws a 404 if the request's environment has no such account. */
 export function ownAccount(store: Store, c: Context<AppEnv>, id: string): SandboxAccount {
   const account = store.account(id);
   if (account?.environment !== c.get('environment')) {

@@ -10,7 +10,7 @@ import { ownAccount } from './accounts.js';
 const NOTE = 'Answered by the Pipedream sandbox: nothing was sent anywhere.';
 const PROXY_HEADER = 'x-pd-proxy-';
 
-/** Returns the route `ANY /v1/connect/:project/proxy/:url64`, which at Pipedream calls an app's API with an account's credentials. */
+/** Returns the route `ANY /v1/connect/:project/proxy/:url64`. At Pipedream, this route calls an app's API with an account's credentials. */
 export function proxyRoutes({ store }: SandboxContext): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   routes.all('/proxy/:url64', (c) => {
@@ -60,7 +60,7 @@ export function workflowRoutes({ store }: SandboxContext): Hono<AppEnv> {
   return routes;
 }
 
-/** Returns the requested account. Like Pipedream, accepts an account only for the external user who owns it. */
+/** Returns the requested account. Like Pipedream, accepts only accounts of the external user. */
 function accountOf(
   store: Store,
   c: Context<AppEnv>,

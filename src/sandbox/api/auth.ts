@@ -5,8 +5,8 @@ import { badRequest } from '../fields.js';
 import { isEnvironment } from '../model.js';
 
 /**
- * Returns the middleware of all routes below `/v1/connect`. Throws a 401 unless the request has a valid access token, and reads the
- * environment from its header.
+ * Returns the middleware of all routes below `/v1/connect`. Throws a 401 if the request has no valid access token. Reads the environment
+ * from the `x-pd-environment` header.
  */
 export function authenticated({ store }: SandboxContext): MiddlewareHandler<AppEnv> {
   return async (c, next) => {

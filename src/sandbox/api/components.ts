@@ -17,7 +17,7 @@ import { paginate } from './paging.js';
 
 const NOTE = 'Answered by the Pipedream sandbox: nothing was sent anywhere.';
 const REGISTRIES = ['public', 'private', 'all'];
-/** A value that makes an action fail, as the app slug `test_error` makes a connection fail. */
+/** An action fails if one of its props has this value. As an app slug, `test_error` makes a connection fail. */
 const FAILURE = 'test_error';
 
 type Kind = 'components' | 'actions' | 'triggers';
@@ -66,7 +66,7 @@ export function componentRoutes({ store }: SandboxContext, kind: Kind): Hono<App
   routes.post('/props', (c) => {
     const configuration = configurationOf(c, new Fields(c.get('body')), kind);
     const { component, externalUserId, environment, configuredProps } = configuration;
-    // Checks only values of the component's own props, because the request may contain values of props that this reload removed.
+    // Checks only the component's own props, because the request may also contain values of props that this reload removes.
     const props = reloadProps(component, configuredProps);
     const configuredRest = Object.fromEntries(
       Object.entries(configuredProps).filter(([name]) => component.props.some((prop) => prop.name === name)),
@@ -103,7 +103,7 @@ export function runRoute({ store }: SandboxContext): Hono<AppEnv> {
   return routes;
 }
 
-/** Returns the API's response to a run of an action. A failed action still has the HTTP status of a success. */
+/** Returns the API's response to a run of an action. A failed action also has the status 200. */
 function outcome(
   { component, configuredProps }: Configuration,
   accounts: readonly SandboxAccount[],
@@ -127,7 +127,7 @@ function outcome(
   };
 }
 
-/** Reads the fields that configuring, reloading, running and deploying share. */
+/** Reads the fields that four requests share: to configure, reload, run or deploy a component. */
 export function configurationOf(c: Context<AppEnv>, fields: Fields, kind: Kind): Configuration {
   return {
     component: requireComponent(fields.text('id', { max: 200 }), kind, fields.optionalText('version')),
@@ -148,8 +148,8 @@ function requireComponent(key: string, kind: Kind, version: string | undefined):
 }
 
 /**
- * Returns the components of one app; without `app`, those of the apps in the short list and those without an app. The private registry is
- * empty.
+ * Returns the components of one app. Without `app`, returns those of all apps in the short list, and those without an app. The private
+ * registry is empty.
  */
 function listComponents(app: string | undefined, registry: string | undefined): Component[] {
   if (registry === 'private') return [];

@@ -28,7 +28,8 @@ export function deployRoute(context: SandboxContext): Hono<AppEnv> {
       workflowIds: workflowId === undefined ? [] : [workflowId],
       webhookUrl: fields.optionalUrl('webhook_url'),
     });
-    // Emits an event only for a source. Pipedream emits the existing items of the app, which an HTTP address and a timer do not have.
+    // On deployment, Pipedream emits the existing items of the app. An HTTP address and a timer have no items, so only a source emits an
+    // event.
     if (trigger.emitOnDeploy && trigger.component.emitter === 'source') {
       emit(context, trigger, samplePayload(trigger, store.now()));
     }
@@ -100,7 +101,7 @@ export function deployedTriggerRoutes(context: SandboxContext): Hono<AppEnv> {
   return routes;
 }
 
-/** Returns the sandbox's own routes that make triggers emit events. At Pipedream, the apps cause these events. */
+/** Returns the routes that make triggers emit events. Only the sandbox has these routes: at Pipedream, the apps cause the events. */
 export function eventRoutes(context: SandboxContext): Hono<AppEnv> {
   const { store } = context;
   const routes = new Hono<AppEnv>();
@@ -111,7 +112,7 @@ export function eventRoutes(context: SandboxContext): Hono<AppEnv> {
   };
   routes.post('/triggers/:id/emit', (c) => {
     const trigger = store.triggers.get(c.req.param('id'));
-    // Requires a JSON body, because a page of another origin can send an empty body without a preflight.
+    // Requires a JSON body. Without a body, a page of another origin could send this request without a preflight.
     if (!trigger || c.get('body') === undefined)
       throw new HTTPException(404, { message: 'Trigger not found' });
     const event = emit(context, trigger, payloadOf(c) ?? samplePayload(trigger, store.now()));
@@ -133,7 +134,7 @@ function userOf(c: Context<AppEnv>): string {
   return externalUserId;
 }
 
-/** Returns the trigger that the path names. Throws a 404 unless the trigger exists and belongs to this user and environment. */
+/** Returns the trigger in the path. Throws a 404 unless the trigger exists and belongs to this user and environment. */
 function ownTrigger({ store }: SandboxContext, c: Context<AppEnv>): DeployedTrigger {
   const externalUserId = userOf(c);
   const trigger = store.triggers.get(c.req.param('id') ?? '');

@@ -7,7 +7,10 @@ import { appToWire } from './wire.js';
 
 const FOUR_HOURS = 14_400;
 const SCOPES = /^connect:(\*|[a-z_]+(:(\*|read|write))?)( connect:(\*|[a-z_]+(:(\*|read|write))?))*$/;
-/** For this app slug, and for user ids that begin with this text, token requests receive a 429, like the 101st in a minute at Pipedream. */
+/**
+ * A token request for this app slug, or for a user id that begins with this text, receives a 429. At Pipedream, the 101st request in a
+ * minute receives a 429.
+ */
 const RATE_LIMITED = 'test_rate_limited';
 
 /** Returns the handler of `POST /v1/connect/:project/tokens`. */

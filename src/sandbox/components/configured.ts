@@ -29,8 +29,8 @@ export function propsOf(store: Store, configuration: Configuration): Prop[] {
 }
 
 /**
- * Checks the values of the props, and returns the accounts that the values name. Throws for an unknown prop, a value that does not fit its
- * prop, and an account of another user or app; with `complete`, also for a required prop without a value.
+ * Checks the values of the props, and returns the accounts that the values name. Throws for an unknown prop, for a value that does not fit
+ * its prop, and for an account of another user or app. With `complete`, also throws if a required prop has no value.
  */
 export function checkProps(store: Store, configuration: Configuration, complete: boolean): SandboxAccount[] {
   const { component, configuredProps } = configuration;
@@ -56,7 +56,7 @@ export function checkProps(store: Store, configuration: Configuration, complete:
   return accounts;
 }
 
-/** Returns the account that a prop's value names. Like Pipedream, accepts an account only for the external user who owns it. */
+/** Returns the account that a prop's value names. Like Pipedream, accepts only accounts of the external user. */
 function accountFor(
   store: Store,
   { externalUserId, environment }: Configuration,

@@ -19,7 +19,7 @@ export interface Component {
 
 const VERSION = '0.1.0';
 
-/** The names that differ between apps of different kinds. */
+/** Names that depend on the kind of app. */
 interface Kind {
   readonly verb: string;
   readonly title: string;
@@ -52,8 +52,8 @@ const ITEMS: Kind = {
 };
 
 /**
- * Returns the components of an app: an action that only reads, an action with static, remote and reloading props, and a trigger. Keys and
- * props are examples, and differ from the keys and props of the real app.
+ * Returns three components of an app: an action that only reads, an action with many kinds of props, and a trigger. Keys and props are
+ * examples. The real app has other keys and props.
  */
 export function componentsOf(app: CatalogueApp): Component[] {
   if (app.authType === 'none') return [];
@@ -132,7 +132,7 @@ export function componentsOf(app: CatalogueApp): Component[] {
   ];
 }
 
-/** Triggers without an app, and an action with a prop of every type, for testing a form builder. */
+/** Components without an app: two triggers, and an action with a prop of every type. The action is for testing a form builder. */
 const NATIVE_COMPONENTS: readonly Component[] = [
   {
     key: 'http-new-requests',
@@ -175,11 +175,11 @@ export function allComponents(): Component[] {
   return [...CATALOGUE.flatMap(componentsOf), ...NATIVE_COMPONENTS];
 }
 
-/** Returns the component with a key. Any well-formed slug counts as an app with components, even outside the short list. */
+/** Returns the component with this key. The app can have any well-formed slug, even if it is not in the short list. */
 export function componentFor(key: string): Component | undefined {
   const native = NATIVE_COMPONENTS.find((component) => component.key === key);
   if (native) return native;
-  // A slug can contain hyphens, so every hyphen is tried as the slug's end.
+  // A slug can contain hyphens, so each hyphen of the key may be the end of the slug.
   for (let end = key.indexOf('-'); end > 0; end = key.indexOf('-', end + 1)) {
     const app = appFor(key.slice(0, end));
     const found = app && componentsOf(app).find((component) => component.key === key);
@@ -216,8 +216,7 @@ function kindOf({ slug, categories }: CatalogueApp): Kind {
 }
 
 /**
- * Returns the name of the prop for an app: `google_sheets` → `googleSheets`. A suffix for a version, OAuth or an API is dropped
- * (`slack_v2` → `slack`).
+ * Returns the name of the prop for an app, such as `googleSheets` for `google_sheets`. Drops a suffix such as `_v2`, `_oauth` or `_api`.
  */
 function appProp(slug: string): string {
   return slug

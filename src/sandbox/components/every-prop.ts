@@ -2,7 +2,7 @@ import type { Prop } from './props.js';
 
 const optional = { optional: true } as const;
 
-/** Returns one prop of each type of the SDK, with every field of that type. Only the account needs a value. */
+/** Returns one prop of each type of the SDK, with every field of that type. Only `account` needs a value. */
 export function everyProp(app: string): Prop[] {
   return [
     { name: 'account', type: 'app', app, label: 'Account' },

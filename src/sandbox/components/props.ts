@@ -1,4 +1,4 @@
-/** A prop as the API describes it: the SDK's `ConfigurableProp`, whose field names are the same on the wire. */
+/** A prop in the format of the API. The SDK's type `ConfigurableProp` has the same field names. */
 export interface Prop {
   readonly name: string;
   readonly type: string;
@@ -18,9 +18,9 @@ export interface Prop {
   readonly [field: string]: unknown;
 }
 
-/** Types whose value must be one of the static options, if the prop has any. */
+/** Types of props. If a prop of one of these types has static options, its value must be one of the options. */
 const SCALARS = new Set(['boolean', 'integer', 'string']);
-/** Prop types that a client does not fill in. */
+/** Types of props for which a client sets no value. */
 const NO_VALUE = new Set(['alert', 'dir', '$.service.db', '$.interface.http', '$.interface.apphook']);
 
 /** Whether a client sets this prop. */
@@ -35,7 +35,7 @@ export function isRequired(prop: Prop): boolean {
   );
 }
 
-/** Adds the fields that all types of prop share, so that clients are tested with all fields. */
+/** Adds the fields that all types of props share, so that clients are tested with all fields. */
 export function propToWire(prop: Prop): object {
   return {
     label: prop.name,
@@ -52,7 +52,7 @@ export function propToWire(prop: Prop): object {
   };
 }
 
-/** Returns the value without its label. The SDK sends a chosen option with its label as `{ __lv: { label, value } }`. */
+/** Returns a value without its label. For a chosen option, the SDK sends `{ __lv: { label, value } }`. */
 export function plainValue(value: unknown): unknown {
   const { __lv: labelled } = Object(value) as { __lv?: { value?: unknown } };
   return labelled === undefined ? value : labelled.value;
@@ -67,7 +67,10 @@ const listOf =
   (value: unknown): boolean =>
     Array.isArray(value) && value.every((item) => isItem(plainValue(item)));
 
-/** Checks by type of prop: a predicate for the value, and the end of the sentence "… must be …". A type without a row accepts any value. */
+/**
+ * The check for each type of prop: a predicate for the value, and the end of the message "… must be …". A type without a check accepts any
+ * value.
+ */
 const CHECKS: Readonly<Record<string, readonly [(value: unknown) => boolean, string]>> = {
   app: [
     (value) => isText((Object(value) as { authProvisionId?: unknown }).authProvisionId),
@@ -90,7 +93,7 @@ const CHECKS: Readonly<Record<string, readonly [(value: unknown) => boolean, str
   ],
 };
 
-/** Returns the end of the sentence "`prop` …" if the value does not fit the prop; undefined if the value fits. */
+/** Returns the reason why a value does not fit the prop, such as "must be a string". Returns undefined if the value fits. */
 export function findMismatch(prop: Prop, given: unknown): string | undefined {
   const value = plainValue(given);
   const [isValid, requirement] = CHECKS[prop.type] ?? [];
@@ -105,7 +108,7 @@ export function findMismatch(prop: Prop, given: unknown): string | undefined {
   return undefined;
 }
 
-/** Returns the value of a static option, which is a plain value, `{ label, value }` or `{ __lv: { label, value } }`. */
+/** Returns the value of a static option. The option is a plain value, `{ label, value }` or `{ __lv: { label, value } }`. */
 function optionValue(option: unknown): unknown {
   const plain = Object(plainOption(option)) as { label?: unknown; value?: unknown };
   return plain.label === undefined ? option : plain.value;

@@ -22,11 +22,11 @@ const TIME_ZONES = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Tokyo'];
 interface OptionsRequest {
   readonly query: string | undefined;
   readonly page: number;
-  /** The context of the previous response, which contains the number of the next page. */
+  /** The `context` of the previous response. It contains the number of the next page. */
   readonly context: Readonly<Record<string, unknown>>;
 }
 
-/** Returns one page of a prop's remote options; after the last page, an empty page. */
+/** Returns one page of a prop's remote options. After the last page, returns an empty page. */
 export function optionsFor(component: Component, prop: Prop, request: OptionsRequest): object {
   if (prop.remoteOptions !== true) {
     throw badRequest(`prop_name: ${prop.name} of ${component.key} has no remote options`);
@@ -42,7 +42,7 @@ export function optionsFor(component: Component, prop: Prop, request: OptionsReq
   return { options, stringOptions: null, context: { page: from / PAGE_SIZE + 1 } };
 }
 
-/** The props that a reload adds, by the chosen value. */
+/** The props that a reload adds. The key is the chosen value of the reloading prop. */
 const DEPENDENT_PROPS: Readonly<Record<string, readonly Prop[]>> = {
   template: [
     { name: 'title', type: 'string', label: 'Title', description: 'The first line.' },
@@ -58,7 +58,7 @@ const DEPENDENT_PROPS: Readonly<Record<string, readonly Prop[]>> = {
   ],
 };
 
-/** Returns all props of a component for these values of its reloading props. */
+/** Returns the component's own props, and the props that a reload adds for the chosen values. */
 export function reloadProps(
   { props }: Component,
   configuredProps: Readonly<Record<string, unknown>>,

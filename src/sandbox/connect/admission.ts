@@ -3,7 +3,7 @@ import type { CatalogueApp } from '../catalogue.js';
 import type { ConnectToken, SandboxAccount } from '../model.js';
 import type { Store } from '../store.js';
 
-/** The messages that Pipedream's page shows and posts. Hosts receive these messages word for word. */
+/** The messages of Pipedream's Connect page, word for word. The page shows these messages and posts them to the host. */
 export const SENTENCES = {
   invalid: 'The Pipedream Connect token is invalid.',
   linkExpired: 'This link has expired.',
@@ -14,7 +14,7 @@ export const SENTENCES = {
 
 export interface AdmissionRequest {
   readonly token: string | undefined;
-  /** The slug or the id of an app; undefined only when no app is being connected. */
+  /** The slug or id of an app. Undefined if the request only validates a token. */
   readonly app: string | undefined;
   readonly accountId: string | undefined;
   readonly link: boolean;
@@ -31,7 +31,7 @@ export type Admission =
     }
   | { readonly ok: false; readonly error: string };
 
-/** Checks whether a token may now connect this app, reconnect this account, and be used from this origin. A refusal contains the reason. */
+/** Checks whether a token is valid now, for this app, this account and this origin. A refusal contains the reason. */
 export function admit(store: Store, request: AdmissionRequest): Admission {
   const token = store.connectToken(request.token ?? '');
   if (!token) return refuse(SENTENCES.invalid);

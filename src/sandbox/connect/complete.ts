@@ -8,7 +8,7 @@ import { admit, SENTENCES } from './admission.js';
 import { connect } from './connection.js';
 import { deliver } from './webhook.js';
 
-/** Returns the Connect page's own endpoint, to which the page reports the outcome of a visit. */
+/** Returns the route to which the Connect page reports its outcome. */
 export function completeRoute(context: SandboxContext): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   routes.post('/', (c) => {
@@ -53,12 +53,12 @@ function announce(context: SandboxContext, token: ConnectToken, outcome: object)
     connect_session_id: 0,
     ...outcome,
   });
-  // Pipedream's session ids exceed 2^53, the limit of exact JavaScript numbers, so the id is inserted into the JSON text.
+  // Pipedream's session ids exceed 2^53, so a JavaScript number would not be exact. The id is therefore inserted into the JSON text.
   const body = event.replace('"connect_session_id":0', `"connect_session_id":${token.sessionId.toString()}`);
   void deliver(token.webhookUri, context.signal, body);
 }
 
-/** Whether an origin has the host of the request. The page may be open under any loopback name that the sandbox accepts. */
+/** Whether an origin has the same host as the request. The page may be open under any loopback name that the sandbox accepts. */
 function sameHost(origin: string, host: string | undefined): boolean {
   return origin === `http://${host ?? ''}`;
 }

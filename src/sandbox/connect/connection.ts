@@ -6,7 +6,7 @@ import { scenarioFor } from './scenarios.js';
 interface Connection {
   readonly token: ConnectToken;
   readonly app: CatalogueApp;
-  /** The account to reconnect; if undefined, a new account is created. */
+  /** The account to reconnect. If undefined, a new account is created. */
   readonly account: SandboxAccount | undefined;
   readonly name: string | undefined;
   readonly oauthAppId: string | undefined;

@@ -27,9 +27,9 @@ export interface PageView {
     readonly successRedirect: string | undefined;
     readonly errorRedirect: string | undefined;
   };
-  /** Describes what the scenario does, for the user of the page. */
+  /** The description of the scenario that the page shows to the user. */
   readonly summary: string | undefined;
-  /** The name of the account that is being reconnected. */
+  /** The name of the account to reconnect. Undefined if a new account is connected. */
   readonly reconnect: string | undefined;
 }
 

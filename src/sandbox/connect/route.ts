@@ -12,7 +12,9 @@ import { scenarioFor } from './scenarios.js';
 
 const LATE_MS = 1_000;
 
-/** Returns the route `GET /_static/connect.html`: the page that Pipedream's SDK frames and Connect Link opens. */
+/**
+ * Returns the route of the Connect page, `GET /_static/connect.html`. The SDK loads this page in a frame. Connect Link opens it in a tab.
+ */
 export function connectPage(context: SandboxContext): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();
   routes.get('/connect.html', (c) => {
@@ -94,8 +96,8 @@ function protect(c: Context<AppEnv>, nonce: string, ancestors: readonly string[]
 }
 
 /**
- * Returns the origin of the embedding page; undefined if the host sends no referrer. The browser still checks the allowed origins then, by
- * `frame-ancestors`.
+ * Returns the origin of the embedding page. Returns undefined if the host sends no referrer. In this case, the browser still checks the
+ * allowed origins by `frame-ancestors`.
  */
 function embedder(c: Context<AppEnv>): string | undefined {
   const referer = c.req.header('referer');
@@ -117,7 +119,7 @@ function redirects(admission: Admission): {
   return { successRedirect: successRedirectUri, errorRedirect: errorRedirectUri };
 }
 
-/** Returns a document that begins and never ends. The stream is released when either side closes the connection. */
+/** Returns a document that never ends. The stream is released when the connection closes. */
 function endless(): ReadableStream<Uint8Array> {
   return new ReadableStream({
     start: (controller) =>

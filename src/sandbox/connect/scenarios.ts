@@ -1,11 +1,11 @@
 import { SENTENCES } from './admission.js';
 
-/** One action of the Connect page without the user. */
+/** An action that the Connect page performs without the user. */
 export type Step =
   | { readonly do: 'wait'; readonly ms: number }
   /** Creates the account and posts `success`. */
   | { readonly do: 'connect' }
-  /** Posts the last `success` once more. */
+  /** Posts the last `success` message a second time. */
   | { readonly do: 'repeat' }
   | { readonly do: 'error'; readonly message: string }
   | { readonly do: 'close' };
@@ -13,7 +13,7 @@ export type Step =
 export interface Scenario {
   readonly summary: string;
   readonly steps: readonly Step[];
-  /** A special document. `hang` never ends, `refuse` must not be framed, `early` acts before its `load` event. */
+  /** A page with special behavior: `hang` never finishes loading, `refuse` forbids framing, `early` acts before its `load` event. */
   readonly document?: 'hang' | 'refuse' | 'early';
   readonly healthy?: boolean;
 }
@@ -23,7 +23,7 @@ const close: Step = { do: 'close' };
 const pause: Step = { do: 'wait', ms: 120 };
 const failure: Step = { do: 'error', message: SENTENCES.failed };
 
-/** Scenarios by app slug. Like test card numbers, these slugs choose an outcome. */
+/** Scenarios by app slug. Each slug selects an outcome, like the test card numbers of a payment provider. */
 export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   test_success: { summary: 'connects at once', steps: [pause, connect, pause, close] },
   test_error: { summary: 'reports an error, then closes', steps: [pause, failure, pause, close] },

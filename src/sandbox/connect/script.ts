@@ -1,6 +1,6 @@
 /**
- * The script of the Connect page. It is a string and not a module, because it is inlined with the page's nonce: the page is then one
- * document that works in any frame.
+ * The script of the Connect page. The script is a string, because the page inlines it with the page's nonce. So the page needs no second
+ * file, and works in any frame.
  */
 export const pageScript = /* js */ `
 const $ = (id) => document.getElementById(id);

@@ -1,6 +1,6 @@
 /**
- * In a frame, the root declares no `color-scheme`: browsers paint a frame opaque when its scheme differs from the host's, and this frame
- * must be transparent, like Pipedream's.
+ * In a frame, the root declares no `color-scheme`. If the frame's scheme differs from the host's, browsers paint the frame opaque. This
+ * frame must be transparent, like Pipedream's.
  */
 export const pageStyle = /* css */ `
 :root {

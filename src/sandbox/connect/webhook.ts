@@ -5,7 +5,7 @@ const ATTEMPT_MS = 5_000;
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
- * Posts a JSON body as Pipedream's webhooks do. Retries up to three times if the receiver fails. Only calls loopback receivers, so no data
+ * Posts a JSON body as Pipedream's webhooks do. If the receiver fails, retries up to three times. Calls only loopback receivers, so no data
  * leaves the machine.
  */
 export async function deliver(

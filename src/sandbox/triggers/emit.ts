@@ -4,8 +4,8 @@ import type { SandboxContext } from '../context.js';
 import type { DeployedTrigger, EmittedEvent } from './model.js';
 
 /**
- * Returns the `x-pd-signature` header: `t=<seconds>,v1=<hex>`, an HMAC-SHA256 with the hook's key over `t`, a dot and the body. This format
- * was seen once in third-party code; Pipedream does not document it.
+ * Returns the `x-pd-signature` header: `t=<seconds>,v1=<hex>`. `v1` is the HMAC-SHA256 of `<seconds>.<body>` with the hook's key. This
+ * format is from third-party code, because Pipedream does not document it.
  */
 export function signature(signingKey: string, seconds: number, body: string): string {
   const v1 = createHmac('sha256', signingKey).update(`${seconds}.${body}`).digest('hex');
@@ -25,14 +25,14 @@ export function emit(
   for (const hook of trigger.hooks) {
     void deliver(hook.url, signal, body, () => {
       const seconds = Math.floor(store.now() / 1000);
-      // Reads the key at each attempt, because the key may have been regenerated since the last attempt.
+      // Reads the key at each attempt, because the key may be regenerated between two attempts.
       return { 'x-pd-signature': signature(hook.signingKey, seconds, body) };
     });
   }
   return event;
 }
 
-/** Returns an example of an event that the trigger's app might have caused. */
+/** Returns an example payload for an event of the trigger's app. */
 export function samplePayload(
   { component, configuredProps }: DeployedTrigger,
   now: number,

@@ -23,7 +23,7 @@ export interface EmittedEvent {
 }
 
 export interface DeployedTrigger {
-  /** The trigger's id: `dc_…`, `hi_…` for an HTTP address, or `ti_…` for a timer. */
+  /** The trigger's id: `hi_…` for an HTTP address, `ti_…` for a timer, else `dc_…`. */
   readonly id: string;
   readonly component: Component;
   readonly externalUserId: string;

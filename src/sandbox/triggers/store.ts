@@ -15,7 +15,7 @@ export class TriggerStore {
     this.#now = now;
   }
 
-  /** Deploys a trigger. Each call creates a new trigger, even for the same props, because Pipedream promises no deduplication. */
+  /** Deploys a trigger. Each call creates a new trigger, even with the same props, because Pipedream does not promise deduplication. */
   deploy({ webhookUrl, ...seed }: TriggerSeed): DeployedTrigger {
     const now = this.#now();
     const trigger: DeployedTrigger = {
