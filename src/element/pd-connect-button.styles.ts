@@ -2,7 +2,7 @@
 const css = String.raw;
 
 /**
- * Colors derive from the system colors `Canvas` and `CanvasText`, which follow `color-scheme`. The custom properties without a prefix are
+ * Colours derive from the system colours `Canvas` and `CanvasText`, which follow `color-scheme`. The custom properties without a prefix are
  * the defaults. Each appearance and size sets these defaults once.
  */
 export const styles = css`

@@ -19,16 +19,6 @@ export interface SdkSession {
   end(): void;
 }
 
-const SDK_OPTIONS = [
-  'app',
-  'accountId',
-  'oauthAppId',
-  'appOverrideId',
-  'oauthScopeProfile',
-  'customOauthClient',
-  'hideClose',
-] as const satisfies (keyof FlowRequest & keyof StartConnectOpts)[];
-
 type Listener = (event: MessageEvent) => void;
 
 /**
@@ -47,7 +37,7 @@ export function openSession(request: FlowRequest, token: string, events: SdkEven
   // Does not use the option `frontendHost`, which forces https. A sandbox on loopback has no https.
   Object.assign(client, { iframeUrl: `${origin}/_static/connect.html` });
 
-  const sdkOptions = Object.fromEntries(SDK_OPTIONS.map((name) => [name, request[name]]));
+  const sdkOptions = Object.fromEntries(request.sdkNames.map((name) => [name, request[name]]));
 
   const { listener, frame } = intercept(() => {
     void client.connectAccount({

@@ -2,8 +2,8 @@
 const css = String.raw;
 
 /**
- * The list does not inherit the colors, padding and height of the button. Pages style `::part(list)` and the parts inside the list. The
- * browser's default style of a popover sets the position, the colors and the overflow.
+ * The list does not inherit the colours, padding and height of the button. Pages style `::part(list)` and the parts inside the list. The
+ * browser's default style of a popover sets the position, the colours and the overflow.
  */
 export const listSheet = new CSSStyleSheet();
 listSheet.replaceSync(css`
