@@ -221,6 +221,37 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
         assert.ok(!text.includes(secret), text);
     }
   });
+
+  it('answers 502 if an answer of Pipedream is unusable, and lists accounts with missing fields', async () => {
+    sandbox().reset();
+    const ada = await as('ada');
+    const { id } = sandbox().accounts.add({ externalUserId: 'ada', app: 'slack' });
+    const list = (body: string) => {
+      sandbox().fault({ path: '/accounts', body });
+      return ada('GET', 'accounts');
+    };
+    for (const body of ['', '<html>', 'null', '[]', '7', '"text"', '{}', '{"token":null,"data":null}']) {
+      sandbox().fault({ path: '/tokens', body });
+      const created = await ada('POST', 'token', token);
+      assert.equal(created.status(), 502, `token: ${body}`);
+      assert.match(created.headers()['cache-control'] ?? '', /no-store/);
+      sandbox().fault({ path: '/accounts', body });
+      assert.equal((await ada('POST', 'token', { ...token, account_id: id })).status(), 502, `owner: ${body}`);
+      if (step === 'full') assert.equal((await list(body)).status(), 502, `list: ${body}`);
+    }
+    assert.equal((await ada('POST', 'token', token)).status(), 200);
+    if (step === 'first') return;
+    const sparse = '{"data":[{"id":"apn_1"},{"id":"apn_2","app":null,"created_at":null}]}';
+    const { accounts } = (await (await list(sparse)).json()) as { accounts: { id: string }[] };
+    assert.deepEqual(accounts.map((account) => account.id).sort(), ['apn_1', 'apn_2']);
+  });
+
+  it('answers 502 after five seconds if an answer of Pipedream never ends', async () => {
+    sandbox().reset();
+    sandbox().fault({ path: '/tokens', stall: 'body' });
+    const ada = await as('ada');
+    assert.equal((await ada('POST', 'token', token)).status(), 502);
+  });
 };
 
 describe('docs/recipes/any-backend.md', () => {

@@ -35,5 +35,5 @@ func deleteAccount(w http.ResponseWriter, r *http.Request, user string) (int, an
 	if status := own(w, user, id); status != 200 {
 		return status, nil
 	}
-	return pipedream(w, "DELETE", "/accounts/"+id, nil, nil), nil
+	return pipedream(w, "DELETE", "/accounts/"+id, "", nil)
 }

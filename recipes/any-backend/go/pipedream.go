@@ -5,6 +5,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"net/url"
@@ -20,8 +21,8 @@ var client = http.Client{
 	CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 }
 
-// call sends a request, decodes the answer, and returns the status for the browser.
-func call(w http.ResponseWriter, method, path, bearer string, body, answer any) int {
+// call returns the status for the browser and, with a status 200, an answer in which field has a value.
+func call(w http.ResponseWriter, method, path, field, bearer string, body object) (status int, answer object) {
 	base := os.Getenv("PIPEDREAM_BASE_URL")
 	if base == "" {
 		base = "https://api.pipedream.com"
@@ -33,56 +34,61 @@ func call(w http.ResponseWriter, method, path, bearer string, body, answer any) 
 	}
 	request, err := http.NewRequest(method, base+"/v1"+path, data)
 	if err != nil {
-		return 500
+		return 500, nil
 	}
 	request.Header = http.Header{"Content-Type": {"application/json"}, "Authorization": {"Bearer " + bearer}}
 	request.Header.Set("X-Pd-Environment", os.Getenv("PIPEDREAM_PROJECT_ENVIRONMENT"))
 	response, err := client.Do(request)
 	if err != nil {
-		return 502
+		return 502, nil
 	}
 	defer response.Body.Close()
 	if response.StatusCode == 429 {
 		w.Header()["Retry-After"] = response.Header["Retry-After"]
-		return 429
+		return 429, nil
 	}
-	if response.StatusCode != 204 && (response.StatusCode >= 300 || json.NewDecoder(response.Body).Decode(answer) != nil) {
-		return 502
+	if response.StatusCode == 204 {
+		return 204, nil
 	}
-	return response.StatusCode
+	if response.StatusCode >= 300 || json.NewDecoder(response.Body).Decode(&answer) != nil || answer[field] == nil {
+		return 502, nil
+	}
+	return 200, answer
 }
 
-func pipedream(w http.ResponseWriter, method, path string, body, answer any) int {
+func pipedream(w http.ResponseWriter, method, path, field string, body object) (int, object) {
 	// An OAuth token is valid for an hour: keep the token instead of requesting a token each time.
-	var oauth struct {
-		AccessToken string `json:"access_token"`
-	}
 	id, secret := os.Getenv("PIPEDREAM_CLIENT_ID"), os.Getenv("PIPEDREAM_CLIENT_SECRET")
 	fields := object{"grant_type": "client_credentials", "client_id": id, "client_secret": secret}
-	if status := call(w, "POST", "/oauth/token", "", fields, &oauth); status != 200 {
-		return status
+	status, oauth := call(w, "POST", "/oauth/token", "access_token", "", fields)
+	if status != 200 {
+		return status, nil
 	}
-	return call(w, method, "/connect/"+os.Getenv("PIPEDREAM_PROJECT_ID")+path, oauth.AccessToken, body, answer)
+	project := "/connect/" + os.Getenv("PIPEDREAM_PROJECT_ID")
+	return call(w, method, project+path, field, fmt.Sprint(oauth["access_token"]), body)
 }
 
 // createToken creates a Connect token. With accountID, the token reconnects an account of this user.
-func createToken(w http.ResponseWriter, user, accountID string) (status int, token any) {
+func createToken(w http.ResponseWriter, user, accountID string) (int, any) {
 	if accountID != "" {
-		if status = own(w, user, accountID); status != 200 {
+		if status := own(w, user, accountID); status != 200 {
 			return status, nil
 		}
 	}
 	// expires_in is in seconds. Without it a token is valid for four hours.
 	fields := object{"external_user_id": user, "allowed_origins": []string{os.Getenv("APP_ORIGIN")}, "expires_in": 3600}
 	fields["scope"] = "connect:accounts:read connect:accounts:write"
-	status = pipedream(w, "POST", "/tokens", fields, &token)
-	return status, token
+	return pipedream(w, "POST", "/tokens", "token", fields)
 }
 
 func accounts(w http.ResponseWriter, user string) (status int, found []object) {
-	var page struct{ Data []object }
-	status = pipedream(w, "GET", "/accounts?limit=100&external_user_id="+url.QueryEscape(user), nil, &page)
-	return status, page.Data
+	status, page := pipedream(w, "GET", "/accounts?limit=100&external_user_id="+url.QueryEscape(user), "data", nil)
+	data, _ := page["data"].([]any)
+	for _, each := range data {
+		account, _ := each.(object)
+		found = append(found, account)
+	}
+	return status, found
 }
 
 // own returns 200 only for an account of this user.

@@ -8,9 +8,9 @@ require __DIR__ . '/connect.php';
 function list_accounts(string $user): never
 {
     $found = accounts($user);
-    usort($found, fn($one, $other) => strcmp($other['created_at'], $one['created_at']));
+    usort($found, fn($one, $other) => strcmp($other['created_at'] ?? '', $one['created_at'] ?? ''));
     $keys = array_flip(['id', 'name', 'healthy', 'dead', 'error', 'created_at']);
-    $shown = fn($each) => ['app' => $each['app']['name_slug']] + array_intersect_key($each, $keys);
+    $shown = fn($each) => ['app' => $each['app']['name_slug'] ?? null] + array_intersect_key($each, $keys);
     answer(200, ['accounts' => array_map($shown, $found)]);
 }
 

@@ -26,7 +26,8 @@ function token(string $user): never
     }
     // expires_in is in seconds. Without it a token is valid for four hours.
     $token = ['external_user_id' => $user, 'allowed_origins' => [getenv('APP_ORIGIN')], 'expires_in' => 3600];
-    answer(200, pipedream('POST', '/tokens', $token + ['scope' => 'connect:accounts:read connect:accounts:write']));
+    $token['scope'] = 'connect:accounts:read connect:accounts:write';
+    answer(200, pipedream('POST', '/tokens', 'token', $token));
 }
 
 $method = $_SERVER['REQUEST_METHOD'];

@@ -1,7 +1,8 @@
 <?php
 /** The requests to Pipedream, in PHP 8.2 with curl. */
 
-function call(string $method, string $path, ?array $body, array $headers = []): array
+/** Returns the answer, in which $field has a value. Any other answer ends the request with status 502. */
+function call(string $method, string $path, ?string $field, ?array $body, array $headers = []): array
 {
     // curl follows no redirect by default. A redirect would forward the secret.
     $curl = curl_init((getenv('PIPEDREAM_BASE_URL') ?: 'https://api.pipedream.com') . "/v1$path");
@@ -14,21 +15,23 @@ function call(string $method, string $path, ?array $body, array $headers = []): 
         $wait = curl_getinfo($curl, CURLINFO_RETRY_AFTER);
         answer($status === 429 ? 429 : 502, headers: $wait > 0 ? ["Retry-After: $wait"] : []);
     }
-    return json_decode($text, true) ?? [];
+    $found = json_decode($text, true);
+    return $field === null || isset($found[$field]) ? (array) $found : answer(502);
 }
 
-function pipedream(string $method, string $path, ?array $body = null): array
+function pipedream(string $method, string $path, ?string $field = null, ?array $body = null): array
 {
     // An OAuth token is valid for an hour: keep the token in APCu or a file instead of requesting a token each time.
     $secret = ['client_id' => getenv('PIPEDREAM_CLIENT_ID'), 'client_secret' => getenv('PIPEDREAM_CLIENT_SECRET')];
-    $oauth = call('POST', '/oauth/token', ['grant_type' => 'client_credentials'] + $secret);
+    $oauth = call('POST', '/oauth/token', 'access_token', ['grant_type' => 'client_credentials'] + $secret);
     $headers = ["Authorization: Bearer {$oauth['access_token']}", 'x-pd-environment: ' . getenv('PIPEDREAM_PROJECT_ENVIRONMENT')];
-    return call($method, '/connect/' . getenv('PIPEDREAM_PROJECT_ID') . $path, $body, $headers);
+    return call($method, '/connect/' . getenv('PIPEDREAM_PROJECT_ID') . $path, $field, $body, $headers);
 }
 
 function accounts(string $user): array
 {
-    return pipedream('GET', '/accounts?' . http_build_query(['external_user_id' => $user, 'limit' => 100]))['data'] ?? [];
+    $query = http_build_query(['external_user_id' => $user, 'limit' => 100]);
+    return pipedream('GET', "/accounts?$query", 'data')['data'];
 }
 
 function owns(string $user, mixed $account_id): bool

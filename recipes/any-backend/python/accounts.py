@@ -3,12 +3,9 @@
 from pipedream import ENV, accounts, owns, pipedream
 from server import Connect, ThreadingHTTPServer
 
-KEYS = ("id", "name", "healthy", "dead", "error", "created_at")
-
 
 def list_accounts(request, user, _):
-    listed = [{"app": each["app"]["name_slug"], **{key: each.get(key) for key in KEYS}} for each in accounts(user)]
-    return 200, {"accounts": sorted(listed, key=lambda account: account["created_at"], reverse=True)}
+    return 200, {"accounts": accounts(user)}
 
 
 def delete_account(request, user, account_id):

@@ -5,13 +5,10 @@ from fastapi import Depends, HTTPException
 from fastapi_server import app, signed_in
 from pipedream import accounts, owns, pipedream
 
-KEYS = ("id", "name", "healthy", "dead", "error", "created_at")
-
 
 @app.get("/api/connect/accounts")
 def list_accounts(user: str = Depends(signed_in)):
-    listed = [{"app": each["app"]["name_slug"], **{key: each.get(key) for key in KEYS}} for each in accounts(user)]
-    return {"accounts": sorted(listed, key=lambda account: account["created_at"], reverse=True)}
+    return {"accounts": accounts(user)}
 
 
 @app.delete("/api/connect/accounts/{account_id}", status_code=204)

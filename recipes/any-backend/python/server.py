@@ -32,7 +32,7 @@ class Connect(BaseHTTPRequestHandler):
         try:
             if status == 200:
                 status, body = route(self, user, account_id)
-        except (OSError, ValueError, KeyError) as problem:
+        except OSError as problem:
             status, more = failure(problem)
         self.send_response(status)
         for name, value in {"Content-Type": "application/json", "Cache-Control": "no-store", **more}.items():
