@@ -191,7 +191,7 @@ export const REPORTS = [
     title: 'A 404 for a disconnection: no such route, or too many accounts to list',
     tests: [
       ['browser/disconnect.test.ts', 'resolves to true for an account that is already deleted'],
-      ['server/reads.test.ts', 'cause a 502 and not a 404, if they are truncated'],
+      ['server/reads.test.ts', 'cause a 502, not a 404, for an account that a truncated list omits'],
       [
         'browser/accounts-users.test.ts',
         'causes the error code accounts-http, and the button stays connected, if it answers DELETE with 404 and still lists the account',
@@ -275,20 +275,15 @@ export const REPORTS = [
     title: 'A trailing slash, a prefix that a proxy removes, a page on `www`, app shells',
     tests: [
       ['server/paths.test.ts', 'may have one trailing slash'],
-      ['server/paths.test.ts', 'can differ between the handler (basePath) and the browser (publicPath)'],
-      ['server/origins.test.ts', 'on www, listed and same-origin with the handler'],
+      ['server/paths.test.ts', 'begins with publicPath in return URLs and webhook URLs'],
+      ['server/origins.test.ts', 'is used for the return URL if it is listed and the request is same-origin'],
       ['server/origins.test.ts', 'may call the handler if it is listed:'],
     ],
   },
   {
     from: '21',
     title: 'A page that is itself embedded',
-    tests: [
-      [
-        'server/origins.test.ts',
-        'is one of the token’s allowed origins, together with the origins in `embedders`',
-      ],
-    ],
+    tests: [['server/origins.test.ts', 'is one of the token’s allowed origins, together with `embedders`']],
   },
   {
     from: '22',
@@ -296,12 +291,9 @@ export const REPORTS = [
     tests: [
       [
         'server/upstream-secrets.test.ts',
-        'causes one retry with a fresh access token, even on the first request of a process',
+        'causes one retry with a fresh access token, even on the first request:',
       ],
-      [
-        'server/upstream-secrets.test.ts',
-        'is not followed, causes a 502, and sends no secret to its target:',
-      ],
+      ['server/upstream-secrets.test.ts', 'is not followed, and causes a 502:'],
       ['server/reads.test.ts', 'does not stop a shared read for which other clients still wait'],
       ['server/options.test.ts', 'are listed in one error'],
       ['server/reads.test.ts', 'begin with the newest of 1,201 accounts'],
@@ -311,8 +303,8 @@ export const REPORTS = [
     from: '23',
     title: 'A Connect Link that is forwarded to another person',
     tests: [
-      ['server/link.test.ts', 'redirects without connect_status if another user or no user returns'],
-      ['server/link.test.ts', 'redirects without connect_status if the parameter `user` is missing'],
+      ['server/link.test.ts', 'omits connect_status if another user or no user returns'],
+      ['server/link.test.ts', 'omits connect_status if the parameter `user` is missing'],
       ['server/options.test.ts', 'is 3,600 seconds for /token and /link by default'],
     ],
   },
@@ -357,7 +349,7 @@ export const REPORTS = [
     title:
       'The CI job that publishes, containers, scripts without `integrity`, addresses that do not exist yet',
     tests: [
-      ['contract/supply-chain.test.ts', 'sign and publish in a job without a checkout'],
+      ['contract/supply-chain.test.ts', 'sign and publish in a job that runs no code of the repository'],
       ['contract/supply-chain.test.ts', 'use only containers that are pinned by digest'],
       ['recipes/docs.test.ts', 'pin every script of another origin by its integrity attribute'],
       [

@@ -12,21 +12,21 @@ const license = (name: string) => read(`node_modules/${name}/LICENSE`).trim();
 describe('The notices for bundled third-party code', () => {
   before(() => buildCdn());
 
-  it('are published in THIRD-PARTY-NOTICES.txt, in the package and beside the CDN files', () => {
+  it('are in THIRD-PARTY-NOTICES.txt, in the package and beside the CDN files', () => {
     assert.equal(read('THIRD-PARTY-NOTICES.txt'), notices(), 'npm run build:npm writes it: commit it');
     assert.equal(read('dist/cdn/THIRD-PARTY-NOTICES.txt'), notices());
     const { files } = JSON.parse(read('package.json')) as { files: string[] };
     assert.ok(files.includes('THIRD-PARTY-NOTICES.txt'));
   });
 
-  it('contain the licenses of Lit and the SDK in full, and state that the SDK was modified', () => {
+  it('contain the full licenses, and state that the SDK was modified', () => {
     const text = notices();
     assert.ok(text.includes(license('@pipedream/sdk')));
     assert.ok(text.includes(license('lit')));
     assert.match(text, /@pipedream\/sdk \d+\.\d+\.\d+, MODIFIED by pd-connect-button/);
   });
 
-  it('are at the top of the CDN files of the button and of the flow, there with the sentence that the SDK’s license requires', () => {
+  it('are at the top of the CDN files of the button and the flow', () => {
     const files = readdirSync(join(ROOT, 'dist/cdn')).filter((file) => file.endsWith('.js'));
     const topOf = (pattern: RegExp) => {
       const file = files.find((name) => pattern.test(name)) ?? '';
@@ -41,7 +41,7 @@ describe('The notices for bundled third-party code', () => {
     assert.ok(flow.includes(sdkSentence()));
   });
 
-  it('are required for each bundled package, or the build fails', () => {
+  it('must cover each bundled package, or the build fails', () => {
     assert.throws(() => bannerOf(['/x/node_modules/other/index.js']), /Add the notice of other/);
     assert.equal(bannerOf(['/x/src/index.ts']), '');
   });
@@ -51,7 +51,7 @@ describe('The notices for bundled third-party code', () => {
     assert.equal(named, 'MIT AND BSD-3-Clause AND LicenseRef-Pipedream-Source-Available-1.0');
   });
 
-  it('are summarized in README, with the literal clause on commercial use', () => {
+  it('are summarized in README, which quotes the clause on commercial use', () => {
     const [, clause = ''] =
       /(“Excluded Purpose” means[^.]*\.)/.exec(license('@pipedream/sdk').replace(/\s+/g, ' ')) ?? [];
     assert.ok(clause.length > 100);

@@ -24,7 +24,7 @@ describe('npm run size', () => {
   const size = () =>
     spawnSync(process.execPath, [join(folder, 'scripts/size.mjs'), '--cdn'], { encoding: 'utf8' });
 
-  it('prints each CDN file with the condition under which a page loads the file', () => {
+  it('prints when a page loads each CDN file', () => {
     const { status, stdout } = size();
     assert.equal(status, 0);
     assert.match(stdout, /pd-connect-de\.js .* in its language only/);
@@ -46,7 +46,7 @@ describe('partsOf()', () => {
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('returns the bytes of a bundle by the part to which their source files belong', async () => {
+  it('returns how many bytes of a bundle come from each part of the source', async () => {
     const noise = (length: number) => JSON.stringify(randomBytes(length).toString('base64'));
     for (const path of ['node_modules/lit', 'src/language'])
       mkdirSync(join(folder, path), { recursive: true });

@@ -10,7 +10,7 @@ const ENTRY = `${ROOT}entry.js`;
 const SDK = `${ROOT}node_modules/@pipedream/sdk/dist/esm`;
 const CLIENT = "export { createFrontendClient } from '@pipedream/sdk/browser';";
 
-/** Builds a module with the plugin, and optionally with plugins that change the SDK. */
+/** Bundles a module with the stub plugin. The plugins in `changes` change the SDK. */
 async function bundle(source: string, ...changes: Plugin[]): Promise<string> {
   const entry: Plugin = {
     name: 'entry',
@@ -44,7 +44,7 @@ const changed = (find: string, replacement: string): Plugin => ({
 });
 
 describe('The bundle of the SDK with stubs', () => {
-  it('contains the code of the unchanged browser entry, in less than 12,000 bytes', async () => {
+  it('contains the SDK’s browser entry unchanged, in less than 12,000 bytes', async () => {
     let met = '';
     const watch: Plugin = {
       name: 'watch',

@@ -30,7 +30,7 @@ async function run(args: string[], env?: NodeJS.ProcessEnv) {
 }
 
 suite('The command pd-connect-button', () => {
-  test('starts the sandbox, prints variables and tags to paste, and exits with 0 on Ctrl-C', async () => {
+  test('runs the sandbox until Ctrl-C, and prints variables and tags to paste', async () => {
     const { child, output } = start(['sandbox', '--port', '0']);
     while (!output.stdout.includes('Ctrl-C')) await once(child.stdout, 'data');
     const url = /listens on (http:\/\/127\.0\.0\.1:\d+)/.exec(output.stdout)![1]!;
@@ -94,7 +94,7 @@ suite('The command pd-connect-button', () => {
     assert.match(production.stderr, /NODE_ENV=production/);
   });
 
-  test('checks a setup with doctor, exits with 0 or 1, and prints a report without a secret, as text or JSON', async () => {
+  test('doctor exits with 0 or 1, and prints a report without secrets', async () => {
     const { env } = await startSandbox();
     const good = await run(['doctor'], { ...env });
     assert.equal(good.code, 0, good.stdout);
@@ -110,22 +110,23 @@ suite('The command pd-connect-button', () => {
     }
   });
 
-  test('states in the report of doctor that the options of the handler are not checked', async () => {
+  test('doctor reports that it does not check the options of the handler', async () => {
     const { env } = await startSandbox();
     const { stdout } = await run(['doctor'], { ...env, PIPEDREAM_PROJECT_ENVIRONMENT: 'production' });
     assert.match(stdout, /^skip {2}Not checked: the options of `createConnectHandler`/m);
     assert.doesNotMatch(stdout, /`origin` is not set|onError/);
   });
 
-  test('exits with 1 if the file of --env-file cannot be read; on Node 20 with 9, by Node itself', async () => {
+  test('exits with an error code if the file of --env-file cannot be read', async () => {
     const missing = join(tmpdir(), 'pd-doctor-no-such.env');
     const { code, stderr, stdout } = await run(['doctor', '--env-file', missing]);
+    // Node 20 handles --env-file itself, and exits with 9.
     assert.equal(code, process.versions.node.startsWith('20.') ? 9 : 1);
     assert.ok(stderr.includes(missing));
     assert.equal(stdout, '');
   });
 
-  test('reads the variables for doctor from --env-file, and prefers environment variables', async () => {
+  test('doctor reads --env-file, but prefers environment variables', async () => {
     const { env } = await startSandbox();
     const folder = mkdtempSync(join(tmpdir(), 'pd-doctor-'));
     const file = join(folder, 'some.env');

@@ -2,9 +2,9 @@ import type { CHECKS } from '../../scripts/contract/checks.mjs';
 
 /** A change that a future release of the SDK could contain. */
 export interface Mutant {
-  /** The change, as the end of a sentence that begins with “the release”. */
+  /** The change in words. The text begins with a verb, such as “renames a field”. */
   what: string;
-  /** The changed file's path in the SDK's folder. */
+  /** The path of the changed file, relative to the SDK's folder. */
   file: string;
   from: string;
   to: string;

@@ -4,8 +4,8 @@ import { PipedreamClient, PipedreamError } from '@pipedream/sdk/server';
 import { accountPage, hang, PROJECT, startUpstream, TOKEN, type Upstream } from '../server/upstream.js';
 
 /**
- * Behaviour of @pipedream/sdk that src/server relies on, documented or not. After a failure, read the SDK's changes, then adapt
- * src/server/upstream-client.ts and the files that call it.
+ * Tests the behavior of @pipedream/sdk that src/server relies on, including undocumented behavior. After a failure, read the SDK's
+ * changes. Then adapt src/server/upstream-client.ts and the files that call it.
  */
 describe('The SDK on a server', () => {
   let upstream: Upstream;
@@ -94,7 +94,7 @@ describe('The SDK on a server', () => {
     );
   });
 
-  it('creates a Connect token, with the expected field names in request and response', async () => {
+  it('creates a Connect token with the expected field names', async () => {
     const answer = await client().tokens.create(
       {
         externalUserId: 'user-1',
@@ -128,7 +128,7 @@ describe('The SDK on a server', () => {
     );
   });
 
-  it('lists accounts page by page, with the expected field names in request and response', async () => {
+  it('lists accounts page by page with the expected field names', async () => {
     const account = { id: 'apn_1', name: 'Ada', healthy: true, dead: false, app: { name_slug: 'slack' } };
     upstream.on['GET /accounts'] = () => ({
       json: accountPage([{ ...account, created_at: '2029-01-01T00:00:00Z' }], {
@@ -214,7 +214,7 @@ describe('The SDK on a server', () => {
     assert.ok(Date.now() - began < 20_000, 'timeoutInSeconds of a request is not heeded');
   });
 
-  it('distinguishes an error response that is not JSON from a missing response, by the error’s cause', async () => {
+  it('throws different errors for a response that is not JSON and for a missing response', async () => {
     upstream.on['POST /tokens'] = () => ({ status: 500, text: '<html>' });
     const unreadable = await failing(create());
     assert.ok(

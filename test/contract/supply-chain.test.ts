@@ -21,7 +21,7 @@ const manifest = JSON.parse(read('package.json')) as {
 const locked = Object.entries(
   (JSON.parse(read('package-lock.json')) as { packages: Record<string, Locked> }).packages,
 );
-/** Whether a path in the lock file is the root package or the workspace of the bench, which npm links. */
+/** Whether a path in the lock file belongs to this repository: the root package, or the bench workspace that npm links. */
 const isOurs = (path: string) => /^$|^bench$|^node_modules\/pd-connect-button-bench$/.test(path);
 const installed = locked.filter(([path, { dev }]) => !isOurs(path) && !dev);
 
@@ -50,9 +50,9 @@ describe('An installation of the package', () => {
     assert.deepEqual(named.sort(), Object.keys(manifest.dependencies).sort());
   });
 
-  it('pins exact versions, except where docs/ARCHITECTURE.md gives the reason for a range', () => {
+  it('pins exact versions, except for the ranges that docs/ARCHITECTURE.md explains', () => {
     const exact = /^\d+\.\d+\.\d+$/;
-    // A caret range: accepts every later release of the tested major version, so that bug fixes need no release of ours.
+    // A caret range lets users install bug fixes of a dependency without a new release of this package.
     const range = /^\^[1-9]\d*\.\d+\.\d+$/;
     const decided: Record<string, RegExp> = {
       '@pipedream/sdk': exact,
@@ -71,7 +71,7 @@ describe('An installation of the package', () => {
     assert.deepEqual(manifest.bundleDependencies ?? [], []);
   });
 
-  it('has the tested version as the lower bound of each version range', () => {
+  it('begins each version range with the tested version', () => {
     for (const [name, wanted] of Object.entries(manifest.dependencies)) {
       const found = locked.find(([path]) => path === `node_modules/${name}`)?.[1];
       assert.equal(wanted.replace('^', ''), found?.version, name);
@@ -104,7 +104,8 @@ describe('The workflows of CI', () => {
     (file) => [file, read(`.github/workflows/${file}`)] as const,
   );
 
-  it('pin every action by the hash of its commit, because a tag can be moved', () => {
+  it('pin every action by the hash of its commit', () => {
+    // A tag can be moved to another commit, but a hash cannot.
     for (const [file, text] of workflows)
       for (const [, action] of text.matchAll(/uses: (.*)/g))
         assert.match(action ?? '', /^[\w./-]+@[\da-f]{40} # v\d+\.\d+\.\d+$/, file);
@@ -116,7 +117,7 @@ describe('The workflows of CI', () => {
         assert.match(image ?? '', /^node:\d+-bookworm@sha256:[\da-f]{64}$/, file);
   });
 
-  it('sign and publish in a job without a checkout, which runs npm publish on a tarball of another job', () => {
+  it('sign and publish in a job that runs no code of the repository', () => {
     const publishing = workflows.flatMap(([file, text]) =>
       text
         .slice(text.indexOf('\njobs:'))
@@ -154,7 +155,7 @@ describe('The script tag in docs/REFERENCE.md', () => {
   it('has a complete integrity hash, or a placeholder', () => {
     const [tag = ''] = /<script .*?>/.exec(block) ?? [];
     assert.match(tag, / src="\/pd-connect\/pd-connect-button\.js"/);
-    // Requires `crossorigin`, without which browsers refuse a cross-origin script that has an integrity hash.
+    // Without `crossorigin`, browsers refuse a cross-origin script that has an integrity hash.
     assert.match(tag, / integrity="sha384-([\w+/]{64}|…)" crossorigin>/);
   });
 });

@@ -22,7 +22,7 @@ describe('The contract check of the SDK', () => {
     ]);
   });
 
-  it('includes the newest prerelease if it is newer than every release, and no older prerelease', () => {
+  it('includes a prerelease only if it is the newest version', () => {
     assert.deepEqual(looksAt('3.1.6', '3.1.6', ['3.1.6', '4.0.0-rc.1', '4.0.0-rc.2']), [
       '3.1.6: lowest supported, npm’s latest, newest release',
       '4.0.0-rc.2: prerelease (ahead)',
@@ -32,7 +32,7 @@ describe('The contract check of the SDK', () => {
     ]);
   });
 
-  it('labels a version with all its roles, such as lowest supported and newest release', () => {
+  it('describes a version with all of its roles', () => {
     assert.equal(
       said(subjectsOf('3.1.6', { latest: '3.1.6', versions: ['3.1.6'] })),
       '3.1.6 is the lowest supported, npm’s latest, and newest release: one column shows all of them.',

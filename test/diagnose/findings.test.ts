@@ -50,7 +50,7 @@ describe('the diagnostics on a page in development', () => {
     ]));
 
   for (const embedder of ['require-corp', 'credentialless'])
-    it(`report the Cross-Origin-Embedder-Policy ${embedder} that blocks the frame, except in link mode`, () => {
+    it(`report the Cross-Origin-Embedder-Policy ${embedder}, except in link mode`, () => {
       assert.deepEqual(sections({ embedder }), ['the-overlay-stays-empty']);
       assert.deepEqual(sections({ embedder }, { mode: 'link' }), []);
     });
@@ -61,7 +61,7 @@ describe('the diagnostics on a page in development', () => {
     assert.deepEqual(sections({ csp }, { mode: 'link' }), []);
   });
 
-  it('report a Content Security Policy that refuses an endpoint only if the element uses the endpoint', () => {
+  it('report a Content Security Policy that blocks an endpoint, if the element uses the endpoint', () => {
     const csp = "connect-src 'none'";
     assert.deepEqual(sections({ csp }), ['network']);
     assert.deepEqual(sections({ csp }, { accountsEndpoint: '/api/accounts' }), ['network', 'network']);
@@ -70,7 +70,7 @@ describe('the diagnostics on a page in development', () => {
     assert.deepEqual(sections({ csp }, { fetch: globalThis.fetch }), []);
   });
 
-  it('report an endpoint on another origin, which receives no cookies, unless `credentials` is “include”', () => {
+  it('report an endpoint on another origin, unless `credentials` is “include”', () => {
     const tokenEndpoint = 'https://api.test/token';
     assert.deepEqual(sections({}, { tokenEndpoint }), ['token-unauthorized']);
     assert.deepEqual(sections({}, { tokenEndpoint, credentials: 'include' }), []);
@@ -112,7 +112,7 @@ describe('a response without a token', () => {
       assert.doesNotMatch(said, /secret/);
     });
 
-  it('has a description of less than 400 characters, however large the response is', () => {
+  it('is described in less than 400 characters, however large it is', () => {
     const answer = Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`name_${i}`, i]));
     assert.ok(describeShape(answer).length < 400);
   });

@@ -4,7 +4,7 @@ import { allows, readPolicies } from '../../src/flow/diagnose/policy.js';
 
 const FRAME = 'https://pipedream.com/_static/connect.html';
 
-/** Whether all policies of a header allow this request, on a page at `self`. */
+/** Whether all policies in a header allow a request to `address` from a page at `self`. */
 const permit = (
   header: string,
   address = FRAME,
@@ -63,7 +63,7 @@ describe('a Content Security Policy for requests', () => {
   const to = (header: string, address: string, self?: string) =>
     permit(header, address, { kind: 'connect', ...(self && { self }) });
 
-  it('matches the keyword self with the page’s own origin, and with no other port, host or weaker scheme', () => {
+  it('matches the keyword self only with the page’s origin, or with the same host on https', () => {
     const policy = "connect-src 'self'";
     assert.equal(to(policy, 'https://app.example.com/api/token'), true);
     assert.equal(to(policy, 'https://app.example.com:8443/api/token'), false);
@@ -81,7 +81,7 @@ describe('a Content Security Policy for requests', () => {
     assert.equal(to(policy, 'https://badexample.com/token'), false);
   });
 
-  it('lets a source without a scheme match only the scheme of the page or a more secure scheme', () => {
+  it('matches a host without a scheme only on the page’s scheme, or on https', () => {
     assert.equal(to('connect-src localhost:3001', 'http://localhost:3001/', 'http://localhost:3000/'), true);
     assert.equal(
       to('connect-src localhost:3001', 'http://localhost:3001/', 'https://localhost:3000/'),

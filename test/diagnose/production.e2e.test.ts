@@ -10,7 +10,7 @@ const CDN = new URL('../../dist/cdn/', import.meta.url);
 const PAGE = `<!doctype html><script type="module" src="/cdn/pd-connect-button.js"></script>
   <pd-connect-button token-endpoint="/token"></pd-connect-button>`;
 
-/** A page's warnings and requests. */
+/** The console warnings and the requests of a page. */
 interface Visit {
   /** The method and path of each request, in order. */
   requests: string[];
@@ -49,7 +49,7 @@ suite('the diagnostics, in Chromium', () => {
     server.close();
   });
 
-  /** Opens the page on this host name, and starts an attempt of a button without `app`, which fails. */
+  /** Opens the page on this host name, and calls connect(). The attempt fails, because the button has no `app`. */
   const visit = async (host: string): Promise<Visit> => {
     const page = await browser.newPage();
     const requests: string[] = [];
@@ -68,7 +68,7 @@ suite('the diagnostics, in Chromium', () => {
     return { requests: requests.filter((each) => !each.includes('favicon')), warnings };
   };
 
-  test('load as a separate file on a page in development, and request only the headers of that page', async () => {
+  test('load as a separate file in development, and request only the headers of the page', async () => {
     const { requests, warnings } = await visit('127.0.0.1');
     assert.equal(requests.filter((each) => each.includes('pd-connect-diagnose-')).length, 1);
     assert.deepEqual(
@@ -78,7 +78,7 @@ suite('the diagnostics, in Chromium', () => {
     assert.ok(warnings.some((line) => line.includes('Cross-Origin-Opener-Policy: same-origin')));
   });
 
-  test('are not requested on a page in production, where only the failure is logged', async () => {
+  test('do not load on a page in production, which logs only the failure', async () => {
     const { requests, warnings } = await visit('app.example.com');
     assert.deepEqual(
       requests.map((each) => each.replace(/-flow-[\w-]+/, '-flow')),

@@ -21,8 +21,8 @@ const env = { ...sandbox.env };
 beforeEach(() => sandbox.reset());
 
 /**
- * Runs the checks. Asserts that each warning has advice, and that advice with an option of the command also names the equivalent option
- * of `checkSetup()`.
+ * Runs the checks. Asserts that each warning has advice. If the advice names an option of the command, the advice must also name
+ * the equivalent option of `checkSetup()`.
  */
 async function checkSetup(options?: CheckSetupOptions): Promise<SetupReport> {
   const report = await check(options);
@@ -53,7 +53,7 @@ async function listen(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** Starts a site with the server helper and a page with these headers and this markup. Returns its origin. */
+/** Starts a site that has the server helper, and a page with these headers and this markup. Returns the site's origin. */
 async function site(headers: Record<string, string> = {}, markup = '<pd-connect-button app="slack">') {
   const handlers: RequestListener[] = [];
   const origin = await listen((request, response) => {
@@ -86,7 +86,7 @@ const checkPage = async (headers: Record<string, string>, markup?: string): Prom
   checkSetup({ env, url: await site(headers, markup) });
 
 suite('checkSetup for the environment', () => {
-  test('passes a valid setup, and neither creates a Connect token nor reads an account', async () => {
+  test('passes a valid setup without creating a token or reading an account', async () => {
     const report = await checkSetup({ env });
     assert.deepEqual(
       report.checks.filter(({ status }) => status !== 'ok').map(({ id }) => id),
@@ -139,7 +139,7 @@ suite('checkSetup for the environment', () => {
     });
   }
 
-  test('does not send the secret to a base URL that has no TLS and is not on loopback', async () => {
+  test('does not send the secret to a remote base URL without TLS', async () => {
     const report = await checkSetup({
       env: { ...env, PIPEDREAM_BASE_URL: 'http://192.0.2.1' },
       timeout: 500,
@@ -157,7 +157,7 @@ suite('checkSetup for the environment', () => {
   });
 
   for (const value of ['', 'test']) {
-    test(`checks the credentials with PIPEDREAM_PROJECT_ENVIRONMENT="${value}", and skips the check of the environment`, async () => {
+    test(`checks the credentials, but not the environment, with PIPEDREAM_PROJECT_ENVIRONMENT="${value}"`, async () => {
       const report = await checkSetup({ env: { ...env, PIPEDREAM_PROJECT_ENVIRONMENT: value } });
       for (const id of ['oauth', 'project', 'apps']) assert.equal(statusOf(report, id), 'ok', id);
       assert.equal(statusOf(report, 'environment'), 'skipped');
@@ -173,7 +173,7 @@ suite('checkSetup for the environment', () => {
       'this check needs PIPEDREAM_CLIENT_ID and PIPEDREAM_CLIENT_SECRET.',
     ],
   ] as const) {
-    test(`names only the missing variables as the reason for a skipped check: ${missing.join(', ')}`, async () => {
+    test(`names the missing variables as the reason for a skipped check: ${missing.join(', ')}`, async () => {
       const without = Object.fromEntries(missing.map((name) => [name, '']));
       const report = await checkSetup({ env: { ...env, ...without } });
       for (const id of ['oauth', 'project', 'apps']) {
@@ -201,13 +201,13 @@ suite('checkSetup for the environment', () => {
     });
   }
 
-  test('prefers its options to environment variables', async () => {
+  test('accepts options instead of environment variables', async () => {
     assert.equal((await checkSetup({ env: {}, ...credentials })).ok, true);
   });
 });
 
 suite('checkSetup for Pipedream', () => {
-  test('distinguishes a refused client from a client that cannot be checked, and never shows a secret', async () => {
+  test('distinguishes a refused OAuth client from a failed check, and shows no secret', async () => {
     const secret = 'not_the_secret_at_all';
     const refused = await checkSetup({ env: { ...env, PIPEDREAM_CLIENT_SECRET: secret } });
     assert.match(messageOf(refused, 'oauth'), /refuses the OAuth client/);
@@ -241,7 +241,7 @@ suite('checkSetup for Pipedream', () => {
 });
 
 suite('checkSetup for a page', () => {
-  test('passes the handler of this package, on a page with the tag', async () => {
+  test('passes a page with the tag and the handler of this package', async () => {
     const report = await checkPage({});
     assert.equal(report.ok, true, formatReport(report));
     assert.match(messageOf(report, 'page'), /has the tag/);
@@ -322,7 +322,7 @@ suite('checkSetup for a page', () => {
     ['a template', `<template>${TAG} token-endpoint="/old"></pd-connect-button></template>`],
   ];
   for (const [where, markup] of hidden) {
-    test(`checks the endpoint of the tag, and not of an earlier tag in ${where}`, async () => {
+    test(`ignores a tag in ${where}, and checks the endpoint of a later tag`, async () => {
       const report = await checkPage({}, `${markup}${TAG} token-endpoint="/api/connect/token">`);
       assert.equal(statusOf(report, 'token-unauthenticated'), 'ok', formatReport(report));
     });
@@ -366,7 +366,7 @@ suite('checkSetup for a page', () => {
     });
   }
 
-  test('warns of no correct, global or foreign attribute of the tag', async () => {
+  test('does not warn of attributes that are not misspelt', async () => {
     const { ATTRIBUTES } = await import('../../src/doctor/attributes.js');
     const own = [
       'class',
@@ -390,7 +390,7 @@ suite('checkSetup for a page', () => {
     );
   });
 
-  test('names the code of a certificate that Node refuses, and the next step', async () => {
+  test('names the error code and the next step if Node refuses a certificate', async () => {
     const server = createSecureServer(CERTIFICATE, (_request, response) => void response.end()).listen(0);
     await once(server, 'listening');
     after(() => server.close());
@@ -405,7 +405,7 @@ suite('checkSetup for a page', () => {
       assert.match(messageOf(endpoint, id), /DEPTH_ZERO_SELF_SIGNED_CERT.*NODE_EXTRA_CA_CERTS/);
   });
 
-  test('names the reason of a page that cannot be reached: no server, no TLS, no answer', async () => {
+  test('names the reason why a page cannot be reached', async () => {
     const closed = createServer().listen(0, '127.0.0.1');
     await once(closed, 'listening');
     const { port } = closed.address() as AddressInfo;
@@ -420,7 +420,7 @@ suite('checkSetup for a page', () => {
     assert.match(messageOf(silent, 'page'), /did not answer in time/);
   });
 
-  test('sends the credentials of a URL to the page and its endpoints as a header, not to another origin, and never shows them', async () => {
+  test('sends the credentials in a URL only to the origin of the page, and never shows them', async () => {
     const seen = new Map<string, string | undefined>();
     const answer: RequestListener = ({ headers, url: path = '' }, response) => {
       seen.set(`${headers.host} ${path.split('?')[0]}`, headers.authorization);
@@ -474,7 +474,7 @@ suite('checkSetup for a page', () => {
   }
 
   for (const status of [401, 404]) {
-    test(`checks the endpoints of a page that answers ${status}, at the default URL and at a given URL`, async () => {
+    test(`checks the endpoints even if the page answers ${status}`, async () => {
       const asked = new Set<string>();
       const url = await listen(({ method, url: path }, response) => {
         if (path === '/') return void response.writeHead(status).end();
@@ -539,7 +539,7 @@ suite('checkSetup for a token endpoint', () => {
     return checkSetup({ env, url });
   };
 
-  test('reports as failed an endpoint that gives tokens to anyone, and does not show the token', async () => {
+  test('reports an endpoint that gives tokens to anyone, without showing the token', async () => {
     const token = `ctok_${'0'.repeat(32)}`;
     const paths: (string | undefined)[] = [];
     const report = await endpoint((request, response) => {
@@ -568,14 +568,14 @@ suite('checkSetup for a token endpoint', () => {
     [404, 'failed', 'skipped'],
     [500, 'failed', 'skipped'],
   ] as const) {
-    test(`reports “${anonymous}” for a request without a session and “${foreign}” for a request from another site, if the endpoint always answers ${status}`, async () => {
+    test(`if the endpoint always answers ${status}, reports “${anonymous}” without a session and “${foreign}” from another site`, async () => {
       const report = await endpoint((_request, response) => json(response, status, {}, { Location: '/' }));
       assert.equal(statusOf(report, 'token-unauthenticated'), anonymous);
       assert.equal(statusOf(report, 'token-foreign-origin'), foreign);
     });
   }
 
-  test('advises correcting the allowed origins for a 403, the order of checks for a 401, and the URL for a 404', async () => {
+  test('gives different advice for a 401, a 403 and a 404', async () => {
     const report = (status: number) => endpoint((_request, response) => json(response, status, {}));
     assert.match(messageOf(await report(403), 'token-unauthenticated'), /allowedOrigins/);
     assert.match(messageOf(await report(401), 'token-foreign-origin'), /before the session/);
@@ -590,7 +590,7 @@ suite('checkSetup for a token endpoint', () => {
     assert.equal(statusOf(await report({ 'Cache-Control': 'private, no-store' }), 'token-storage'), 'ok');
   });
 
-  test('checks the endpoint of the option tokenEndpoint instead of the endpoint in the tag', async () => {
+  test('prefers the option tokenEndpoint to the endpoint in the tag', async () => {
     const report = await checkSetup({ env, url: await site(), tokenEndpoint: '/elsewhere' });
     assert.equal(statusOf(report, 'token-unauthenticated'), 'failed');
   });
@@ -632,7 +632,7 @@ suite('checkSetup for an accounts endpoint', () => {
     ]);
   });
 
-  test('reports as failed an endpoint that lists accounts to anyone, and does not show the accounts', async () => {
+  test('reports an endpoint that lists accounts to anyone, without showing the accounts', async () => {
     const leak = await report({
       list: answer(200, '{"accounts":[{"id":"apn_1","name":"ada@example.com"}]}'),
     });
@@ -648,7 +648,7 @@ suite('checkSetup for an accounts endpoint', () => {
     [404, '', 'failed'],
     [500, '', 'failed'],
   ] as const) {
-    test(`reports “${found}” if a request for the list without a session is answered with ${`${status} ${text}`.trim()}`, async () => {
+    test(`reports “${found}” if the endpoint answers ${`${status} ${text}`.trim()} to a request without a session`, async () => {
       assert.equal(statusOf(await report({ list: answer(status, text) }), 'accounts-unauthenticated'), found);
     });
   }
@@ -660,7 +660,7 @@ suite('checkSetup for an accounts endpoint', () => {
     [404, 'skipped'],
     [500, 'skipped'],
   ] as const) {
-    test(`reports “${found}” if a DELETE request from another site is answered with ${status}`, async () => {
+    test(`reports “${found}” if the endpoint answers ${status} to a DELETE request from another site`, async () => {
       assert.equal(statusOf(await report({ removal: answer(status) }), 'accounts-foreign-origin'), found);
     });
   }
@@ -675,7 +675,7 @@ suite('checkSetup for an accounts endpoint', () => {
     assert.equal(statusOf(kept, 'accounts-storage'), 'warning');
   });
 
-  test('passes if the server has no accounts endpoint and no tag names an accounts endpoint', async () => {
+  test('passes if neither the server nor the tag has an accounts endpoint', async () => {
     for (const list of [answer(404), answer(200, '<html>')]) {
       const none = await report({ list, markup: '<pd-connect-button app="slack">' });
       assert.equal(statusOf(none, 'accounts-unauthenticated'), 'skipped');
@@ -690,7 +690,7 @@ suite('checkSetup for an accounts endpoint', () => {
 suite('checkSetup for the options of a handler in production', () => {
   const production: CheckSetupOptions = { env: { ...env, PIPEDREAM_PROJECT_ENVIRONMENT: 'production' } };
 
-  test('reports missing and unsafe options: oauthAppIds, origin, webhook, tokenLifetime, onError', async () => {
+  test('reports missing and unsafe options', async () => {
     const bare = await checkSetup(production);
     assert.deepEqual(
       ['oauth-client', 'origin', 'webhook', 'token-lifetime', 'on-error'].map((id) => statusOf(bare, id)),

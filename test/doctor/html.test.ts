@@ -15,7 +15,7 @@ const scanned = (html: string): Found[] =>
     .filter(({ name }) => name === 'pd-connect-button')
     .map(({ attributes, isInert }) => [Object.fromEntries(attributes), isInert]);
 
-/** Returns the buttons that parse5 finds, which parses as browsers do. */
+/** Returns the buttons that parse5 finds. parse5 parses HTML as browsers do. */
 function parsed(html: string): Found[] {
   const found: Found[] = [];
   const visit = (node: DefaultTreeAdapterMap['node'], isInert: boolean): void => {
@@ -77,7 +77,7 @@ const PIECES = [
 ];
 
 suite('The tags of an HTML source', () => {
-  test('are those that an HTML parser finds', () => {
+  test('are the same tags that an HTML parser finds', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 14 }), (pieces) => {
         const html = `<body>${pieces.join('')}`;

@@ -6,7 +6,7 @@ import ts from 'typescript';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Source code of a host for each entry point. Bars enclose the names for which the tests request a hover text. */
+/** Code that uses each entry point. The tests request the hover text of each name between bars. */
 const FILES: Record<string, string> = {
   'component.tsx': `import { PdConnectButton, useConnect } from 'pd-connect-button/react';
     export const a = <PdConnectButton app="slack" |tokenEndpoint|="/t" |onSuccess|={({ detail }) => detail.|account|} />;

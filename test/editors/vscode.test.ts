@@ -30,7 +30,7 @@ const css = getCSSLanguageService({
   clientCapabilities: { textDocument: { hover: { contentFormat: ['markdown'] } } },
 });
 
-/** Creates a document, and returns it with the position of the cursor, which is a `|` in the text. */
+/** Creates a document from a text, in which `|` marks the cursor. Returns the document and the position of the cursor. */
 function at(language: string, text: string) {
   const offset = text.indexOf('|');
   assert.notEqual(offset, -1);
@@ -68,7 +68,7 @@ describe('VS Code for HTML', () => {
     assert.deepEqual(missing, ['app']);
   });
 
-  it('completes an attribute with quotes for its value, and a boolean attribute without quotes', () => {
+  it('completes attributes with quotes, but boolean attributes without quotes', () => {
     const inserted = (name: string) =>
       inHtml('<pd-connect-button |></pd-connect-button>').find(({ label }) => label === name)?.textEdit
         ?.newText;
@@ -95,7 +95,7 @@ describe('VS Code for HTML', () => {
     assert.deepEqual(labels(inHtml('<pd-connect-button label="|"></pd-connect-button>')), []);
   });
 
-  it('shows the description of the tag, with its events, slots, methods, parts and custom properties', () => {
+  it('shows the description and the whole API of the tag', () => {
     const hover = hoverHtml('<pd-connect|-button></pd-connect-button>');
     assert.match(hover, /^Connects the user's account/);
     for (const entry of [

@@ -11,7 +11,7 @@ interface Chromium extends Driver {
   page: Page;
 }
 
-/** Opens Chromium, the only engine whose driver can emulate all of these faults. */
+/** Opens Chromium. The drivers of the other engines cannot emulate all of these faults. */
 async function openDriver(): Promise<Chromium> {
   const browser = await openChromium();
   const page = await browser.newPage();
@@ -26,7 +26,7 @@ async function openDriver(): Promise<Chromium> {
 const CONNECTED = { sees: '[Slack connected]', events: 'beforeconnect open success close' };
 const CANCELLED = { sees: '[Connect Slack]', events: 'beforeconnect open cancel close' };
 
-/** Connects with the button of the Connect page, which must be reachable. Playwright scrolls to the button, as a user does. */
+/** Presses the button of the Connect page. Playwright scrolls to the button first, as a user does. */
 async function connect(page: FaultPage<Chromium>): Promise<void> {
   const frame = page.driver.page.frameLocator('pd-connect-button iframe');
   await clickInFrame(frame.getByRole('button', { name: 'Connect' }));
@@ -86,7 +86,7 @@ testFaults(
     },
     ...[
       { fault: 'the window is 320 pixels wide', width: 320, height: 480 },
-      // A window of 1280 × 720 px has this viewport at a zoom of 200 %.
+      // Zoom reduces the viewport of a window of 1280 × 720 px to these sizes.
       { fault: 'the page is zoomed to 200 %', width: 640, height: 360 },
       { fault: 'the page is zoomed to 400 %', width: 320, height: 180 },
     ].flatMap(({ fault, width, height }) => [

@@ -15,7 +15,7 @@ const CDN = new URL('../../dist/cdn/', import.meta.url);
 const JAVASCRIPT = { 'content-type': 'text/javascript; charset=utf-8' };
 const HTML = { 'content-type': 'text/html; charset=utf-8' };
 
-/** A host's server: pages with the CDN build, and the real server helper on a sandbox. */
+/** The server of a host. The server has pages with the CDN build, and the real server helper on a sandbox. */
 export interface Host {
   url: string;
   /** Returns the number of token requests so far. */
@@ -27,12 +27,12 @@ export interface Host {
   restart: () => Promise<void>;
 }
 
-/** Serves pages with the element at the paths of `PAGES`, and `/other` without the element. The server closes when the test file ends. */
+/** Serves the pages in `PAGES`, and a page without the element at `/other`. The server closes when the test file ends. */
 export async function startHost(): Promise<Host> {
   await buildCdn();
   const files = await scripts();
   const sandbox = await createSandbox();
-  // The port is outside of the ephemeral range, so that no other process takes the port while the server is stopped.
+  // Uses a port outside of the ephemeral range. The system then gives the port to no other process while the server is stopped.
   const port = await freePort();
   const server = createServer().listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -41,7 +41,7 @@ export async function startHost(): Promise<Host> {
   let held = Promise.resolve();
 
   const connect = createConnectHandler({
-    // Each token is for a new user, to stay below the limit of tokens per user.
+    // Uses a new user for each token, because the sandbox limits the tokens per user.
     getUserId: () => `user-${tokens}`,
     origin: url,
     clientId: sandbox.env.PIPEDREAM_CLIENT_ID,
@@ -112,7 +112,7 @@ const pageOf = (body: string, sandbox: string) => `<!doctype html>
 <link rel="icon" href="data:,"><script src="/probe.js"></script></head>
 <body style="min-height: 3000px">${body.replaceAll('{sandbox}', sandbox)}</body></html>`;
 
-/** Reads all scripts once, so that a concurrent build cannot mix two versions. */
+/** Reads all scripts once, so that a page cannot get scripts of two builds. */
 async function scripts(): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   for (const name of readdirSync(CDN).filter((file) => file.endsWith('.js'))) {

@@ -20,7 +20,7 @@ testFaultsInEveryEngine(host, [
     events: 'beforeconnect error',
     code: 'network',
     run: async (page) => {
-      // This attempt loads the flow's code and is then cancelled.
+      // Loads the flow's code by an attempt, and cancels the attempt.
       await page.clickButton();
       await page.waitForEvent('open');
       await page.evaluate('probe.button().cancel()');
@@ -32,7 +32,7 @@ testFaultsInEveryEngine(host, [
   },
   {
     fault: 'the host cannot be reached at the click, before the code has loaded',
-    // The element on this page does not prefetch. Otherwise, a mouse pointer over the new button would prefetch the code.
+    // The element on this page does not prefetch. With prefetch, a pointer over the button would already load the code.
     path: '/no-prefetch',
     sees: 'Something did not load. Please try again. [Try again]',
     events: 'beforeconnect error',

@@ -1,11 +1,11 @@
-/** Records the element's events and the state of a host's page. The script runs before the page's other scripts. Bundled by host.ts. */
+/** Records the element's events and the state of a host's page. Runs before the page's other scripts. host.ts bundles this script. */
 import type { PdConnectButton } from '../../src/index.js';
 import { centerOf, pageSnapshot, part, visibleText } from '../support/page/element.js';
 
 export interface Probe {
   /**
-   * The types of the element's events, in order. Events during an unload are included, and the record is kept across
-   * the pages of a tab.
+   * The types of the element's events, in order, including events during an unload. The record survives navigations
+   * in the tab.
    */
   readonly events: string[];
   /** The number of `pageshow` events in the tab. Each load and each restore from the bfcache dispatches one event. */
@@ -18,7 +18,7 @@ export interface Probe {
   visibleText: () => string;
   /** Returns the parts of the page that a flow might change. */
   pageSnapshot: () => string;
-  /** Returns the centre of the button, in CSS pixels from the top left. */
+  /** Returns the center of the button, in CSS pixels from the top left. */
   center: () => { x: number; y: number };
 }
 
@@ -40,7 +40,7 @@ const probe: Probe = {
   },
   clear: () => {
     sessionStorage.removeItem(KEY);
-    // Listens on the element itself, because the element also dispatches events after its removal.
+    // Listens on the element itself, because a removed element still dispatches events.
     for (const name of EVENTS) button().addEventListener(name, recordEvent);
   },
   button,
@@ -54,7 +54,7 @@ const probe: Probe = {
   center: () => centerOf(part(button(), 'button')!),
 };
 
-/** Whether a click at the button's centre would hit the button. */
+/** Whether a click at the button's center would hit the button. */
 function isOnTop(): boolean {
   const { x, y } = probe.center();
   return document.elementFromPoint(x, y) === button();

@@ -1,4 +1,4 @@
-/** A React application in strict mode, in which React mounts every component twice. Bundled by host.ts. */
+/** A React application in strict mode: React mounts every component twice. host.ts bundles this script. */
 import { createElement, StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { PdConnectButtonEventMap } from '../../src/index.js';

@@ -38,7 +38,7 @@ export class FaultPage<D = EngineDriver> {
     this.driver = driver;
   }
 
-  /** Navigates by a script in the page. After a return through the history, navigations of Firefox's driver never finish. */
+  /** Opens a page by a script. After a return through the history, a navigation by Firefox's driver would never finish. */
   async open(path: string): Promise<void> {
     await this.evaluate(
       `void setTimeout(() => location.assign('${this.host.url + path}'), (window.left = true) && 0)`,
@@ -51,7 +51,7 @@ export class FaultPage<D = EngineDriver> {
     return this.driver.evaluate<T>(expression);
   }
 
-  /** Waits until an expression is true. Polls, because the drivers report no events of the page. */
+  /** Waits until an expression is true. Polls the expression, because the drivers report no events of the page. */
   async waitUntil(condition: string): Promise<void> {
     await actionsOn(this.driver).waitUntil(condition);
   }
@@ -72,10 +72,10 @@ export class FaultPage<D = EngineDriver> {
 }
 
 /**
- * Registers faults of whole pages as tests, and as rows of the table that `npm run faults` prints. Each test expects
- * the declared results, an unchanged page, and a successful next attempt of the same button.
+ * Registers each fault as a test, and as a row in the table of `npm run faults`. Each test expects the declared results
+ * and an unchanged page. The next attempt of the same button must succeed.
  *
- * @param possible the engines whose driver can cause these faults
+ * @param possible the engines in which the driver can cause these faults
  */
 export function testFaults<D extends Driver>(
   host: Host,
@@ -102,7 +102,7 @@ export function testFaults<D extends Driver>(
       });
       const record = (passed: boolean | null) =>
         appendResult({ engine, file, suite: area, test: title, passed });
-      // Records the row before its test runs. Otherwise, a browser that does not start would remove its rows from the table.
+      // Records the row before its test runs. If the browser does not start, the table still has the row.
       record(null);
       test(title, async () => {
         let passed = false;
@@ -134,7 +134,7 @@ async function check<D>(page: FaultPage<D>, row: Required<Row<D>>): Promise<void
   assert.equal(await page.evaluate('probe.pageSnapshot()'), before, 'the page');
 
   await page.evaluate('probe.clear()');
-  // The next token is for a new user, so the previous account must be cleared first.
+  // Clears the account, because the next token is for another user.
   await page.evaluate('void (probe.button().account && probe.button().reset())');
   await page.setApp('test_success');
   const tokens = page.host.tokens();

@@ -68,7 +68,7 @@ suite('The sandbox’s accounts API, through the SDK', () => {
     );
   });
 
-  test('returns an account with all fields, and with credentials only on request and for a custom OAuth client', async () => {
+  test('returns credentials only on request, and only with a custom OAuth client', async () => {
     const own = sandbox.accounts.add({
       externalUserId: 'ada',
       app: 'slack',
@@ -89,7 +89,7 @@ suite('The sandbox’s accounts API, through the SDK', () => {
     );
   });
 
-  test('returns every field of the Account type, with the error of an unhealthy account', async () => {
+  test('returns every field of the Account type, including the error of an unhealthy account', async () => {
     const oauthAppId = 'oa_own';
     sandbox.accounts.add({ externalUserId: 'ada', app: 'slack', oauthAppId });
     const failing = {
@@ -124,7 +124,7 @@ suite('The sandbox’s accounts API, through the SDK', () => {
     assert.equal(typeof data[0]!.credentials!.oauthSignerUri, 'string');
   });
 
-  test('deletes one account, all accounts of an app, or all accounts of a user', async () => {
+  test('deletes accounts by id, by app and by user', async () => {
     const first = sandbox.accounts.add({ externalUserId: 'ada', app: 'slack' });
     sandbox.accounts.add({ externalUserId: 'ada', app: 'gmail' });
     sandbox.accounts.add({ externalUserId: 'bob', app: 'slack' });

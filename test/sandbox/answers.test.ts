@@ -27,7 +27,7 @@ suite('The sandbox’s proxy, actions and workflows, through the SDK', () => {
     assert.equal(account.name, 'Ada');
   });
 
-  test('answer 404 to a proxy call and to a run of an action with another user’s account', async () => {
+  test('answer 404 if a request uses another user’s account', async () => {
     const { id: accountId } = sandbox.accounts.add({ externalUserId: 'ada', app: 'slack' });
     const request = { externalUserId: 'bob', accountId, url: 'https://slack.com/api/auth.test' };
     await assert.rejects(client.proxy.get(request, NO_RETRIES), sdkError(404, /Account not found/));
@@ -50,14 +50,14 @@ suite('The sandbox’s proxy, actions and workflows, through the SDK', () => {
     assert.equal(headers['x-pd-external-user-id'], 'ada');
   });
 
-  test('accept a call of a workflow without an external user, and answer 401 to a call with an external user and no access token', async () => {
+  test('require an access token only if a workflow call names an external user', async () => {
     const url = `${sandbox.url}/workflows/eoabc123`;
     const answer = (await (await fetch(url, { method: 'POST' })).json()) as { workflow: string };
     assert.equal(answer.workflow, 'eoabc123');
     assert.equal((await fetch(url, { headers: { 'X-PD-External-User-ID': 'ada' } })).status, 401);
   });
 
-  test('are not called with the URL of a real workflow, because the SDK rejects the URL', async () => {
+  test('are never called with the URL of a real workflow', async () => {
     const request = { urlOrEndpoint: 'https://eoabc123.m.pipedream.net', externalUserId: 'ada' };
     await assert.rejects(client.workflows.invokeForExternalUser(request), /Invalid workflow domain/);
   });

@@ -41,7 +41,7 @@ suite('The sandbox’s apps API, through the SDK', () => {
     assert.match(await picture.text(), /^<svg[^>]+aria-label="Notion"/);
   });
 
-  test('returns an unlisted app with a hint to check its slug, and answers 404 to an invalid slug', async () => {
+  test('returns an unlisted app with a hint, but answers 404 to an invalid slug', async () => {
     const { data: app } = await client.apps.retrieve('no_such_app');
     assert.match(app.description!, /Not in our short list: check the slug at Pipedream/);
     assert.equal((await fetch(app.imgSrc)).status, 200);
@@ -69,7 +69,7 @@ suite('The sandbox’s apps API, through the SDK', () => {
 });
 
 suite('The sandbox’s projects API, through the SDK', () => {
-  test('returns every field of the Project type, and answers 404 to the id of another project', async () => {
+  test('returns every field of the Project type, but answers 404 to another project’s id', async () => {
     const project = await client.projects.retrieve('proj_sandbox');
     assertEveryField<Pipedream.Project>([project], {
       id: true,

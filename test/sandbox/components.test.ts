@@ -68,7 +68,7 @@ suite('The sandbox’s components, through the SDK', () => {
     assert.deepEqual((await client.actions.retrieve(id)).data, data);
   });
 
-  test('result in 404 if the key or version is unknown, or if an action is requested as a trigger', async () => {
+  test('result in 404 if their key, version or type is wrong', async () => {
     const missing = sdkError(404, /Component not found/);
     await assert.rejects(client.actions.retrieve('slack-no-such-thing', {}, NO_RETRIES), missing);
     await assert.rejects(client.triggers.retrieve(id, {}, NO_RETRIES), missing);
@@ -79,7 +79,7 @@ suite('The sandbox’s components, through the SDK', () => {
     );
   });
 
-  test('include a prop of every type that the SDK defines, with every field of the type', async () => {
+  test('include every type of prop that the SDK defines', async () => {
     const { data } = await client.actions.retrieve('test_every_prop');
     const byType = new Map(data.configurableProps.map((prop) => [prop.type, prop]));
     const shared = {
@@ -129,7 +129,7 @@ suite('The sandbox’s components, through the SDK', () => {
   });
 });
 
-/** The fields of each type of prop, without the fields that all types share. */
+/** For each type of prop, the fields that not all types have. */
 type OwnFields = {
   [Type in Pipedream.ConfigurableProp['type']]: Record<
     Exclude<
@@ -146,7 +146,7 @@ suite('The sandbox’s configuration of props, through the SDK', () => {
     assert.deepEqual(format.options, ['plain', 'markdown', 'template']);
   });
 
-  test('returns remote options page by page and by search words, with every field of the response', async () => {
+  test('returns remote options page by page, and by search words', async () => {
     const request = { id, externalUserId, propName: 'channel', configuredProps: { slack } };
     const first = await client.actions.configureProp(request);
     const found: unknown[] = [];
@@ -171,7 +171,7 @@ suite('The sandbox’s configuration of props, through the SDK', () => {
     });
   });
 
-  test('results in a 400 that names the prop, if the prop is unknown or has no remote options', async () => {
+  test('results in a 400 that names the prop if the prop has no remote options', async () => {
     const request = { id, externalUserId, configuredProps: { slack } };
     await assert.rejects(
       client.actions.configureProp({ ...request, propName: 'text' }, NO_RETRIES),
@@ -193,7 +193,7 @@ suite('The sandbox’s configuration of props, through the SDK', () => {
     await assert.rejects(client.actions.run(request, NO_RETRIES), sdkError(404, /Account not found/));
   });
 
-  test('adds the props of a chosen value after a reload, with every field of the response', async () => {
+  test('adds the props that a chosen value needs after a reload', async () => {
     const configuredProps = { slack, channel: 'channel_general', format: 'template', text: 'hello' };
     const answer = await client.actions.reloadProps({ id, externalUserId, configuredProps });
     assertEveryField<Pipedream.ReloadPropsResponse>([answer], {
@@ -223,7 +223,7 @@ suite('The sandbox’s configuration of props, through the SDK', () => {
     assert.ok(!plain.dynamicProps!.configurableProps!.some(({ name }) => name === 'title'));
   });
 
-  test('binds dynamic props to the user and the component of the reload that returned them', async () => {
+  test('accepts dynamic props only from the same user and for the same component', async () => {
     const { dynamicProps } = await client.actions.reloadProps({
       id,
       externalUserId,
@@ -243,7 +243,7 @@ suite('A run of an action in the sandbox, through the SDK', () => {
   const run = (configuredProps: object, more: object = {}) =>
     client.actions.run({ id, externalUserId, configuredProps, ...more }, NO_RETRIES);
 
-  test('returns exports, logs and a return value, with every field of the response', async () => {
+  test('returns every field of the response, such as exports and logs', async () => {
     const channel = { __lv: { label: 'General', value: 'channel_general' } };
     const answer = await run({ slack, channel, text: 'hello' }, { stashId: 'NEW' });
     assertEveryField<Pipedream.RunActionResponse>([answer], {
@@ -296,7 +296,7 @@ suite('A run of an action in the sandbox, through the SDK', () => {
     await assert.rejects(run({ ...good, slack: { authProvisionId } }), sdkError(400, /an account of slack/));
   });
 
-  test('accepts a value of the right type for each prop, and results in 400 for a value of a wrong type', async () => {
+  test('accepts values of the right type, and results in 400 for a value of a wrong type', async () => {
     const configuredProps = {
       account: slack,
       any: 2,

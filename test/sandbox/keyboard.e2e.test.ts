@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 
 suite('The sandbox’s Connect page, by keyboard', () => {
-  test('has the focus on its Connect button from the start, and connects by Enter', async () => {
+  test('focuses its Connect button at the start, and connects by Enter', async () => {
     await open();
     await host.frame().locator('#connect:focus').waitFor();
     await host.page.keyboard.press('Enter');
@@ -53,7 +53,7 @@ suite('The sandbox’s Connect page, by keyboard', () => {
     await host.frame().locator('#connect:focus').waitFor();
   });
 
-  test('connects by Enter without a focused element in the frame, as in WebKit', async () => {
+  test('connects by Enter even if no element in the frame has focus, as in WebKit', async () => {
     await open();
     await host.frame().locator('#connect:focus').waitFor();
     await host.frame().evaluate('document.activeElement.blur()');

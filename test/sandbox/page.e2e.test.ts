@@ -45,7 +45,7 @@ suite('A visit to the sandbox’s Connect page', () => {
     assert.deepEqual([account!.name, account!.app, account!.externalUserId], ['Grace', 'slack', 'ada']);
   });
 
-  test('shows a hint to check the slug of an unlisted app, and connects that app', async () => {
+  test('shows a hint for an unlisted app, and connects the app', async () => {
     await open();
     assert.equal(await host.frame().locator('#outside').count(), 0);
     await host.page.reload();
@@ -72,7 +72,7 @@ suite('A visit to the sandbox’s Connect page', () => {
     assert.equal(sandbox.accounts.list().length, 1);
   });
 
-  test('shows an error and keeps the page open after “Fail”, and connects after “Connect”', async () => {
+  test('shows an error after “Fail”, and can still connect', async () => {
     await open();
     await clickInFrame(button('Fail'));
     const [, error] = await host.waitForMessage('error');
@@ -116,7 +116,7 @@ suite('A visit to the sandbox’s Connect page', () => {
     );
   });
 
-  test('connects an account through the custom OAuth client of the parameter oauthAppId', async () => {
+  test('uses the custom OAuth client that the parameter oauthAppId names', async () => {
     await open({ oauthAppId: 'oa_own', customOauthClient: 'true' });
     await clickInFrame(button('Connect'));
     await host.waitForMessage('success');
@@ -156,20 +156,20 @@ suite('The sandbox’s Connect page', () => {
     await refuses({ accountId: id }, SENTENCES.failed);
   });
 
-  test('refuses a host that is not among the allowed origins', async () => {
+  test('refuses a host page that is not on an allowed origin', async () => {
     const token = await createToken(sandbox, { allowedOrigins: ['https://app.example.com'] });
     await refuses({ token }, SENTENCES.invalid);
   });
 });
 
 suite('The sandbox’s Connect page with allowed origins', () => {
-  test('works in a host with an allowed origin', async () => {
+  test('works on a host page with an allowed origin', async () => {
     const token = await createToken(sandbox, { allowedOrigins: ['https://app.example.com', origin] });
     await open({ token, app: 'test_success' });
     assert.deepEqual(types(await host.waitForMessage('close')), ['load', 'success', 'close']);
   });
 
-  test('is not shown in a host that has another origin and sends no referrer', async () => {
+  test('is not shown on a host page of another origin that sends no referrer', async () => {
     await host.page.evaluate("document.head.innerHTML += '<meta name=referrer content=no-referrer>'");
     await open({ token: await createToken(sandbox, { allowedOrigins: ['https://app.example.com'] }) });
     assert.equal(await host.frame().locator('main').count(), 0);
@@ -196,7 +196,7 @@ suite('The rendered Connect page of the sandbox', () => {
 
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const [name, reach] of Object.entries(states)) {
-      test(`has no axe violations and states that it is a sandbox, in the state “${name}” and the colour scheme ${colorScheme}`, async () => {
+      test(`has no axe violations in the state “${name}” and the color scheme ${colorScheme}`, async () => {
         host = await openHostPage(browser, origin, sandbox, { colorScheme, reducedMotion: 'reduce' });
         await reach();
         const { violations } = await host.frame().evaluate<AxeResults>(`${axe}; axe.run()`);
@@ -210,7 +210,7 @@ suite('The rendered Connect page of the sandbox', () => {
     }
   }
 
-  test('fits a viewport of 320 px, however long the name of the app is', async () => {
+  test('fits a viewport of 320 px, even if the app has a long name', async () => {
     host = await openHostPage(browser, origin, sandbox, { viewport: { width: 320, height: 480 } });
     await open({ app: 'a'.repeat(100) });
     const width = await host.frame().evaluate<number>('document.documentElement.scrollWidth');

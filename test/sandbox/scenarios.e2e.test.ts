@@ -22,7 +22,7 @@ suite('A magic slug', () => {
     return () => host.page.context().close();
   });
 
-  test('test_success: posts success with the id of an account that exists, then close', async () => {
+  test('test_success: posts success with the id of the new account, then close', async () => {
     await play('test_success');
     const messages = await host.waitForMessage('close');
     const [account] = sandbox.accounts.list();

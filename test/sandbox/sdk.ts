@@ -4,7 +4,7 @@ import { PipedreamError } from '@pipedream/sdk';
 /** Disables the SDK's retries. */
 export const NO_RETRIES = { maxRetries: 0 };
 
-/** Returns a check for `assert.rejects`: the error is an SDK error with this status and a matching message. */
+/** Returns a check for `assert.rejects`. The error must be an SDK error with this status and a matching message. */
 export function sdkError(statusCode: number, text: RegExp) {
   return (error: unknown): true => {
     assert.ok(error instanceof PipedreamError);

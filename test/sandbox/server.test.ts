@@ -25,7 +25,7 @@ function statusFor(host: string): Promise<number | undefined> {
 beforeEach(() => sandbox.reset());
 
 suite('The sandbox server', () => {
-  test('answers only requests for loopback names with its port', async () => {
+  test('answers only if Host is a loopback name with the sandbox’s port', async () => {
     const { port } = new URL(sandbox.url);
     for (const name of ['127.0.0.1', 'localhost', 'LOCALHOST', '[::1]']) {
       assert.equal(await statusFor(`${name}:${port}`), 200, name);
@@ -63,7 +63,7 @@ suite('The sandbox server', () => {
   test('answers bad requests in JSON', async () => {
     const url = `${sandbox.url}/v1/oauth/token`;
     const json = { 'Content-Type': 'application/json' };
-    // Sends a stream, so that the body is chunked and has no Content-Length.
+    // `fetch` sends a stream in chunks, without a Content-Length.
     const inPieces = { method: 'POST', headers: json, duplex: 'half' } as const;
     const stream = (length: number) => new Blob(['"', 'a'.repeat(length), '"']).stream();
     const answers: [RequestInit, string, number][] = [

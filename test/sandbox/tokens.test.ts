@@ -16,7 +16,7 @@ const complete = (token: string, more: object = {}): Promise<Response> =>
     body: JSON.stringify({ token, app: 'slack', ...more }),
   });
 
-/** Sends a request to the API without the SDK, which would not send an invalid body. */
+/** Sends a request to the API with `fetch`, because the SDK would not send an invalid body. */
 async function post(
   body: unknown,
   headers: Record<string, string> = {},
@@ -43,7 +43,7 @@ suite('A Connect token of the sandbox', () => {
     assert.equal(connectLinkUrl, `${sandbox.url}/_static/connect.html?token=${token}&connectLink=true`);
   });
 
-  test('is valid for an app, and its validation returns the options of the token', async () => {
+  test('passes validation, which returns the options of the token', async () => {
     const token = await createToken(sandbox, {
       successRedirectUri: 'https://a.example/ok',
       oauthAppId: 'oa_own',
@@ -65,7 +65,7 @@ suite('A Connect token of the sandbox', () => {
     assert.equal((await complete(token)).status, 403);
   });
 
-  test('is spent by a successful connection, not by a failed connection or by validation', async () => {
+  test('is valid until a connection succeeds', async () => {
     const token = await createToken(sandbox);
     await client.tokens.validate(token);
     assert.equal((await complete(token, { outcome: 'error' })).status, 204);
@@ -76,7 +76,7 @@ suite('A Connect token of the sandbox', () => {
     assert.equal((await client.tokens.validate(token)).success, false);
   });
 
-  test('connects accounts in the environment in which it was created', async () => {
+  test('connects accounts in its own environment', async () => {
     const { token } = await createClient(sandbox, 'production').tokens.create({ externalUserId: 'ada' });
     await complete(token);
     assert.equal(sandbox.accounts.list()[0]!.environment, 'production');

@@ -63,7 +63,7 @@ describe('The access check', () => {
     });
   }
 
-  it('compares Origin with `origin`, not with a request URL that a TLS-terminating proxy has made http', async () => {
+  it('compares Origin with `origin`, even if a proxy has changed the request URL to http', async () => {
     const request = new Request('http://10.0.0.7:3000/api/connect/token', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Origin: ORIGIN },

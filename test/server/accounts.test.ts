@@ -19,7 +19,7 @@ const THEIRS: FakeAccount[] = [{ id: 'apn_theirs', app: { name_slug: 'slack' } }
 describe('Accounts', () => {
   const bench = useBench();
 
-  /** Makes the upstream list accounts by user and, if requested, by app. */
+  /** Makes the upstream list the requested user's accounts. If the request names an app, the list has only accounts of the app. */
   function listing(): void {
     bench.upstream.on['GET /accounts'] = ({ query }) => {
       const accounts = { 'user-1': MINE, 'user-2': THEIRS }[query.get('external_user_id') ?? ''] ?? [];
@@ -68,7 +68,7 @@ describe('Accounts', () => {
       assert.deepEqual(await ids(await handle(get('/accounts'))), ['apn_mid']);
     });
 
-    it('lists the accounts of several apps with one request upstream, except apps that are not allowed', async () => {
+    it('lists the accounts of several allowed apps with one request upstream', async () => {
       listing();
       const list = async (query: string, apps?: string[]) => {
         bench.upstream.calls.length = 0;
@@ -85,7 +85,7 @@ describe('Accounts', () => {
       assert.deepEqual(await list('', []), [[], []]);
     });
 
-    it('adds the requested app to accounts without an app, and omits these accounts if several apps are requested', async () => {
+    it('adds the app to an account without an app if the request names exactly one app', async () => {
       bench.upstream.on['GET /accounts'] = () => ({ json: accountPage([{ id: 'apn_1' }]) });
       const { accounts } = await json(await bench.handler()(get('/accounts?app=slack')));
       assert.deepEqual(accounts, [{ id: 'apn_1', app: 'slack' }]);
@@ -102,7 +102,7 @@ describe('Accounts', () => {
       assert.equal(bench.upstream.calls.length, 0);
     });
 
-    it('leaves out entries that are not accounts', async () => {
+    it('omits entries that are not accounts', async () => {
       bench.upstream.on['GET /accounts'] = () => ({
         json: accountPage([null, 7, {}, { id: '<script>' }, { id: 'apn_ok', name: 7, healthy: 'yes' }]),
       });
@@ -121,7 +121,7 @@ describe('Accounts', () => {
       assert.deepEqual(deleted(), ['/accounts/apn_old']);
     });
 
-    it('removes no account of another user, and answers as for an unknown account', async () => {
+    it('answers 404 for another user’s account, as for an unknown account', async () => {
       listing();
       const theirs = await bench.handler()(remove('/accounts/apn_theirs'));
       const nobodys = await bench.handler()(remove('/accounts/apn_nobodys'));

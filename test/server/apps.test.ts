@@ -168,7 +168,7 @@ describe('GET /apps', () => {
     assert.equal((apps as ShownApp[])[0]?.icon, '/app/api/connect/icon/slack');
   });
 
-  it('requests an app from Pipedream once an hour, and a missing app again after a minute', async () => {
+  it('caches an app for an hour, and a missing app for a minute', async () => {
     mock.timers.enable({ apis: ['Date'], now: Date.now() });
     try {
       bench.upstream.on['GET /apps/slack'] = () => ({ json: { data: wire('slack') } });
@@ -213,7 +213,7 @@ describe('GET /apps', () => {
     ['a broken connection', (response) => response.destroy(), '503 upstream-unavailable'],
   ];
   for (const [what, answer, expected] of faults) {
-    it(`answers ${expected} if the requests to Pipedream for apps result in ${what}`, async () => {
+    it(`answers ${expected} if its requests to Pipedream result in ${what}`, async () => {
       bench.upstream.on['GET /apps'] = bench.upstream.on['GET /apps/slack'] = () => answer;
       for (const query of ['?q=x', '?slug=slack']) {
         assert.equal(await problem(await bench.handler()(get(`/apps${query}`))), expected);

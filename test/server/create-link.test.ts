@@ -38,7 +38,7 @@ describe('handle.createLink', () => {
     });
   });
 
-  it('creates a link that ends at the page "You can close this tab" by default, without the parameter `user`', async () => {
+  it('by default, creates a link that ends at the page “You can close this tab”', async () => {
     const handle = bench.handler();
     await handle.createLink(link);
     const uri = new URL(String(minted()?.success_redirect_uri));
@@ -115,7 +115,7 @@ describe('handle.createLink', () => {
     ['expiresIn', { expiresIn: NaN }],
   ];
   for (const [name, options] of bad) {
-    it(`rejects with the error invalid-request, which names ${name}, for ${inspect(options).slice(0, 50)}`, async () => {
+    it(`rejects with an error that names ${name} for ${inspect(options).slice(0, 50)}`, async () => {
       await assert.rejects(
         bench.handler().createLink({ ...link, ...options } as CreateLinkOptions),
         (error) => {

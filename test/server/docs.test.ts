@@ -135,7 +135,7 @@ describe('docs/SERVER.md', () => {
   });
 });
 
-/** Polls, because a sample does not report when it is ready. */
+/** Repeats the attempt until the server listens. Polls, because a sample does not report that its server is ready. */
 async function whenListening(server: ChildProcess, attempt: () => Promise<Response>): Promise<Response> {
   while (server.exitCode === null) {
     try {

@@ -26,7 +26,7 @@ describe('toNodeListener after Fastify has parsed the body', () => {
   });
   after(() => app.close());
 
-  it('uses the body that the host sets on the Node request, and serves requests without a body', async () => {
+  it('uses the body that the host sets on the Node request', async () => {
     passBody = true;
     const response = await fetch(`${url}/api/connect/token`, {
       method: 'POST',
@@ -43,7 +43,7 @@ describe('toNodeListener after Fastify has parsed the body', () => {
     assert.equal(await problem(gone), '404 account-not-found');
   });
 
-  it('answers with the reason if the body is not set on the Node request', async () => {
+  it('answers 500 with the reason if the host sets no body on the Node request', async () => {
     passBody = false;
     const response = await fetch(`${url}/api/connect/token`, {
       method: 'POST',

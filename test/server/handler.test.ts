@@ -76,7 +76,7 @@ describe('The routing of the handler', () => {
     assert.equal((await send('/accounts', 'GET', { basePath: '/' })).status, 200);
   });
 
-  it('forbids caching and MIME sniffing of the responses at /accounts, /return, /token and unknown paths', async () => {
+  it('forbids caching and MIME sniffing of its responses', async () => {
     for (const path of ['/api/connect/accounts', '/api/connect/return', '/api/connect/token', '/nowhere']) {
       const { headers } = await send(path);
       assert.equal(headers.get('Cache-Control'), 'no-store');
@@ -120,7 +120,7 @@ describe('onError', () => {
     assert.equal(await problem(await handle(get('/accounts'))), '500 server-error');
   });
 
-  it('receives the request and an error, whose cause is the error of the host’s code', async () => {
+  it('receives the request, and an error with the host’s error as its cause', async () => {
     const fault = new Error('session store');
     let received: unknown[] = [];
     const handle = bench.handler({

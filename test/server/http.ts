@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { after } from 'node:test';
 
-/** Starts a server on loopback until the tests of the suite end. Resolves to its URL. */
+/** Starts a server on loopback, and closes the server after the suite. Resolves to the server's URL. */
 export async function serve(listener: RequestListener): Promise<string> {
   const server = createServer(listener).listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -65,7 +65,7 @@ describe('An SVG icon that contains a script, in a browser', () => {
     await page.close();
   });
 
-  it('runs no script, sends no request and has no access to the site if its URL is opened', async () => {
+  it('runs no script, and is isolated from the site, if its URL is opened', async () => {
     const page = await browser.newPage();
     const refusals: string[] = [];
     page.on('console', (message) => refusals.push(message.text()));

@@ -84,7 +84,7 @@ describe('GET /link/:app', () => {
       );
     });
 
-    it('sends JSON to a script, which reads the code', async () => {
+    it('answers in JSON if a script has sent the request', async () => {
       const response = await openLink('/link/slack', { ...BROWSER, 'Sec-Fetch-Mode': 'cors' });
       assert.equal(await problem(response), '403 cross-site');
     });
@@ -141,7 +141,7 @@ describe('GET /link/:app', () => {
     });
   }
 
-  it('refuses an invalid slug, an invalid OAuth client and an app that is not allowed', async () => {
+  it('refuses invalid parameters, and an app that is not allowed', async () => {
     assert.equal(await problem(await openLink('/link/a%2Fb')), '400 invalid-request');
     assert.equal(await problem(await openLink('/link/slack?oauth_app_id=x')), '400 invalid-request');
     const handle = bench.handler({ apps: ['github'] });
@@ -149,7 +149,7 @@ describe('GET /link/:app', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('answers 404 with a hint if the option `origin` is not set, whatever the Host', async () => {
+  it('answers 404 with a hint if the option `origin` is not set', async () => {
     const response = await bench.handler({ origin: undefined })(
       get('/link/slack', { Host: 'app.example.com' }),
     );
@@ -192,7 +192,7 @@ describe('GET /return', () => {
     assert.equal(response.headers.get('Content-Type'), 'text/html; charset=utf-8');
   });
 
-  it('without a redirect, returns the same page whatever the query, apart from the CSP nonce', async () => {
+  it('returns the same page for every query that causes no redirect', async () => {
     const plain = async (query: string) =>
       (await (await comeBack(query)).text()).replace(/nonce="[^"]+"/g, '');
     const expected = await plain('');
@@ -229,19 +229,19 @@ describe('GET /return', () => {
       return response.headers.get('Location');
     };
 
-    it('redirects to returnTo with connect_status if the user who opened the link returns', async () => {
+    it('adds connect_status if the user who opened the link returns', async () => {
       const { success, error } = await begun('user-1');
       assert.equal(await location(as('user-1'), success), '/settings?tab=apps&connect_status=success#slack');
       assert.equal(await location(as('user-1'), error), '/settings?tab=apps&connect_status=error#slack');
     });
 
-    it('redirects without connect_status if another user or no user returns', async () => {
+    it('omits connect_status if another user or no user returns', async () => {
       const { success } = await begun('user-1');
       assert.equal(await location(as('user-2'), success), PLAIN);
       assert.equal(await location(as(null), success), PLAIN);
     });
 
-    it('redirects without connect_status if the parameter `user` is missing, changed, or of another user, page, outcome, secret or environment', async () => {
+    it('omits connect_status if the parameter `user` is missing or does not match', async () => {
       const { success, error } = await begun('user-1');
       const elsewhere = (await begun('user-1', '/other')).success.searchParams.get('user')!;
       const theirs = (await begun('user-2')).success.searchParams.get('user')!;
@@ -269,13 +269,13 @@ describe('GET /return', () => {
       }
     });
 
-    it("removes a connect_status that the link's author has written into returnTo, and adds its own only for the user who opened the link", async () => {
+    it('does not trust a connect_status that returnTo already contains', async () => {
       const { success } = await begun('user-1', '/settings?connect_status=success');
       assert.equal(await location(as('user-2'), success), '/settings');
       assert.equal(await location(as('user-1'), success), '/settings?connect_status=success');
     });
 
-    it('redirects even if getUserId throws, and reports the error to onError', async () => {
+    it('redirects and reports the error if getUserId throws', async () => {
       const { success } = await begun('user-1');
       const handle = bench.handler({ getUserId: () => assert.fail('session store') });
       assert.equal(await location(handle, success), PLAIN);

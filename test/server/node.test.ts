@@ -70,7 +70,7 @@ describe('toNodeListener', () => {
     request.destroy();
   });
 
-  it('derives no value from Host, and refuses an invalid Host', async () => {
+  it('ignores a valid Host, and refuses an invalid Host', async () => {
     const url = await serve(toNodeListener(bench.handler()));
     const raw = (first: string, ...headers: string[]) => sendRaw(url, rawRequest(first, headers));
     const link = 'GET /api/connect/link/slack HTTP/1.1';
@@ -130,7 +130,8 @@ describe('toNodeListener', () => {
     assert.equal(await written, true);
   });
 
-  it('serves requests in h3, the server of Nuxt, which continues when the promise resolves', async () => {
+  it('serves requests in h3, the server of Nuxt', async () => {
+    // h3 continues when the promise of the listener resolves.
     const app = createApp().use('/api/connect', fromNodeMiddleware(toNodeListener(bench.handler())));
     const url = await serve(h3Listener(app));
     assert.equal((await fetch(`${url}/api/connect/token`, TOKEN_REQUEST)).status, 200);
@@ -148,7 +149,7 @@ describe('toNodeListener', () => {
     server.close();
   });
 
-  it('answers 500 and logs the reason if the host’s function around the handler throws, or returns nothing', async () => {
+  it('answers 500 and logs the reason if the host’s function around the handler fails', async () => {
     const log = mock.method(console, 'error', () => undefined);
     try {
       const down = () => Promise.reject(new Error('redis: connection refused'));
@@ -211,13 +212,13 @@ describe('toNodeListener', () => {
       return serve(app as RequestListener);
     };
 
-    it('serves requests below its mount path, by originalUrl', async () => {
+    it('serves requests below its mount path', async () => {
       const url = await mount((app) => app.use('/api/connect', toNodeListener(bench.handler())));
       assert.equal((await fetch(`${url}/api/connect/token`, TOKEN_REQUEST)).status, 200);
       assert.equal((await fetch(`${url}/api/connect/accounts?app=slack`)).status, 200);
     });
 
-    it('serves requests without a mount path, in a router, and as a route', async () => {
+    it('serves requests however Express mounts the listener', async () => {
       const listener = toNodeListener(bench.handler());
       const whole = await mount((app) => app.use(listener));
       const routed = await mount((app) => app.use('/api', express.Router().use('/connect', listener)));
@@ -252,7 +253,7 @@ describe('toNodeListener', () => {
       assert.equal(headers.get('Vary'), 'Origin, X-Tenant');
     });
 
-    it('allows no shared cache to store an icon with the session’s cookie', async () => {
+    it('forbids shared caches to store an icon with a session cookie', async () => {
       const url = await mount((app) => {
         app.use(session({ secret: 'x', resave: false, saveUninitialized: true, rolling: true }));
         app.use('/api/connect', toNodeListener(bench.handler()));
@@ -292,7 +293,7 @@ describe('toNodeListener', () => {
       assert.equal(await problem(response), '413 payload-too-large');
     });
 
-    it('answers with the reason if middleware has read and dropped the body', async () => {
+    it('answers 500 with the reason if middleware has read and dropped the body', async () => {
       const url = await mount((app) => {
         app.use((request, _response, next) => void request.resume().on('end', next));
         app.use('/api/connect', toNodeListener(bench.handler()));

@@ -25,7 +25,7 @@ describe('The origin of a page', () => {
   const ask = (headers: Record<string, string>, allowedOrigins: string[]) =>
     bench.handler({ allowedOrigins })(post('/token', { app: 'slack', state: STATE }, { headers }));
 
-  it('is the return origin of Connect Link if the page is on www, listed and same-origin with the handler', async () => {
+  it('is used for the return URL if it is listed and the request is same-origin', async () => {
     await ask({ 'Sec-Fetch-Site': 'same-origin', Origin: WWW }, [WWW]);
     assert.equal(returnOrigin(), WWW);
   });
@@ -53,7 +53,7 @@ describe('The origin of a page', () => {
     });
   }
 
-  it('is never used for the return URL if the host has not configured it, whatever the headers', async () => {
+  it('is never used for the return URL if the host has not listed it', async () => {
     const origin = fc.constantFrom(
       ORIGIN,
       WWW,
@@ -83,7 +83,7 @@ describe('The origin of a page', () => {
     );
   });
 
-  it('is the return origin of GET /link if the page with the link is listed', async () => {
+  it('is used for the return URL of GET /link if it is listed', async () => {
     const openLink = (Referer: string) =>
       bench.handler({ allowedOrigins: [WWW] })(get('/link/slack', { Referer }));
     for (const [referer, expected] of [
@@ -98,7 +98,7 @@ describe('The origin of a page', () => {
     }
   });
 
-  it('is one of the token’s allowed origins, together with the origins in `embedders`', async () => {
+  it('is one of the token’s allowed origins, together with `embedders`', async () => {
     const embedders = ['https://outer.example', SHELL];
     const handle = bench.handler({ allowedOrigins: [WWW], embedders });
     const origins = async (headers: Record<string, string>) => {
@@ -164,7 +164,8 @@ describe('The origin of an app shell', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('is refused as `origin`, because return URLs are built on it', () => {
+  it('is refused as the option `origin`', () => {
+    // Return URLs begin with `origin`.
     for (const origin of SHELLS)
       assert.throws(() => createConnectHandler({ ...COMPLETE, origin }), /`origin`/);
   });

@@ -44,7 +44,7 @@ describe('The path of a route', () => {
     }
   });
 
-  it('results in the error not-found with several trailing slashes, or with an extra or missing slash elsewhere', async () => {
+  it('results in not-found with any other extra or missing slash', async () => {
     const slashes = fc.nat(4).map((count) => '/'.repeat(count));
     await fc.assert(
       fc.asyncProperty(
@@ -65,7 +65,7 @@ describe('The path of a route', () => {
     );
   });
 
-  it('can differ between the handler (basePath) and the browser (publicPath), and the return and webhook URLs use publicPath', async () => {
+  it('begins with publicPath in return URLs and webhook URLs', async () => {
     const handle = bench.handler({
       basePath: '/api/connect',
       publicPath: '/app/api/connect/',
@@ -84,7 +84,7 @@ describe('The path of a route', () => {
     );
   });
 
-  it('can begin at the root for the handler (basePath /) and below a prefix for the browser (publicPath /api), or vice versa', async () => {
+  it('can have the root as basePath or as publicPath', async () => {
     for (const [basePath, publicPath, expected] of [
       ['/', '/api', '/api/return'],
       ['/api', '/', '/return'],

@@ -17,7 +17,7 @@ const accounts = (count: number): FakeAccount[] =>
     app: { name_slug: 'slack' },
   }));
 
-/** Returns a handler that pages through `list` like Pipedream: with cursors, and an end cursor even on the last page. */
+/** Returns a handler that serves `list` in pages, like Pipedream. Even the last page with accounts has an end cursor. */
 function paged(list: readonly FakeAccount[], total?: number): (call: Call) => Answer {
   return ({ query }) => {
     const from = Number(query.get('after') ?? 0);
@@ -30,7 +30,7 @@ function paged(list: readonly FakeAccount[], total?: number): (call: Call) => An
   };
 }
 
-/** Returns a response that waits until the test calls `open`. `arrival` resolves when the first request waits. */
+/** Returns a response that waits until the test calls `open`. `arrival` resolves when the first request has arrived. */
 function gate() {
   const waiting: ServerResponse[] = [];
   let arrived: () => void = () => undefined;
@@ -69,7 +69,7 @@ describe('Lists of accounts', () => {
     });
   }
 
-  it('leave no listeners on the abort signal after many pages, so that Node does not warn of a leak', async (t) => {
+  it('cause no warning of leaked listeners, even if they have many pages', async (t) => {
     const warnings: string[] = [];
     const collect = ({ name, message }: Error) => void warnings.push(`${name}: ${message}`);
     process.on('warning', collect);
@@ -101,7 +101,7 @@ describe('Lists of accounts', () => {
     assert.deepEqual(ids(await list()), ['apn_1']);
   });
 
-  it('cause a 502 and not a 404, if they are truncated, for a deletion, a reconnection or a webhook of an account that they omit', async () => {
+  it('cause a 502, not a 404, for an account that a truncated list omits', async () => {
     bench.upstream.on['GET /accounts'] = paged(accounts(5_200), 5_200);
     const handle = bench.handler({ webhook: () => assert.fail('was called') });
     const expected = '502 too-many-accounts';
@@ -116,7 +116,7 @@ describe('Lists of accounts', () => {
     const event = { event: 'CONNECTION_SUCCESS', account: { id: 'apn_5100' } };
     const delivery = post(hook.pathname.slice('/api/connect'.length), event, { headers: {} });
     assert.equal(await problem(await handle(delivery)), expected);
-    // Asserts that accounts on the pages that were read can be deleted.
+    // An account on a page that was read can be deleted.
     assert.equal((await handle(remove('/accounts/apn_7'))).status, 204);
   });
 });
@@ -125,7 +125,7 @@ describe('Requests for lists in flight', () => {
   const bench = useBench();
   const calls = () => bench.upstream.to('GET /accounts');
 
-  it('share one read for one app of a user, and a second read for several apps or all apps', async () => {
+  it('share one read for the same app, and one read for several or all apps', async () => {
     const held = gate();
     bench.upstream.on['GET /accounts'] = () => held.answer;
     const handle = bench.handler();
@@ -146,7 +146,7 @@ describe('Requests for lists in flight', () => {
     );
   });
 
-  it('cause one call upstream for each user and app, and one for each user with several or all apps, and return only the user’s own list', async () => {
+  it('share a read only if they are from the same user', async () => {
     const user = fc.constantFrom('ada', 'bob', '["ada"]', 'ada,slack');
     const app = fc.constantFrom('', '?app=slack', '?app=github', '?app=slack,github');
     await fc.assert(
@@ -216,7 +216,7 @@ describe('Requests for lists in flight', () => {
     assert.equal((await handle(get('/accounts'))).status, 200);
   });
 
-  it('do not block a late request if they hang, because the late request starts its own read', async () => {
+  it('do not block a later request if they hang', async () => {
     let hung = 0;
     bench.upstream.on['GET /accounts'] = () => (hung++ === 0 ? () => undefined : { json: accountPage([]) });
     const handle = bench.handler({ upstreamTimeout: 1_000 });
@@ -247,7 +247,7 @@ describe('A client that disconnects', () => {
     assert.deepEqual(bench.errors, []);
   });
 
-  it('stops the requests for its list if toNodeListener serves the client', async () => {
+  it('stops the reads of its list behind toNodeListener', async () => {
     const url = await serve(toNodeListener(bench.handler()));
     const pages = paged(accounts(3_000));
     const request = httpRequest(`${url}/api/connect/accounts`);
@@ -257,7 +257,7 @@ describe('A client that disconnects', () => {
     bench.upstream.on['GET /accounts'] = (call) => (calls() < 3 ? pages(call) : held.answer);
     request.end();
     await held.arrival();
-    // Waits until the upstream connection closes, because aborting the call in flight closes the connection.
+    // Aborting the call in flight closes the upstream connection.
     const upstreamClosed = once(held.waiting[0]!, 'close');
     request.destroy();
     await closed;
@@ -291,7 +291,7 @@ describe('A client that disconnects', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('does not stop a deletion, because the user has confirmed the deletion', async () => {
+  it('does not stop a deletion that the user has confirmed', async () => {
     const leave = new AbortController();
     bench.upstream.on['GET /accounts'] = () => {
       leave.abort();

@@ -63,7 +63,7 @@ describe('The handler on the sandbox', () => {
     return response;
   };
 
-  it('connects, lists, reconnects and disconnects an account, only for its user', async () => {
+  it('lets users see and manage only their own accounts', async () => {
     const { token } = await json(await call('POST', '/token', 'ada', { app: 'slack' }));
     const { account } = (await json(await complete(token, 'slack'))) as { account: { id: string } };
 
@@ -89,7 +89,7 @@ describe('The handler on the sandbox', () => {
     assert.equal(sandbox.accounts.list().length, 0);
   });
 
-  it('lists all of 120 accounts, which do not fit on one page of Pipedream’s list', async () => {
+  it('lists accounts from several pages of Pipedream’s list', async () => {
     const ids = Array.from(
       { length: 120 },
       () => sandbox.accounts.add({ externalUserId: 'many', app: 'github' }).id,

@@ -61,7 +61,7 @@ export function post(path: string, body: unknown, { headers, raw }: SendOptions 
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...(headers ?? SAME_ORIGIN) },
     body: raw ?? JSON.stringify(body),
-    // Sets `duplex`, which Node requires for a stream and Node's types lack.
+    // Node requires `duplex` for a stream, but Node's types lack this option.
     ...{ duplex: 'half' },
   });
 }
@@ -74,7 +74,7 @@ export async function json(response: Response): Promise<Record<string, unknown>>
   return (await response.json()) as Record<string, unknown>;
 }
 
-/** Returns the HTTP status and the error code of a response as one text, such as `404 not-found`, so that one assertion covers both. */
+/** Returns the HTTP status and the error code of a response as one text, such as `404 not-found`. */
 export async function problem(response: Response): Promise<string> {
   const { error } = (await response.json()) as { error?: { code: string; message: string } };
   return `${response.status} ${error?.code}`;

@@ -20,7 +20,7 @@ describe('POST /token', () => {
     assert.equal(response.headers.get('Cache-Control'), 'no-store');
   });
 
-  it('creates a token for the session’s user, with the least scope, only for the origin of the requesting page', async () => {
+  it('limits the token to the session’s user, the least scope and the page’s origin', async () => {
     await bench.handler({ allowedOrigins: ['https://other.example.com'] })(post('/token', { app: 'slack' }));
     const [call] = minted();
     assert.deepEqual(call?.body, {
@@ -43,7 +43,7 @@ describe('POST /token', () => {
     assert.equal(minted()[0]?.body.external_user_id, 'user-1');
   });
 
-  it('ignores fields of prototypes', async () => {
+  it('ignores fields in a prototype', async () => {
     const raw = '{"__proto__":{"app":"slack"},"constructor":{"prototype":{"app":"slack"}}}';
     const response = await bench.handler()(post('/token', null, { raw }));
     assert.equal(await problem(response), '400 invalid-request');
@@ -109,7 +109,7 @@ describe('POST /token', () => {
       assert.equal(bench.upstream.to('GET /accounts')[0]?.query.get('app'), 'slack');
     });
 
-    it('has the same response for another user’s account and for an unknown account, and creates no token', async () => {
+    it('answers 404 for another user’s account, as for an unknown account', async () => {
       bench.upstream.on['GET /accounts'] = ({ query }) => ({
         json: accountPage([{ id: query.get('external_user_id') === 'user-2' ? 'apn_theirs' : 'apn_mine' }]),
       });
@@ -160,7 +160,7 @@ describe('POST /token', () => {
       });
     }
 
-    it('must not exceed maxBodySize, as a string or as an endless stream', async () => {
+    it('must not exceed maxBodySize', async () => {
       const handle = bench.handler({ maxBodySize: 100 });
       const large = JSON.stringify({ app: 'slack', padding: 'x'.repeat(100) });
       assert.equal(
@@ -197,7 +197,7 @@ describe('POST /token', () => {
       assert.equal(await problem(response), '400 invalid-request');
     });
 
-    it('is named as the cause of a 500 if getUserId has read it', async () => {
+    it('causes a 500 with advice for the host if getUserId has read it', async () => {
       const handle = bench.handler({ getUserId: (request) => request.text().then(() => 'user-1') });
       assert.equal(await problem(await handle(post('/token', { app: 'slack' }))), '500 server-error');
       assert.match(bench.errors[0]!.message, /request\.clone\(\)/);

@@ -48,7 +48,7 @@ const answer = fc.oneof(
   fc.anything(),
 );
 
-/** Returns the token that `readToken` reads, or undefined after the error `upstream-error`. Asserts that no other error occurs. */
+/** Returns the result of `readToken`, or undefined if `readToken` throws `upstream-error`. Any other error fails the test. */
 function read(value: unknown): ReturnType<typeof readToken> | undefined {
   try {
     return readToken(value);

@@ -38,7 +38,7 @@ describe('The handler, when it calls Pipedream', () => {
     }
   });
 
-  it('fetches a new OAuth token when the cached token is refused, once for all requests', async () => {
+  it('fetches one new OAuth token for all requests if the cached token is refused', async () => {
     let valid = 'access-old';
     bench.upstream.on['POST /oauth/token'] = () => ({ json: { access_token: valid, expires_in: 3600 } });
     const mint = bench.upstream.on['POST /tokens']!;
@@ -96,7 +96,7 @@ describe('The handler, when it calls Pipedream', () => {
     for (const route of ['POST /oauth/token', 'POST /tokens', 'GET /accounts']) {
       it(`answers ${expected} if ${route} results in ${name}`, async () => {
         bench.upstream.on[route] = () => answer;
-        // Sets a timeout that is long enough for a busy machine, except in the tests of the timeout.
+        // A busy machine needs a long timeout. Only the tests of the timeout itself use a short one.
         const handle = bench.handler({ upstreamTimeout: expected.startsWith('504') ? 100 : 10_000 });
         const request =
           route === 'GET /accounts' ? get('/accounts?app=slack') : post('/token', { app: 'slack' });
@@ -106,7 +106,7 @@ describe('The handler, when it calls Pipedream', () => {
     }
   }
 
-  it('answers 502 if the Connect token of Pipedream or its expiry is invalid', async () => {
+  it('answers 502 if Pipedream returns an invalid token or expiry', async () => {
     for (const answer of [
       { token: 'sk_live_1', expires_at: '2030-01-01T00:00:00Z' },
       { token: TOKEN, expires_at: 'tomorrow' },
@@ -176,7 +176,7 @@ describe('The handler, when it calls Pipedream', () => {
     assert.equal((await handle(post('/token', { app: 'slack' }))).status, 200);
   });
 
-  it('gives a request its full timeout when the request joins an OAuth call that hangs', async () => {
+  it('gives a request its full timeout even if an earlier OAuth call hangs', async () => {
     const works = bench.upstream.on['POST /oauth/token']!;
     bench.upstream.on['POST /oauth/token'] = () => hang;
     const handle = bench.handler({ upstreamTimeout: 3_000 });

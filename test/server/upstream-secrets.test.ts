@@ -21,7 +21,7 @@ describe('A redirect from Pipedream', () => {
       ['GET /apps', () => get('/apps?q=x')],
       ['GET /apps/slack', () => get('/apps?slug=slack')],
     ] as const) {
-      it(`is not followed, causes a 502, and sends no secret to its target: ${status} from ${route}`, async () => {
+      it(`is not followed, and causes a 502: ${status} from ${route}`, async () => {
         if (route !== 'GET /accounts')
           bench.upstream.on['GET /accounts'] = () => ({ json: accountPage([{ id: 'apn_1' }]) });
         bench.upstream.on[route] = ({ path }) => ({
@@ -58,7 +58,7 @@ describe('A 401 from Pipedream', () => {
     ['GET /accounts', () => get('/accounts')],
     ['GET /link/:app', () => get('/link/slack')],
   ] as const) {
-    it(`causes one retry with a fresh access token, even on the first request of a process: ${what}`, async () => {
+    it(`causes one retry with a fresh access token, even on the first request: ${what}`, async () => {
       accepting(2);
       const { status } = await bench.handler()(request());
       assert.ok(status === 200 || status === 302, String(status));
@@ -66,7 +66,7 @@ describe('A 401 from Pipedream', () => {
     });
   }
 
-  it('causes no second retry if the retry is answered with 401 as well', async () => {
+  it('causes no second retry if the retry also results in 401', async () => {
     accepting(3);
     const handle = bench.handler();
     assert.equal(await problem(await handle(get('/accounts'))), '502 upstream-rejected');
@@ -90,7 +90,7 @@ describe('A 401 from Pipedream', () => {
     assert.equal(bench.upstream.to('POST /oauth/token').length, 2);
   });
 
-  it('is reported with the reason if no fresh access token can be fetched', async () => {
+  it('results in the OAuth call’s error if that call fails during the retry', async () => {
     let fetched = 0;
     bench.upstream.on['POST /oauth/token'] = () =>
       ++fetched === 1 ? { json: { access_token: 'a', expires_in: 3600 } } : { status: 503, json: {} };

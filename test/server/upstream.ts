@@ -17,7 +17,7 @@ export interface Call {
 export interface Upstream {
   url: string;
   calls: Call[];
-  /** The responses by `METHOD /path`. The path omits `/v1`, `/connect`, the project and an account’s id at the end. */
+  /** The responses by route, such as `GET /accounts`. A route omits `/v1`, `/connect`, the project and a final account id. */
   on: Record<string, (call: Call) => Answer>;
   /** Returns the calls to one route. */
   to: (route: string) => Call[];
@@ -33,7 +33,7 @@ export const stall: Answer = (response) => {
   response.write('{"token":');
 };
 
-/** Starts a fake Pipedream over real HTTP, which can fail in any way. */
+/** Starts a fake Pipedream over real HTTP. Tests can replace each response, for example by a failure. */
 export async function startUpstream(): Promise<Upstream> {
   const calls: Call[] = [];
   let minted = 0;

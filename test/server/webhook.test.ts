@@ -24,7 +24,7 @@ describe('The webhook of the server helper', () => {
     });
     return { events, handle };
   }
-  /** Returns the path of the webhook URL, below the base path. */
+  /** Creates a token. Returns the path of its webhook URL, relative to the base path. */
   async function mintedPath(handle: ReturnType<typeof bench.handler>): Promise<string> {
     await handle(post('/token', { app: 'slack' }));
     const uri = String(bench.upstream.to('POST /tokens').at(-1)?.body.webhook_uri);
@@ -41,7 +41,7 @@ describe('The webhook of the server helper', () => {
     assert.notEqual(await mintedPath(handle), await mintedPath(handle));
   });
 
-  it('reports a connection with the token’s user, and with the account as it is in the user’s list', async () => {
+  it('reports the token’s user, and the account as it is in the user’s list', async () => {
     const { events, handle } = listen();
     const response = await handle(post(await mintedPath(handle), SUCCESS, FROM_PIPEDREAM));
     assert.equal(response.status, 204);
@@ -66,7 +66,7 @@ describe('The webhook of the server helper', () => {
     ]);
   });
 
-  it('does not accept an account that the user does not have, and reports it to onError', async () => {
+  it('refuses an account that the user does not have, and calls onError', async () => {
     const { events, handle } = listen();
     const body = { ...SUCCESS, account: { id: 'apn_theirs' } };
     assert.equal(
@@ -89,7 +89,7 @@ describe('The webhook of the server helper', () => {
     assert.equal(reads, 3);
   });
 
-  it('answers 404 at a URL that is forged, unsigned, or of another secret or environment', async () => {
+  it('answers 404 if the signature of its URL is missing or wrong', async () => {
     const { events, handle } = listen();
     const path = await mintedPath(handle);
     const [header, payload, signature] = path.slice('/webhook/'.length).split('.') as [
@@ -148,14 +148,15 @@ describe('The webhook of the server helper', () => {
     assert.deepEqual(events, []);
   });
 
-  it('answers 500 if the host’s function fails, so that Pipedream sends the webhook again', async () => {
+  it('answers 500 if the host’s function fails', async () => {
     const { handle } = listen({ webhook: () => Promise.reject(new Error('queue is down')) });
     const response = await handle(post(await mintedPath(handle), SUCCESS, FROM_PIPEDREAM));
+    // After a 500, Pipedream sends the webhook again.
     assert.equal(await problem(response), '500 server-error');
     assert.match(bench.errors[0]!.message, /webhook threw/);
   });
 
-  it('answers 500 if the host’s function never settles, and reports the reason to onError', async () => {
+  it('answers 500 and reports the reason if the host’s function never settles', async () => {
     const { handle } = listen({ webhook: () => new Promise(() => undefined), upstreamTimeout: 200 });
     for (const body of [SUCCESS, { event: 'CONNECTION_ERROR', error: 'denied' }]) {
       const response = await handle(post(await mintedPath(handle), body, FROM_PIPEDREAM));

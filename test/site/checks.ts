@@ -11,12 +11,12 @@ const ATTRIBUTES = names('attributes');
 const PROPERTIES = names('members', 'field');
 const EVENTS = names('events');
 const ANY_ELEMENT = new Set(['id', 'class', 'slot', 'style', 'lang', 'dir', 'hidden', 'ref', 'key', 'title']);
-/** Matches an attribute that adds a listener, in the syntax of any framework. */
+/** Matches an attribute that adds an event listener, such as `@open`, `onopen` or `(open)`. */
 const LISTENER = /^(?:@|on:?|\(|v-on:)([a-z-]+)\)?$/;
 const PROPERTY = /^(?:\.|:|prop:|\[|v-bind:)([\w-]+)\]?$/;
 const ATTRIBUTE = /\s+([@:.\w[\]()-]+)(?:=(?:"[^"]*"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\}))?/y;
 
-/** Returns the unknown attributes of the button's tags in some markup, in the syntax of any framework. */
+/** Returns the unknown attributes of `<pd-connect-button>` tags. The markup may use the syntax of any framework. */
 export function checkMarkup(code: string): string[] {
   return [...code.matchAll(/<pd-connect-button(?=[\s>])/g)].flatMap((tag) =>
     attributesAfter(code, tag.index + tag[0].length).filter((name) => !isKnown(name)),
@@ -42,7 +42,7 @@ function isKnown(name: string): boolean {
   return ATTRIBUTES.has(name) || ANY_ELEMENT.has(name);
 }
 
-/** Returns the parts, states and custom properties in a style sheet that the button does not have. */
+/** Returns the names in a style sheet that are no part, state or custom property of the button. */
 export function checkStyles(code: string): string[] {
   const used = (pattern: RegExp): string[] => [...code.matchAll(pattern)].map(([, name = '']) => name);
   const [properties, parts, states] = [names('cssProperties'), names('cssParts'), names('cssStates')];

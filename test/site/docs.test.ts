@@ -25,7 +25,7 @@ suite('The API page of the site', () => {
     ['state', 'state', names('cssStates')],
     ['custom property', 'css', names('cssProperties')],
   ] as const) {
-    test(`has each ${title} of the manifest, and no other, with its own anchor`, () => {
+    test(`has exactly one anchor for each ${title} in the manifest`, () => {
       const found = [...page.matchAll(new RegExp(`<h3 id="${prefix}-([\\w-]+)">`, 'g'))].map(([, id]) => id);
       const wanted = [...all].map((name) => name.replace(/^--/, '') || 'default');
       assert.ok(wanted.length > 0);

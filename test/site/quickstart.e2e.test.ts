@@ -19,7 +19,7 @@ const FILES = join(ROOT, 'docs/quickstart');
 const PORT = '3000';
 const SANDBOX = 'http://127.0.0.1:4400';
 
-/** Code by file that mounts the file's component into `#app`, and calls `connected` with the account. */
+/** For each file, code that mounts its component into `#app`. After a connection, `connected` receives the account. */
 const PAGES: Record<string, string> = {
   'ConnectSlack.jsx': `
     import { createElement } from 'react';
@@ -42,7 +42,7 @@ const PAGES: Record<string, string> = {
     createRoot(app).render(createElement(ConnectSlack));`,
 };
 
-/** Resolves the package's entry points to its sources. */
+/** Resolves imports of this package to its sources. */
 const PACKAGE: Plugin = {
   name: 'package',
   setup(build) {
@@ -89,7 +89,7 @@ suite('The quickstart of README', () => {
   let origin: string;
   let server: ReturnType<typeof spawn>;
 
-  /** Copies a file, and replaces its addresses with the addresses of this run. Asserts that the file contains the addresses. */
+  /** Copies a file, and replaces each address `from` with the address `to`. Asserts that the file contains each `from`. */
   function place(name: string, replaced: readonly [from: string, to: string][]): string {
     let text = readFileSync(join(FILES, name), 'utf8');
     for (const [from, to] of replaced) {

@@ -7,7 +7,7 @@ import { blocksOf, collapseWhitespace, generatedCode, testedCode, type Block } f
 import { checkMarkup, checkShell, checkStyles } from './checks.js';
 import { typeErrors } from './types.js';
 
-/** The reasons why blocks cannot run (diagrams, output, fragments of the reader's files), by the beginning of the block. */
+/** Blocks that are not code, by their first words. Each value describes the block. */
 const NOT_CODE: Record<string, string> = {
   "Content-Security-Policy: script-src 'self'": 'a header, as test/browser/attacks/policy.test.ts has it',
   'Hello, our site (Webflow': 'a message; test/demo/snippet.test.ts compares it with that of the generator',
@@ -20,7 +20,7 @@ const MARKUP = ['html', 'vue', 'svelte', 'astro', 'jsx', 'tsx', 'erb', 'php', 'l
 const SCRIPT = ['js', 'ts', 'jsx', 'tsx', 'javascript', 'typescript'];
 const SHELL = ['sh', 'bash', 'shell', 'console'];
 
-/** The number of blocks that no tested file contains. The tests below check the names in these blocks, and not their behaviour. */
+/** The number of blocks that no tested file contains. The tests below check only the names in these blocks, not their behavior. */
 const UNTESTED_BLOCKS = 28;
 
 const files = readSources().flatMap(({ sources }) => sources.map(({ file }) => file));
@@ -32,12 +32,12 @@ const isTested = (code: string): boolean =>
   collapseWhitespace(code).length >= MIN_LENGTH &&
   tested.some((text) => text.includes(collapseWhitespace(code)));
 
-/** Whether the block has a mark that names its source file or the test that runs it, and the named file contains the block or its page. */
+/** Whether the block has a correct mark. A mark names a file that contains the block, or a test that runs the block. */
 function isMarked({ mark, code, file }: Block): boolean {
   const [, kind, name = ''] = /^(from|file|runs|driven): (\S+)$/.exec(mark ?? '') ?? [];
   if (kind === 'runs') return file === 'docs/SERVER.md' && serverTest.includes(`'${name}'`);
   if (mark === 'pinned') return file === 'docs/REFERENCE.md';
-  // Accepts every block of a page that the named test names, because that test drives the page’s tag in a browser or runs its samples.
+  // A `driven` page has a test that runs its samples, or its tag in a browser. The test must name the page, but not the block.
   if (kind === 'driven')
     return (
       existsSync(name) && new RegExp(`['/]${basename(file, '.md')}(\\.md)?'`).test(readFileSync(name, 'utf8'))
@@ -54,7 +54,7 @@ const serverTest = readFileSync('test/server/docs.test.ts', 'utf8').replace(
 );
 
 const own = blocks.filter((block) => !isMarked(block) && !isTested(block.code));
-/** The reader's code before the migration, which uses only the SDK. No test runs it. */
+/** The reader's code before the migration to this package. This code uses only the SDK, and no test runs it. */
 const before = blocks.filter(({ mark }) => mark?.includes('docs/quickstart/raw-sdk/'));
 const blocksIn = (languages: readonly string[]): Block[] =>
   own.filter(({ language }) => languages.includes(language));
@@ -72,7 +72,7 @@ suite('The code in the docs', () => {
     );
   });
 
-  test('type-checks against the package, in script blocks and in the scripts of HTML blocks', () => {
+  test('has no type errors in script blocks or in the scripts of HTML blocks', () => {
     const whole = [...blocksIn(SCRIPT), ...before].map(({ place, code, language }) => ({
       place,
       code,
@@ -120,7 +120,7 @@ suite('The code in the docs', () => {
       assert.doesNotThrow(() => JSON.parse(code) as unknown, place);
   });
 
-  test('has no untested blocks of other languages, except for blocks that are not code', () => {
+  test('uses only languages that these tests check, except in blocks that are not code', () => {
     const seen = [...MARKUP, ...SCRIPT, ...SHELL, 'css', 'json'];
     const rest = own.filter(({ language }) => !seen.includes(language));
     const known = Object.keys(NOT_CODE);

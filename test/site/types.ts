@@ -26,7 +26,7 @@ export interface Sample {
 }
 
 /**
- * Returns TypeScript's errors in the samples, with file and line. Missing types count as `any`.
+ * Returns TypeScript's errors in the samples, with file and line. A value without a type is `any`.
  *
  * @param nulls whether to report values that may be null
  */

@@ -28,7 +28,7 @@ for (const engine of enginesToTest()) {
     });
     after(() => visit.close());
 
-    test('is hydrated without a warning, a visual change, or a change in the shadow root', async () => {
+    test('is hydrated without a warning or a change in the shadow root', async () => {
       await visit.open({ client: 'hydrating', body: SLACK });
       await visit.assertRendered(LABEL);
       await visit.assertStable();
@@ -37,7 +37,7 @@ for (const engine of enginesToTest()) {
       await visit.assertConnects();
     });
 
-    test('is hydrated with the icon, the disabled state and the size that the server rendered', async () => {
+    test('keeps its rendered icon, size and disabled state during hydration', async () => {
       const body = await markup({ icon: 'data:,', disabled: '', size: 'large', 'connected-label': 'Done' });
       await visit.open({ client: 'hydrating', body });
       await visit.assertRendered(LABEL);
@@ -56,7 +56,7 @@ for (const engine of enginesToTest()) {
         });
 
     for (const client of ['npm', 'cdn'] as const)
-      test(`is rendered again without a visible change in a page without hydration (${client})`, async () => {
+      test(`is rendered again without a visible change if the page does not hydrate (${client})`, async () => {
         await visit.open({ client, body: SLACK });
         await visit.assertRendered(LABEL);
         await visit.assertStable();
@@ -69,7 +69,7 @@ for (const engine of enginesToTest()) {
         assert.equal(await visit.evaluate('element().shadowRoot.activeElement === inside()'), true);
       });
 
-      // Excludes WebKit, which does not run a script while the page is still loading this slowly.
+      // Excludes WebKit, because WebKit does not run the script while the page is still loading this slowly.
       if (engine !== 'webkit')
         test(`has its text if the script runs before the parser has finished (${client})`, async () => {
           await visit.open({ client, body: SLACK, early: true });
@@ -94,7 +94,7 @@ for (const engine of enginesToTest()) {
       ['in the hydration', ''],
       ['in a hydration that Lit has deferred', 'defer-hydration '],
     ] as const)
-      test(`is invalid without an exception if it is required, ${how}`, async () => {
+      test(`is invalid if it is required, and throws no exception ${how}`, async () => {
         const body = (await markup({ required: '' })).replace('app=', `${deferred}app=`);
         const script = `customElements.whenDefined('pd-connect-button').then(() => {
           element().setCustomValidity('Later');

@@ -44,7 +44,7 @@ describe('The package in runtimes without `document` and `process`', () => {
       conditions: [...conditions, 'import', 'module'],
       mainFields: ['module', 'main'],
       external: ['node:*'],
-      // Resolves the frameworks, which the host provides.
+      // A host provides the frameworks. Here, they come from this repository.
       nodePaths: [join(ROOT, 'node_modules')],
       define: { 'process.env.NODE_ENV': '"production"' },
       logLevel: 'silent',
@@ -60,7 +60,7 @@ describe('The package in runtimes without `document` and `process`', () => {
       for (const entry of entries) await assert.doesNotReject(run(entry, conditions), entry);
     });
 
-  it('has the same exports with the conditions of a Worker as with those of Node', async () => {
+  it('has the same exports in a Worker as in Node', async () => {
     for (const entry of ['', '/element'])
       assert.deepEqual(await run(entry, PLACES['a Cloudflare Worker']), await run(entry, ['node']), entry);
   });

@@ -17,7 +17,7 @@ export const renderToString = (template: unknown): Promise<string> => collectRes
 export const renderButton = (attributes: Record<string, string>): Promise<string> =>
   renderToString(tag(attributes));
 
-/** Returns a template of the tag. Builds the strings by hand, because Lit has no binding for attributes with dynamic names. */
+/** Returns a template of the tag. Builds the template's strings by hand, because Lit cannot bind attributes with dynamic names. */
 const tag = (attributes: Record<string, string>): unknown => {
   const names = Object.keys(attributes);
   const strings = ['<pd-connect-button', ...names.map(() => '"')].map((end, index) => {

@@ -9,7 +9,7 @@ import { createSandbox } from '../../src/sandbox/index.js';
 import { createConnectHandler, toNodeListener } from '../../src/server/index.js';
 import { ROOT, type InstalledPackage } from '../support/installed-package.js';
 
-/** The script that defines the element: an npm bundle with Lit's hydration support, an npm bundle without it, or the CDN build. */
+/** The script that defines the element: an npm bundle with or without Lit's hydration support, or the CDN build. */
 export type Client = 'hydrating' | 'npm' | 'cdn';
 
 export interface Page {
@@ -62,7 +62,7 @@ const PROBE = `
   };
 `;
 
-/** Serves pages with the element from the packed package, and endpoints on a sandbox, until the test file ends. */
+/** Serves pages with the element from the packed package, and endpoints on a sandbox. The site closes when the test file ends. */
 export async function startSite(installed: InstalledPackage): Promise<Site> {
   const [sandbox, scripts] = await Promise.all([createSandbox(), scriptsOf(installed)]);
   const pages: Page[] = [];

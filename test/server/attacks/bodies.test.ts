@@ -9,7 +9,7 @@ import { ORIGIN, post, problem, useBench } from '../support.js';
 
 const OURS = { 'Content-Type': 'application/json', Origin: ORIGIN };
 
-/** Returns an infinite body, with functions that return the number of reads and whether the body was cancelled. */
+/** Returns an infinite body. `pulled` returns the number of reads, and `cancelled` returns whether the reader has cancelled. */
 function endless(chunk: Uint8Array): {
   stream: ReadableStream;
   pulled: () => number;
@@ -36,14 +36,14 @@ describe('A hostile body', () => {
     bench.handler()(post('/token', null, { raw, headers: { ...OURS, ...headers } }));
   const nothingMinted = () => assert.equal(bench.upstream.to('POST /tokens').length, 0);
 
-  it('is read only until it exceeds the limit, if it has no Content-Length', async () => {
+  it('is read only up to the limit if it has no Content-Length', async () => {
     const { stream, pulled, cancelled } = endless(new Uint8Array(1000).fill(32));
     assert.equal(await problem(await send(stream)), '413 payload-too-large');
     assert.equal(pulled(), 17);
     assert.equal(cancelled(), true);
   });
 
-  it('is answered with 413 and not read if its Content-Length exceeds the limit', async () => {
+  it('is refused with 413 before reading if its Content-Length exceeds the limit', async () => {
     const { stream, pulled } = endless(new Uint8Array(1));
     assert.equal(await problem(await send(stream, { 'Content-Length': '16385' })), '413 payload-too-large');
     assert.equal(pulled(), 0);
@@ -56,7 +56,7 @@ describe('A hostile body', () => {
     });
   }
 
-  it('is answered with 415 and not read if it has a Content-Encoding', async () => {
+  it('is refused with 415 before reading if it has a Content-Encoding', async () => {
     for (const encoding of ['gzip', 'br', 'deflate', 'zstd', 'identity', 'gzip, gzip']) {
       const { stream, pulled } = endless(gzipSync(Buffer.alloc(1_000_000)));
       const response = await send(stream, { 'Content-Encoding': encoding });
@@ -65,12 +65,12 @@ describe('A hostile body', () => {
     }
   });
 
-  it('is answered with 400 if its stream fails midway', async () => {
+  it('is refused with 400 if its stream fails midway', async () => {
     const stream = new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) });
     assert.equal(await problem(await send(stream)), '400 invalid-request');
   });
 
-  it('is answered with 408 and cancelled if it is sent slowly', async () => {
+  it('is refused with 408 and cancelled if it arrives slowly', async () => {
     let cancelled = false;
     const stream = new ReadableStream({
       start: (controller) => controller.enqueue(new Uint8Array([32])),
@@ -103,18 +103,18 @@ describe('A hostile body', () => {
     ['JSON after a prefix', `)]}',\n{"app":"slack"}`],
   ];
   for (const [what, raw] of unreadable) {
-    it(`is answered with 400 when it is ${what}`, async () => {
+    it(`is refused with 400 if it is ${what}`, async () => {
       assert.equal(await problem(await send(raw)), '400 invalid-request');
       nothingMinted();
     });
   }
 
-  it('is answered with 200 if a field beside a valid field is nested 2,600 deep', async () => {
+  it('is accepted if an unknown field is nested 2,600 deep', async () => {
     const deep = `${'{"a":'.repeat(2_600)}1${'}'.repeat(2_600)}`;
     assert.equal((await send(`{"app":"slack","x":${deep}}`)).status, 200);
   });
 
-  it('can neither pass fields through a prototype nor change a prototype', async () => {
+  it('cannot pass fields through a prototype, or change a prototype', async () => {
     for (const raw of [
       '{"__proto__":{"app":"slack"}}',
       '{"constructor":{"prototype":{"app":"slack"}}}',
@@ -129,7 +129,7 @@ describe('A hostile body', () => {
     assert.equal(bench.upstream.to('GET /accounts').length, 0);
   });
 
-  it('is not extended by fields of a polluted prototype', async () => {
+  it('does not inherit fields of a polluted prototype', async () => {
     const prototype = Object.prototype as { app?: string; account_id?: string };
     Object.assign(prototype, { app: 'slack', account_id: 'apn_1' });
     try {
@@ -154,7 +154,7 @@ describe('A hostile body over Node’s http', () => {
     ].join('\r\n');
 
   for (const framing of ['Content-Length: 100', 'Transfer-Encoding: chunked']) {
-    it(`is answered with 408 and has its connection closed, if it is sent slowly (${framing})`, async () => {
+    it(`is refused with 408 and a closed connection if it arrives slowly (${framing})`, async () => {
       const url = await serve(toNodeListener(bench.handler({ bodyTimeout: 30 })));
       const socket = openSocket(url);
       socket.write(`${head(framing)}1\r\n{\r\n`);
@@ -162,7 +162,7 @@ describe('A hostile body over Node’s http', () => {
     });
   }
 
-  it('does not delay a valid request, even if 200 bodies are sent slowly', async () => {
+  it('does not delay a valid request, even if 200 bodies arrive slowly', async () => {
     const url = await serve(toNodeListener(bench.handler({ bodyTimeout: 30_000 })));
     const order: string[] = [];
     const sockets = await Promise.all(
@@ -184,7 +184,7 @@ describe('A hostile body over Node’s http', () => {
     for (const socket of sockets) socket.destroy();
   });
 
-  it('has its connection closed if it continues after a refusal', async () => {
+  it('ends with a closed connection if it continues after a refusal', async () => {
     const url = await serve(toNodeListener(bench.handler()));
     const socket = openSocket(url);
     const chunk = Buffer.alloc(65_536, 32);
@@ -198,7 +198,7 @@ describe('A hostile body over Node’s http', () => {
     assert.ok(socket.bytesWritten < 2 ** 30, `${socket.bytesWritten} bytes were taken`);
   });
 
-  it('is refused with 415 if it is compressed, even behind a parser of Express', async () => {
+  it('is refused with 415 if it is compressed, even behind a body parser of Express', async () => {
     const app = express().use(express.json(), toNodeListener(bench.handler()));
     const url = await serve(app as RequestListener);
     const response = await fetch(`${url}/api/connect/token`, {
@@ -209,7 +209,7 @@ describe('A hostile body over Node’s http', () => {
     assert.equal(await problem(response), '415 unsupported-media-type');
   });
 
-  it('is answered with 4xx if it is nested 45,000 deep, even behind a parser of Express', async () => {
+  it('is refused with 4xx if it is nested 45,000 deep, even behind a body parser of Express', async () => {
     const app = express().use(express.json(), toNodeListener(bench.handler()));
     const url = await serve(app as RequestListener);
     const body = `{"app":"slack","x":${'['.repeat(45_000)}${']'.repeat(45_000)}}`;

@@ -43,11 +43,11 @@ describe('A cross-origin read', () => {
     );
 
   for (const [method, path] of ROUTES) {
-    it(`is allowed at ${method} ${path} only to the listed origins, never to everyone`, async () => {
+    it(`is allowed at ${method} ${path} only from the listed origins`, async () => {
       await fc.assert(
         fc.asyncProperty(anyOrigin, async (sent) => {
           const headers = new Headers({ Origin: sent });
-          // Reads the value from `Headers`, which trims it like a server.
+          // `Headers` trims the value, as a server does.
           const origin = headers.get('Origin') ?? '';
           const response = await ask(method, path, Object.fromEntries(headers));
           const granted = [...response.headers.keys()].filter((name) => name.startsWith('access-control-'));
@@ -64,7 +64,7 @@ describe('A cross-origin read', () => {
     });
   }
 
-  it('does not allow additional methods or headers that a preflight requests', async () => {
+  it('gets no additional methods or headers through a preflight', async () => {
     const response = await ask('OPTIONS', '/token', {
       Origin: PARTNER,
       'Access-Control-Request-Method': 'DELETE',
@@ -78,7 +78,7 @@ describe('A cross-origin read', () => {
     assert.equal(response.headers.has('Access-Control-Allow-Local-Network'), false);
   });
 
-  it('is allowed to no origin if the host lists no origin', async () => {
+  it('is never allowed if the host lists no origin', async () => {
     const handle = bench.handler({ origin: undefined });
     for (const Origin of [ORIGIN, 'null', '', 'undefined', '*']) {
       const response = await handle(

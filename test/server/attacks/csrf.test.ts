@@ -7,11 +7,11 @@ import { accountPage } from '../upstream.js';
 
 const PARTNER = 'https://partner.example.org';
 const EVIL = 'https://evil.example';
-/** The origin of an attacker's host name that resolves to the server (DNS rebinding). The attacker's page is same-origin with it. */
+/** An attacker's origin after DNS rebinding: the host name resolves to the server, so requests of the page are same-origin. */
 const REBOUND = 'http://rebound.evil.example:3000';
 
 const ORIGINS = [undefined, ORIGIN, PARTNER, 'null', EVIL, `${ORIGIN}.evil.example`, REBOUND];
-/** Whether a request may change data, by `Sec-Fetch-Site` (rows) and `Origin` (columns, in the order of ORIGINS). */
+/** Whether a request may change data. Each row is a value of `Sec-Fetch-Site`. The columns are the values of `Origin` in ORIGINS. */
 const TABLE: Record<string, string> = {
   '-': 'no yes yes no no no no',
   'same-origin': 'yes yes yes yes yes yes yes',
@@ -47,7 +47,7 @@ function request(
       ...(origin !== undefined && { Origin: origin }),
       ...(type !== undefined && { 'Content-Type': type }),
     },
-    // Sends bytes, so that `Request` adds no Content-Type.
+    // Sends bytes, because `Request` would add a Content-Type for a string.
     ...(method === 'POST' && { body: new TextEncoder().encode('{"app":"slack","x":"="}') }),
   });
 }
@@ -84,7 +84,7 @@ describe('A request that another site may have forged (CSRF)', () => {
     { 'X-HTTP-Method': 'DELETE' },
     { 'X-Method-Override': 'DELETE' },
   ];
-  it('is not treated as another method because of a header or a parameter', async () => {
+  it('cannot change its method by a header or a parameter', async () => {
     listMine();
     const handle = bench.handler();
     for (const headers of OVERRIDES) {
@@ -100,7 +100,7 @@ describe('A request that another site may have forged (CSRF)', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('is not treated as a GET because of a method override header', async () => {
+  it('cannot pass as a GET by a method override header', async () => {
     for (const name of ['X-HTTP-Method-Override', 'X-HTTP-Method', 'X-Method-Override']) {
       const response = await bench.handler()(remove('/accounts/apn_mine', { [name]: 'GET' }));
       assert.equal(await problem(response), '403 cross-site');
@@ -121,7 +121,7 @@ describe('A request that another site may have forged (CSRF)', () => {
     );
   });
 
-  it('is refused if Origin or Sec-Fetch-Site is malformed or sent twice, even if one value is valid', async () => {
+  it('is refused if Origin or Sec-Fetch-Site is malformed or sent twice', async () => {
     const url = await serve(toNodeListener(bench.handler({ allowedOrigins: [PARTNER] })));
     const pairs = [
       [`Origin: ${EVIL}`, `Origin: ${ORIGIN}`],
@@ -142,7 +142,7 @@ describe('A request that another site may have forged (CSRF)', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('does not start an attempt by /link from another site, or from a frame, a script or an image', async () => {
+  it('starts no attempt by /link from another site or from embedded content', async () => {
     const navigation = { 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document' };
     for (const site of ['cross-site', 'same-site', 'same-origin, cross-site', 'SAME-ORIGIN', '']) {
       const response = await bench.handler()(get('/link/slack', { ...navigation, 'Sec-Fetch-Site': site }));

@@ -28,7 +28,7 @@ describe('A failing getUserId', () => {
     ],
   ];
   for (const [what, value] of thrown) {
-    it(`causes a 500 without a reason on /token, /accounts and /link, if it throws or rejects with ${what}`, async () => {
+    it(`causes a 500 without a reason if it throws or rejects with ${what}`, async () => {
       for (const getUserId of [
         () => {
           throw value;
@@ -66,7 +66,7 @@ describe('A failing getUserId', () => {
     ['a no-break space', '\u00a0'],
   ];
   for (const [what, value] of odd) {
-    it(`causes a 500 without a request to Pipedream, if it returns ${what}`, async () => {
+    it(`causes a 500 without a request to Pipedream if it returns ${what}`, async () => {
       const handle = bench.handler({ getUserId: (() => value) as () => string });
       for (const request of requests()) {
         const response = await handle(request);
@@ -77,7 +77,7 @@ describe('A failing getUserId', () => {
     });
   }
 
-  it('causes a 500 after upstreamTimeout if it never settles, and onError receives the reason', async () => {
+  it('causes a 500 and an error report after upstreamTimeout if it never settles', async () => {
     const getUserId = () => new Promise<string>(() => undefined);
     for (const request of requests()) {
       const response = await bench.handler({ getUserId, upstreamTimeout: 30 })(request);
@@ -87,7 +87,7 @@ describe('A failing getUserId', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('has no effect on a request that another check refuses, because it is not called', async () => {
+  it('is not called for a request that another check refuses', async () => {
     const handle = bench.handler({ getUserId: () => assert.fail('was asked') });
     const refused = [
       post('/token', { app: 'slack' }, { headers: { Origin: 'https://evil.example' } }),
@@ -112,12 +112,12 @@ describe('A failing onError', () => {
     it(`affects neither the response nor the process if it ${does}`, async () => {
       let crash: unknown;
       const note = (reason: unknown) => (crash = reason);
-      // Listens, because otherwise an unhandled rejection would end the process.
+      // Without this listener, an unhandled rejection would end the process.
       process.on('unhandledRejection', note);
       try {
         const handle = bench.handler({ getUserId: () => assert.fail('session store'), onError });
         assert.equal(await problem(await handle(get('/accounts'))), '500 server-error');
-        // Waits for the next turn of the event loop, before which Node reports unhandled rejections.
+        // Node reports unhandled rejections before the next turn of the event loop.
         await new Promise(setImmediate);
         assert.equal(crash, undefined);
       } finally {

@@ -8,7 +8,7 @@ import { accountPage, stall, TOKEN, type Answer, type Call } from '../upstream.j
 const ACCESS = 'access-secret-0123456789';
 const SECRETS = [SECRET, ACCESS, TOKEN];
 
-/** Returns a response that contains the received request, and all secrets. */
+/** Returns a function whose response contains the received request and all secrets. */
 function parrot(status: number, as: 'error' | 'message' | 'text' | 'html'): (call: Call) => Answer {
   return ({ headers, body }) => {
     const all = `${headers.authorization} ${JSON.stringify(body)} ${SECRETS.join(' ')} Bearer ${ACCESS}`;
@@ -66,7 +66,7 @@ describe('A secret', () => {
   };
 
   for (const [name, fault] of FAULTS) {
-    it(`is in no response, error, stack or log line if Pipedream returns ${name}`, async () => {
+    it(`does not leak into a response, an error or a log if Pipedream returns ${name}`, async () => {
       const lines: unknown[] = [];
       const logs = (['log', 'info', 'warn', 'error', 'debug'] as const).map((method) =>
         mock.method(console, method, (...line: unknown[]) => void lines.push(line)),
@@ -88,7 +88,7 @@ describe('A secret', () => {
           ]) {
             const response = await handle(request());
             const sent = JSON.stringify([response.statusText, ...response.headers]) + (await response.text());
-            // Allows 204 for a deletion, because deleting a missing account succeeds.
+            // A deletion may also result in 204, because deleting a missing account succeeds.
             assert.ok(response.status >= 400 || (what === 'deletion' && response.status === 204), what);
             assertClean(sent, `answer to ${what}`);
           }
@@ -101,10 +101,10 @@ describe('A secret', () => {
     });
   }
 
-  it('is in no error, even if another request has replaced the access token in the meantime', async () => {
+  it('is in no error, even if another request has replaced the access token', async () => {
     const tokens = ['old-words', 'new-words'];
     bench.upstream.on['POST /oauth/token'] = () => ({
-      // Returns short tokens without digits, which no pattern recognizes: only the exact values can be removed.
+      // No pattern recognizes a short token without digits. The handler must find the exact value.
       json: { access_token: tokens.shift(), expires_in: 3600 },
     });
     const handle = bench.handler();
@@ -148,7 +148,7 @@ describe('A secret', () => {
     assertClean(inspect(bench.handler(), { depth: Infinity, showHidden: true }), 'handler');
   });
 
-  it('is sent only in the OAuth request (client secret) or in the Authorization header (access token), and the user’s credentials are not forwarded', async () => {
+  it('is sent only in the OAuth request or in the Authorization header', async () => {
     bench.upstream.on['POST /oauth/token'] = () => ({ json: { access_token: ACCESS, expires_in: 3600 } });
     const handle = bench.handler();
     await handle(post('/token', { app: 'slack', state: 'a-nonce-of-good-length' }));

@@ -13,7 +13,7 @@ const HEAD = [
 const HIDDEN = 'DELETE /api/connect/accounts/apn_1 HTTP/1.1\r\nHost: x\r\n\r\n';
 const raw = (headers: readonly string[], body: string) => [...HEAD, ...headers, '', body].join('\r\n');
 
-/** Tests that Node's parser, which finds the end of each request, is as strict as the server helper requires. */
+/** Tests Node's parser. The server helper relies on this parser to find the end of each request. */
 describe('Requests on one connection (request smuggling)', () => {
   const bench = useBench();
 
@@ -59,7 +59,7 @@ describe('Requests on one connection (request smuggling)', () => {
     });
   }
 
-  it('are answered 431 if the headers have 20,000 bytes', async () => {
+  it('get a 431 if their headers have 20,000 bytes', async () => {
     const url = await serve(toNodeListener(bench.handler()));
     const answer = await sendRaw(url, raw([`X-A: ${'a'.repeat(20_000)}`, 'Content-Length: 0'], ''));
     assert.match(answer, /^HTTP\/1.1 431 /);

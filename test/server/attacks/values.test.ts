@@ -63,7 +63,7 @@ describe('An unexpected value', () => {
     });
   }
 
-  it('is treated like any other slug if it is a property name of Object.prototype', async () => {
+  it('is an ordinary slug if it is a property name of Object.prototype', async () => {
     for (const app of ['__proto__', 'constructor', 'hasOwnProperty', 'toString']) {
       assert.equal(
         await problem(await bench.handler({ apps: ['slack'] })(post('/token', { app }))),

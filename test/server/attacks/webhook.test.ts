@@ -23,10 +23,10 @@ describe('A forged webhook', () => {
     return { handle, minted, path: new URL(uri).pathname.replace('/api/connect', '') };
   }
 
-  it('is answered with 404 if one character of the ticket was changed', async () => {
+  it('is refused with 404 if one character of its ticket has changed', async () => {
     const { handle, path } = await listen();
     const ticket = path.slice('/webhook/'.length);
-    // Changes any character except the last one, which has two unused bits in base64url.
+    // Never changes the last character, because two of its bits have no meaning in base64url.
     const at = fc.nat(ticket.length - 2);
     await fc.assert(
       fc.asyncProperty(at, fc.stringMatching(/^[\w-]$/), async (index, letter) => {
@@ -40,7 +40,7 @@ describe('A forged webhook', () => {
     assert.deepEqual(events, []);
   });
 
-  it('is answered with 404 if its ticket is malformed or a JWT of another key', async () => {
+  it('is refused with 404 if its ticket is malformed or a JWT of another key', async () => {
     const { handle } = await listen();
     const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const claims = part({ userId: 'user-1', app: 'slack', exp: 9e9 });
@@ -80,7 +80,7 @@ describe('A forged webhook', () => {
     ]);
   });
 
-  it('is answered with 400 if its fields are in a prototype, or if its account is invalid', async () => {
+  it('is refused with 400 if its fields are in a prototype, or if its account is invalid', async () => {
     const { handle, path } = await listen();
     for (const raw of [
       '{"__proto__":{"event":"CONNECTION_SUCCESS","account":{"id":"apn_1"}}}',
@@ -108,7 +108,7 @@ describe('A forged webhook', () => {
     assert.equal(await problem(await handle(packed)), '415 unsupported-media-type');
   });
 
-  it('cannot use a URL from a response to a browser, because no response contains the URL', async () => {
+  it('cannot get its URL from a response to a browser', async () => {
     const { handle, minted, path } = await listen();
     const ticket = path.slice('/webhook/'.length);
     const link = await handle(get('/link/slack'));
