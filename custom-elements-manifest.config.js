@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * How `npm run analyze` makes custom-elements.json. The analyzer reads the class's syntax; the plugin below adds what it
- * cannot see: the settings, which are one table and one interface in src/api/settings.ts, and the details of events.
+ * The configuration with which `npm run analyze` creates custom-elements.json. The analyzer reads only the syntax of the class. The plugin
+ * below adds the settings and the details of events. The settings are a table and an interface in src/api/settings.ts.
  *
  * @typedef {import('typescript')} TypeScript
  * @typedef {import('typescript').Node} Node
@@ -20,7 +20,7 @@ import { readFileSync } from 'node:fs';
 import typescript from 'typescript';
 
 const SETTINGS_FILE = 'src/api/settings.ts';
-/** Matches the name of a source file, which the manifest replaces by that of the built file. */
+/** Matches the path of a source file. In the manifest, the path of the built file replaces it. */
 const SOURCE = /"(?:[^"]*\/)?src\/((?:[\w-]+\/)?[\w-]+)\.[jt]s"/g;
 
 /** @type {import('typescript').TypeChecker} */
@@ -28,7 +28,7 @@ let checker;
 /** @type {import('typescript').SourceFile | undefined} */
 let settingsFile;
 
-/** The table itself. It imports only types, so Node can run it without a build. */
+/** Loads the table of settings. Its file imports only types, so Node can run the file without a build. */
 const { outputText } = typescript.transpileModule(readFileSync(SETTINGS_FILE, 'utf8'), {
   compilerOptions: { module: typescript.ModuleKind.ESNext, target: typescript.ScriptTarget.ES2022 },
 });
@@ -77,7 +77,7 @@ function publicApi() {
         for (const declaration of declarations) {
           if (declaration.kind !== 'class') continue;
           keepPublic(declaration);
-          // The classes between the element and Lit are internal.
+          // Hides the classes between the element and Lit, which are internal.
           if (declaration.superclass?.module && !paths.includes(declaration.superclass.module))
             declaration.superclass = { name: 'LitElement', package: 'lit' };
         }
@@ -86,7 +86,7 @@ function publicApi() {
 }
 
 /**
- * Adds a field and an attribute for each setting, with its documentation from the interface.
+ * Adds a field and an attribute for each setting. The documentation comes from the interface.
  *
  * @param {TypeScript} ts
  * @param {Declaration} declaration
@@ -120,7 +120,7 @@ function addSettings(ts, declaration) {
     if (row.attribute === false) continue;
     (declaration.attributes ??= []).push({
       name: attribute,
-      // An attribute that is absent has no value of that name.
+      // Removes `undefined`, because an attribute cannot have this value.
       type: { text: text.replace(/ \| undefined$/, '') },
       description,
       ...(initial && { default: initial }),
@@ -130,7 +130,7 @@ function addSettings(ts, declaration) {
 }
 
 /**
- * Returns a type as source text, with the name of a union of strings replaced by that union.
+ * Returns the source text of a type. If the type is the name of a union of strings, returns that union.
  *
  * @param {TypeScript} ts
  * @param {import('typescript').TypeNode} type
@@ -149,7 +149,7 @@ function unionOf(ts, type) {
 }
 
 /**
- * Makes a method of a static property that holds a documented function.
+ * Converts a static property that holds a documented function into a method.
  *
  * @param {TypeScript} ts
  * @param {import('typescript').PropertyDeclaration} property
@@ -174,7 +174,7 @@ function asMethod(ts, property, field) {
 }
 
 /**
- * Appends the members of an event's detail to its description: the manifest has no place for interfaces.
+ * Appends the names of the detail's members to an event's description, because the manifest cannot contain interfaces.
  *
  * @param {TypeScript} ts
  * @param {Node} place
@@ -194,7 +194,7 @@ function describeDetail(ts, place, event) {
   const isOwn = ({ valueDeclaration }) => valueDeclaration?.parent === detailType?.symbol.declarations?.[0];
   const names = detailType
     ?.getProperties()
-    // Those of all events first.
+    // Puts the members that all events share first.
     .toSorted((one, other) => Number(isOwn(one)) - Number(isOwn(other)))
     .map((member) => `${member.name}${member.flags & ts.SymbolFlags.Optional ? '?' : ''}`);
   event.description = `${event.description ?? ''} Detail: \`{${names?.join(', ') ?? ''}}\`.`;
@@ -208,7 +208,7 @@ function keepPublic(declaration) {
   for (const field of declaration.members) {
     if (field.kind !== 'field' || field.type?.text !== 'boolean' || field.readonly) continue;
     field.default ??= 'false';
-    // The accessors of `disabled` and `required` read and write their attributes.
+    // Marks `disabled` and `required` as reflected, because their accessors read and write the attributes.
     const attribute = declaration.attributes?.find(({ fieldName }) => fieldName === field.name);
     if (!attribute || field.name in SETTINGS) continue;
     field.reflects = true;

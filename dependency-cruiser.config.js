@@ -1,9 +1,10 @@
-// The import rules of docs/ARCHITECTURE.md. test/architecture.test.ts runs them; by hand: npx depcruise src demo scripts test.
+// The import rules of docs/ARCHITECTURE.md. test/architecture.test.ts checks them.
+// To check them by hand: npx depcruise src demo scripts test.
 
-/** Folders of src/, in the order of the data: each may import the folders after it, and never one before it. */
+/** The layers of src/, in order. Each layer may import the layers after it, and never a layer before it. */
 export const LAYERS = ['frameworks', 'entries', 'element', 'attempt', 'flow', 'language', 'api', 'cdn'];
 
-/** The files in the root of src/ are the layer "entries". @param {string} layer */
+/** Returns a pattern for the files of a layer. The layer "entries" is the files in the root of src/. @param {string} layer */
 const filesOf = (layer) => (layer === 'entries' ? '^src/[^/]+$' : `^src/${layer}/`);
 
 /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
@@ -16,8 +17,8 @@ const upwards = LAYERS.slice(1).map((layer, index) => ({
 }));
 
 /**
- * Packages within the package, and the folders of src/ that each may import: what a server or a test needs must not bring
- * the element, nor the reverse.
+ * Separate parts of the package, each with the folders of src/ that it may import. Code for servers and tests must not import the element,
+ * and the element must not import that code.
  *
  * @type {Record<string, string[]>}
  */

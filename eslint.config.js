@@ -12,9 +12,9 @@ export default defineConfig(
       'dist-demo',
       'coverage',
       'node_modules',
-      // The pages are of other libraries, whose types are not installed for a type check.
+      // These pages are of other libraries. The types of these libraries are not installed, so a type check would fail.
       'test/real-world/{pages,node_modules}',
-      // README's samples import the installed package; test/site/quickstart.e2e.test.ts runs them.
+      // These samples of README import the installed package. test/site/quickstart.e2e.test.ts runs them instead.
       'docs/quickstart',
     ],
   },
@@ -31,12 +31,12 @@ export default defineConfig(
       '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      // Where a text is optional, '' means that there is none.
+      // Allows `||` for strings, because `''` means that an optional text is missing.
       '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true } }],
     },
   },
   {
-    // The type checker reads these too: it knows which names exist, and sees the casts in comments that these rules do not.
+    // The type checker also checks these files. It finds undefined names, and it understands casts in comments, which these rules ignore.
     files: ['**/*.{js,mjs}'],
     rules: {
       'no-undef': 'off',
@@ -47,7 +47,7 @@ export default defineConfig(
   {
     files: ['test/**', 'bench/test/**'],
     rules: {
-      // @open-wc/testing types chai's synchronous `equal` as a promise; node:test waits for its own.
+      // The types of @open-wc/testing declare chai's synchronous `equal` as a promise. node:test waits for its promises.
       '@typescript-eslint/no-floating-promises': [
         'error',
         {

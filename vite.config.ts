@@ -5,7 +5,7 @@ import { docs } from './demo/site/docs-plugin.js';
 import { partials } from './demo/site/partials-plugin.js';
 import { cdnFiles } from './demo/snippet/cdn-plugin.js';
 
-/** package.json names the published files that have side effects; here the sources themselves are bundled. */
+/** Keeps the side effects of all sources. Without this plugin, files that `sideEffects` in package.json does not list could be dropped. */
 const keepSideEffects: Plugin = {
   name: 'keep-side-effects',
   transform: {
@@ -24,15 +24,15 @@ export default defineConfig({
     outDir: '../dist-demo',
     emptyOutDir: true,
     target: ['chrome125', 'firefox126', 'safari17.4'],
-    // The polyfill is an inline script, which the demo's own CSP refuses.
+    // Omits the polyfill, which is an inline script. The demo's own CSP refuses inline scripts.
     modulePreload: { polyfill: false },
-    // An inlined asset would be a data: URL, which the CSP allows only for images.
+    // Inlines no asset, because an inlined asset is a data: URL. The CSP allows data: URLs only for images.
     assetsInlineLimit: 0,
     rolldownOptions: { input: pages() },
   },
 });
 
-/** Each folder of demo/ with an index.html is a page; static hosts show 404.html for any other address. */
+/** Returns the pages: each index.html in demo/, and 404.html, which static hosts show for unknown addresses. */
 function pages(): string[] {
   const demo = fileURLToPath(new URL('demo/', import.meta.url));
   return readdirSync(demo, { recursive: true, encoding: 'utf8' })

@@ -32,7 +32,8 @@ const filesOf = (only) =>
     .filter((file) => file.endsWith('.test.ts') && file.includes(only));
 
 /**
- * Returns the table cell with a suite's results in an engine. A test without a result counts as failed: no engine may skip an attack.
+ * Returns the table cell with a suite's results in one engine. A test without a result counts as a failure, because no engine may skip an
+ * attack.
  *
  * @param {Result[]} results @param {Engine} engine
  */

@@ -1,6 +1,6 @@
-// npm run audit: reports known vulnerabilities of any severity in our dependencies, and of high or critical severity in our tools. Fails if
-// there are any. Many registry mirrors have no advisories. Without advisories or a network, the command succeeds and prints NOT CHECKED in
-// its last line; with --strict, it fails.
+// npm run audit: fails if our dependencies have known vulnerabilities, or our tools have known vulnerabilities of high or critical
+// severity. Many registry mirrors have no advisories. Without advisories or a network, prints NOT CHECKED in the last line. The command
+// then succeeds, unless --strict is set.
 import { spawnSync } from 'node:child_process';
 import { ROOT } from './lib/install.mjs';
 import { exitWith } from './lib/run.mjs';
@@ -36,7 +36,7 @@ function parse(text) {
   try {
     return /** @type {Report} */ (JSON.parse(text));
   } catch {
-    // Treats other output as no report: npm prints no JSON if a proxy responds with HTML.
+    // Treats output that is not JSON as a missing report, for example an HTML response of a proxy.
     return {};
   }
 }

@@ -1,4 +1,4 @@
-// npm run build:wordpress: builds dist/cdn/, then the WordPress plugin as a ZIP to upload, into the current folder.
+// npm run build:wordpress: builds dist/cdn/, then writes a ZIP of the WordPress plugin into the current folder, ready to upload.
 import './lib/node-version.mjs';
 import { writeFileSync } from 'node:fs';
 

@@ -1,4 +1,4 @@
-// Checks README's two commands, each as the first command in a fresh clone: npm start must serve the demo, and npm test must pass.
+// Runs one of README's two commands as the first command in a fresh clone. npm start must serve the demo, and npm test must pass.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-// Checks that the commands in README and CONTRIBUTING exist, and that the commands of this package (npx) start a server.
+// Checks that the commands in README and CONTRIBUTING exist. Also runs the commands of this package (npx), which must start a server.
 import { readFileSync } from 'node:fs';
 import { ROOT } from './lib/install.mjs';
 import { Failure, exitWith } from './lib/run.mjs';

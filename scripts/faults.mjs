@@ -1,5 +1,5 @@
-// npm run faults: runs all fault tests in three engines, and prints one table. Each test causes one fault, and checks what the button does.
-// `npm run faults -- --help` lists the options.
+// npm run faults: runs all fault tests in three engines, and prints a table of their results. Each test causes one fault, and checks how
+// the button reacts. `npm run faults -- --help` lists the options.
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { openWebKit } from '../test/runner/webkit-session.js';

@@ -1,4 +1,5 @@
-// Part of npm run picture: writes docs/HOOKS.md, with a picture of each hook, from the manifest and the examples below.
+// Part of npm run picture: writes docs/HOOKS.md, with a picture of each theming hook (custom property, part or state). The hooks are from
+// the manifest, and the examples are below.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { PNG } from 'pngjs';
 import { format } from 'prettier';
@@ -15,12 +16,13 @@ const FOLDER = `${ROOT}docs/hooks/`;
 const PREFIX = '--pd-connect-';
 /** Device pixels per CSS pixel. scripts/picture.mjs has the same value. */
 const SCALE = 2;
-/** The size of the viewport for pictures with an overlay. The pictures show only its upper part. */
+/** The viewport for pictures with an overlay. The pictures show only the upper part of the viewport. */
 const OVERLAY = { width: 360, height: 400 };
 const QUIET = 'Canvas; --pd-connect-color: CanvasText';
 
 /**
- * For each custom property: an example value, other CSS that the example needs, and its specimen in demo/playground/specimen/.
+ * The examples of custom properties: an example value, and other CSS that the example needs. `shows` is the name of a specimen in
+ * demo/playground/specimen/.
  * @type {Readonly<Record<string, Example>>}
  */
 const PROPERTIES = {
@@ -53,7 +55,7 @@ const PARTS = {
   status: { shows: 'error' },
   retry: { shows: 'error' },
   link: { shows: 'frame blocked' },
-  // Changes the colour, because the label around the part would cut off an outline.
+  // Changes the color, because the label around the part would cut off an outline.
   account: { shows: 'connected', css: 'color: #c2255c; text-decoration: underline' },
   more: { shows: 'unhealthy' },
   list: { shows: 'list' },
@@ -182,7 +184,7 @@ export async function takeHooks(page, base) {
   writeFileSync(`${ROOT}docs/HOOKS.md`, markdown);
 }
 
-/** Brings the specimen into the state of the picture, and returns the area of the picture. @param {Page} page @param {Example} example */
+/** Prepares the specimen for its picture, and returns the area of the picture. @param {Page} page @param {Example} example */
 async function arrange(page, { shows, hover, focus, press, multiple }) {
   if (shows === 'open') return { x: 0, y: 0, ...OVERLAY, height: 160 };
   const name = shows === 'list' ? 'connected' : shows;

@@ -1,4 +1,5 @@
-// npm run languages: writes every list of languages from the folder src/language/translations/. `-- --check` only compares the lists.
+// npm run languages: updates every list of languages from the files in src/language/translations/. With `-- --check`, only fails if a list
+// is out of date.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import { Failure, exitWith } from './lib/run.mjs';
@@ -23,7 +24,7 @@ const languages = () =>
 /** Returns a tag in its usual spelling: `pt-PT` for `pt-pt`, `zh-Hant` for `zh-hant`. @param {string} tag */
 const written = (tag) => Intl.getCanonicalLocales(tag)[0] ?? tag;
 
-/** @type {Record<string, (languages: Language[]) => string>} For each file, the text between its comments. */
+/** @type {Record<string, (languages: Language[]) => string>} For each file, a function that creates the file's list of languages. */
 const LISTS = {
   'src/language/import-words.ts': (all) =>
     all.map(({ tag }) => `'${tag}': () => import('./translations/${tag}.js'),`).join('\n'),
@@ -38,7 +39,7 @@ const LISTS = {
     `${new Intl.ListFormat('en').format(['English', ...all.map(({ name }) => name)].toSorted((a, b) => a.localeCompare(b, 'en')))}.`,
 };
 
-/** Matches the text between a line that begins with `// languages` or `<!-- languages -->`, and its closing line. */
+/** Matches the list in a file, between the comments `// languages` and `// /languages`. Markdown files have HTML comments instead. */
 const MARKS = /(?<=(?:\/\/|<!--) languages[^\n]*\n\s*)\S.*?(?=\s*(?:\/\/|<!--) \/languages)/s;
 
 await exitWith(async () => {

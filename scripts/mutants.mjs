@@ -1,4 +1,4 @@
-// npm run mutants: plants faults in each folder of src/, one after the other, and checks that a test of `npm test` fails for each fault.
+// npm run mutants: plants one fault after the other in src/, and checks that a test of `npm test` fails for each fault.
 // `npm run mutants -- flow` plants only the faults of one folder.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
 // npm run picture: takes the pictures for README and docs/ from the demo. `npm run picture -- hooks` takes only the pictures for
-// docs/HOOKS.md, and the picture of the message for docs/THEMING.md.
+// docs/HOOKS.md, and the picture of the error message for docs/THEMING.md.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { PNG } from 'pngjs';
@@ -39,7 +39,7 @@ async function themes(page) {
 }
 
 /**
- * Takes two pictures of the message after a failure: as wide as the button, and with the rule of docs/THEMING.md.
+ * Takes two pictures of the error message: with the default styles, and with the CSS rule of docs/THEMING.md.
  * @param {Page} page
  * @param {string} base the URL of the demo
  */

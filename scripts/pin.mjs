@@ -1,5 +1,6 @@
-// npm run pin: prints the tag that pins the CDN files of this build by hash. `--write` writes the tag into docs/REFERENCE.md; `npm version`
-// runs `--write` for a release. `--check` fails if docs/REFERENCE.md has another hash; `npm publish` runs `--check`.
+// npm run pin: prints the script tag that pins this build's CDN files by hash.
+// --write writes the tag into docs/REFERENCE.md. `npm version` uses it for a release.
+// --check fails if docs/REFERENCE.md has another hash. `npm publish` uses it.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -14,15 +14,15 @@ const HELP = `npm run reports             lists the reports with their tests, an
 
 /** @typedef {import('../test/reports.mjs').Report} Report */
 
-/** Whether the source of a test file contains a title, in which quotes may be escaped. @param {[string, string]} test */
+/** Whether a test file contains this title. In the source, quotes may be escaped. @param {[string, string]} test */
 const exists = ([file, title]) =>
   existsSync(`${ROOT}test/${file}`) &&
   readFileSync(`${ROOT}test/${file}`, 'utf8').replaceAll("\\'", "'").includes(title);
 
-/** Whether a test runs only in Node. @param {string} file */
+/** Whether a test file needs no browser. @param {string} file */
 const isPlain = (file) => !/^browser\/|\.e2e\.test\.ts$/.test(file);
 
-/** The verdict on a report whose problems all have tests. The table omits this usual verdict. */
+/** The verdict on a report if all its problems have tests. The table omits this verdict, because most reports have it. */
 const TESTED = 'tested';
 
 /** @param {Report} report */

@@ -1,5 +1,5 @@
-// npm run size: compares the bytes after brotli 11 with the budgets and with docs/PERFORMANCE.md. `-- --json` prints JSON, `-- --cdn`
-// measures only the CDN build, `-- --parts` prints the parts of the eager file, `-- --write` updates docs/PERFORMANCE.md.
+// npm run size: compares the sizes after brotli 11 with the budgets and with docs/PERFORMANCE.md. Options after `--`:
+// --json prints JSON. --cdn measures only the CDN build. --parts prints the parts of the eager file. --write updates docs/PERFORMANCE.md.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -12,15 +12,19 @@ const LANGUAGES = readdirSync(new URL('../src/language/translations/', import.me
 );
 
 /**
- * Budgets in bytes for a page in English: `eager` is the script that loads at once, `total` that script and the flow, `added` what the
- * element adds at once to a host that already has Lit, and `list` the account list.
+ * Budgets in bytes, for a page in English.
+ *
+ * - `eager`: the script that loads at once
+ * - `total`: that script and the flow
+ * - `added`: what the element adds at once to a host that already has Lit
+ * - `list`: the account list
  */
 const BUDGETS = { eager: 12_400, total: 21_700, added: 7_000, list: 2_500 };
 
 /**
- * Limits in bytes, above which the command fails. The files exceed their budgets, for reasons in docs/PERFORMANCE.md. The command prints
- * the distance of each row from its budget. The limits have a margin of about 45 bytes, because the eager file contains hashes of other
- * files. Hashes are random text: a new hash changes the compressed size by as much.
+ * Limits in bytes, above which the command fails. The limits are above the budgets, for reasons in docs/PERFORMANCE.md. The command prints
+ * how far each row exceeds its budget. Each limit has a margin of about 45 bytes: the eager file contains hashes of other files, and a new
+ * hash can change its compressed size by that much.
  */
 const CEILINGS = { eager: 19_440, total: 29_780, added: 14_130 };
 /** @type {Map<number, number>} */
@@ -30,7 +34,10 @@ const CEILING_OF = new Map([
   [BUDGETS.added, CEILINGS.added],
 ]);
 
-/** The kinds of CDN files, by the time at which a page loads them. `budget` is for a single file. A file of no kind causes a failure. */
+/**
+ * The kinds of CDN files. `when` is the time at which a page loads a file, and `budget` applies to each file of the kind. The command fails
+ * if a file has no kind.
+ */
 const KINDS = [
   { when: 'at once', is: /^pd-connect-button\.js$/ },
   { when: 'with the flow', is: /^pd-connect-flow-[\w-]{8}\.js$/ },
@@ -109,8 +116,10 @@ const DOCUMENT = new URL('../docs/PERFORMANCE.md', import.meta.url);
 const TOLERANCE = 0.02;
 
 /**
- * Returns the rows for the document, with file names without a hash. Omits the language files. Also omits the eager file, because its size
- * is already in the row “CDN, at once”. @param {Row[]} rows
+ * Returns the rows for the document, with file names without a hash. Omits the language files. Also omits the eager file, because the row
+ * “CDN, at once” has the same size.
+ *
+ * @param {Row[]} rows
  */
 const forDocument = (rows) =>
   rows
@@ -127,7 +136,11 @@ function table(rows) {
   return ['| brotli 11 | size | budget |', '| --- | ---: | ---: |', ...lines].join('\n');
 }
 
-/** Returns the rows that docs/PERFORMANCE.md lacks, or whose size differs from it by more than `TOLERANCE`. @param {Row[]} rows */
+/**
+ * Returns the rows that docs/PERFORMANCE.md does not have, or has with a size that differs by more than `TOLERANCE`.
+ *
+ * @param {Row[]} rows
+ */
 function stale(rows) {
   const text = readFileSync(DOCUMENT, 'utf8');
   return forDocument(rows).filter(({ name, bytes }) => {

@@ -1,4 +1,4 @@
-// npm run speech: updates the table in docs/ACCESSIBILITY.md from the record of Orca's announcements in test/orca.
+// npm run speech: updates the table of Orca's announcements in docs/ACCESSIBILITY.md from test/orca/record.json.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { withSpeechTable } from './lib/speech-table.mjs';

@@ -1,4 +1,4 @@
-// Adds the counts in a file of test counts (lib/counts.mjs) for .ci/run, and prints "passed failed skipped".
+// Part of .ci/run: adds the test counts in a file (see lib/counts.mjs), and prints the sums as "passed failed skipped".
 import { readCounts } from './lib/counts.mjs';
 
 const counts = readCounts(process.argv[2] ?? '');

@@ -1,5 +1,5 @@
-// Part of npm run analyze: writes typings with docstrings for names that differ from the names in src/. Mapped types would not need this
-// script, but editors show no docstrings for the names of mapped types.
+// Part of npm run analyze: writes typings with docstrings for names that differ from the names in src/, such as `onsuccess`. Mapped types
+// could create these names, but editors show no docstrings for the names of mapped types.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import ts from 'typescript';

@@ -1,5 +1,5 @@
-// npm run test:visual: compares every combination of preset, state and colour scheme with its picture. `npm run test:visual -- --help`
-// lists the options.
+// npm run test:visual: compares every combination of preset, state and color scheme with its picture. `npm run test:visual -- --help` lists
+// the options.
 import { parseArgs } from 'node:util';
 import { FAILURES, runEngine } from '../test/visual/run.js';
 import { serveSpecimens } from '../test/visual/site.js';

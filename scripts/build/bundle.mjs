@@ -9,8 +9,8 @@ import { ROOT } from './paths.mjs';
  * Bundles a module and all its imports into one file.
  *
  * @param {string} entry
- * @param {string} name the file's name; `[hash]` in it becomes a hash of the content
- * @param {{plugins?: import('vite').Plugin[], external?: string}} [options] `external` stays an import
+ * @param {string} name the file's name, in which `[hash]` becomes a hash of the content
+ * @param {{plugins?: import('vite').Plugin[], external?: string}} [options] `external` is a module that stays an import
  * @returns {Promise<Bundle>}
  */
 export async function bundle(entry, name, { plugins = [], external } = {}) {
@@ -27,7 +27,8 @@ export async function bundle(entry, name, { plugins = [], external } = {}) {
       modulePreload: false,
       reportCompressedSize: false,
       minify: 'terser',
-      // Uses library mode, which leaves imports unchanged. In other modes Vite adds a helper that preloads imported modules.
+      // With an external module, uses library mode, which leaves imports unchanged. In other modes, Vite adds a helper that preloads
+      // modules.
       ...(external !== undefined && { lib: { entry, formats: ['es'] } }),
       terserOptions: {
         ecma: 2020,
@@ -55,7 +56,7 @@ export async function bundle(entry, name, { plugins = [], external } = {}) {
     throw new Error(
       `The bundle ${name} has more than one file: ${output.output.map(({ fileName }) => fileName).join()}`,
     );
-  // Removes the reference to the source map from a translation: its source map is useless, and the reference would add bytes.
+  // Removes the reference to the source map from a translation. The source map of a translation is useless, and the reference adds bytes.
   const code = entry.includes('/translations/')
     ? chunk.code.replace(/\n\/\/# sourceMappingURL=.*/, '')
     : chunk.code;

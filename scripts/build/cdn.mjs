@@ -14,8 +14,9 @@ const LANGUAGES = `${SOURCES}language/translations/`;
 /** @typedef {import('./pin-chunks.mjs').Chunk} Chunk */
 
 /**
- * Builds the CDN files: the eager file, and a file for each module that the sources load with `import()`. Each file contains all its
- * imports, so that a retry can request the file at another URL. Finally writes integrity.json, with the hash of each script.
+ * Builds the CDN files: the eager file, which a page loads at once, and a lazy file for each module that the sources load with `import()`.
+ * Each file contains all its imports, so that a retry can request the file at another URL. Finally writes integrity.json, with the hash of
+ * each script.
  */
 export async function buildCdnFiles() {
   rmSync(CDN, { recursive: true, force: true });
@@ -35,7 +36,7 @@ export async function buildCdnFiles() {
   /** @param {string} module @returns {Promise<Chunk>} */
   async function buildChunk(module) {
     const name = basename(module, '.ts');
-    // Gives the files of languages fixed names, so that a page can preload the file of its language.
+    // Gives language files fixed names, so that a page can preload the file of its language.
     if (module.startsWith(LANGUAGES)) return write(await bundle(module, `pd-connect-${name}.js`));
     const isFlow = module === FLOW;
     return write(
@@ -46,13 +47,14 @@ export async function buildCdnFiles() {
   }
 
   /**
-   * Writes a file and its source map. The hashes of lazy files are sha256, which is shorter, because the eager file contains these hashes.
+   * Writes a file and its source map. For lazy files, the hash is a sha256, because the eager file contains these hashes, and a sha256 is
+   * short.
    *
    * @param {import('./bundle.mjs').Bundle} bundle
    * @returns {Chunk}
    */
   function write({ name, code, map }, algorithm = 'sha256') {
-    // Omits the hash from the source map's name, where it would add bytes for every user. Only developer tools request the map.
+    // Omits the hash from the name of the source map. The hash would add bytes for every user, but only developer tools request the map.
     const mapName = `${name.replace(/-[\w-]{8}\.js$/, '.js')}.map`;
     const text = code.replace(`${name}.map`, mapName);
     const integrity = `${algorithm}-${createHash(algorithm).update(text).digest('base64')}`;

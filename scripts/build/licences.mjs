@@ -27,7 +27,7 @@ export const sdkModification = () =>
   `${SDK} ${manifestOf(`node_modules/${SDK}/`).version}, MODIFIED by pd-connect-button: stubs replace two of its modules`;
 
 /**
- * Returns the license comment for the top of a bundle of these modules; empty if all modules are ours.
+ * Returns the license comment for the top of a bundle of these modules. Returns an empty string if all modules are ours.
  *
  * @param {readonly string[]} modules
  * @throws if the bundle contains a package that has no notice

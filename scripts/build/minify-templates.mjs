@@ -2,7 +2,7 @@ import { minifyHTMLLiterals } from 'minify-literals';
 import { SOURCES } from './paths.mjs';
 
 /**
- * Removes white space from the `html` and `css` templates of our own sources, which JavaScript minifiers do not change.
+ * Removes white space from the `html` and `css` templates of our own sources. JavaScript minifiers do not change templates.
  *
  * @returns {import('vite').Plugin}
  */
@@ -18,11 +18,11 @@ export function minifyTemplates() {
 }
 
 /**
- * Returns the code with minified templates; null if the code has no templates.
+ * Returns the code with minified templates. Returns null if the code has no templates.
  *
  * @param {string} code
  * @param {string} fileName
  */
 export const minify = (code, fileName) =>
-  // Skips files without a template, because a file that only mentions `unsafeCSS` would cause a warning.
+  // Skips files without a template: a file that only mentions `unsafeCSS` would cause a warning.
   /\b(html|css)\s*`/.test(code) ? minifyHTMLLiterals(code, { fileName }) : null;

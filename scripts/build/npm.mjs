@@ -11,8 +11,8 @@ const DIST = `${ROOT}dist/`;
 const FLOW = 'flow/connect-flow';
 
 /**
- * Builds the package except its CDN files. Each module stays a separate file for the host's bundler, except the flow, which is bundled
- * with the SDK: the SDK is pinned to one version, so a host cannot share its copy.
+ * Builds the package without its CDN files. Each module stays a separate file for the host's bundler, except the flow. The flow is bundled
+ * with the SDK: the SDK is pinned to one version, so a host could not share its copy.
  */
 export async function buildNpm() {
   rmSync(DIST, { recursive: true, force: true });
@@ -26,7 +26,7 @@ export async function buildNpm() {
   return 0;
 }
 
-/** Minifies the templates as in the CDN build, because the minifiers of hosts do not change templates. */
+/** Minifies the templates as in the CDN build. The minifiers of hosts do not change templates. */
 async function minifyTemplates() {
   for (const file of scriptsIn('element/')) {
     const source = readFileSync(DIST + file, 'utf8');
@@ -54,7 +54,11 @@ async function buildFlow() {
     if (!used.has(file)) for (const part of ['', '.map']) rmSync(`${DIST}${file}${part}`, { force: true });
 }
 
-/** Returns a file of dist/ with its imports from dist/. @param {string} file @param {Set<string>} [found] @returns {Set<string>} */
+/**
+ * Returns a file of dist/, and all files of dist/ that it imports directly or indirectly.
+ *
+ * @param {string} file @param {Set<string>} [found] @returns {Set<string>}
+ */
 function reachable(file, found = new Set()) {
   if (found.has(file)) return found;
   found.add(file);

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url)).replaceAll('\\', '/');
 export const SOURCES = `${ROOT}src/`;
 export const CDN = `${ROOT}dist/cdn/`;
-/** The module that replaces `import()` in the CDN build's eager file. */
+/** The module that replaces `import()` in the eager file of the CDN build. */
 export const LOADER = `${SOURCES}cdn/load-chunk.ts`;
-/** The module that replaces `import()` in a lazy file. This module uses the loader that has loaded the file. */
+/** The module that replaces `import()` in a lazy file. It receives its loader from the eager file. */
 export const LOADER_IN_CHUNK = `${SOURCES}cdn/loader-in-chunk.ts`;

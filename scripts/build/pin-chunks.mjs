@@ -4,10 +4,10 @@ import { LOADER, LOADER_IN_CHUNK, SOURCES } from './paths.mjs';
 /** @typedef {{file: string, integrity: string}} Chunk A lazy file of the CDN build, and the hash of its bytes. */
 
 /**
- * Replaces each `import()` in our own sources with code that loads a separate file, pinned by the file's hash.
+ * Replaces each `import()` in our own sources with code that loads a separate file. The code contains the hash of that file.
  *
  * @param {(module: string) => Promise<Chunk>} chunkOf builds the file of an imported module
- * @param {string} [lazy] the entry, if it is a lazy file: a lazy file receives its loader from the eager file
+ * @param {string} [lazy] the entry module, if it is built into a lazy file: a lazy file receives its loader from the eager file
  * @returns {import('vite').Plugin}
  */
 export function pinChunks(chunkOf, lazy) {

@@ -8,9 +8,9 @@ const STUBS = fileURLToPath(new URL('sdk-stubs.js', import.meta.url));
 const STUBBED = ['../index.mjs', '../core/auth/index.mjs'];
 
 /**
- * Replaces the two modules that the SDK's browser entry imports with stubs, which saves about 98 % of the SDK's bytes. The entry itself
- * stays unchanged. Fails if the entry is missing or has other imports, or if other modules of the SDK are bundled. The bundler reports
- * missing exports of the stubs.
+ * Replaces two modules of the SDK with stubs, which saves about 98 % of the SDK's bytes. The SDK's browser entry, which imports the two
+ * modules, stays unchanged. Fails if the entry is missing or has other imports, or if other modules of the SDK are bundled. If a stub lacks
+ * an export, the bundler reports an error.
  *
  * @returns {import('vite').Plugin}
  */

@@ -8,7 +8,10 @@ import { CDN, ROOT } from './paths.mjs';
 const PLUGIN = 'pd-connect';
 const SOURCE = join(ROOT, 'recipes/wordpress', PLUGIN);
 
-/** The modification time of all files, the earliest in a ZIP. ZIPs contain local time, so the bytes are the same in every time zone. */
+/**
+ * The modification time of all files: the earliest time that a ZIP can contain. A ZIP contains local times, so the bytes are the same in
+ * every time zone.
+ */
 const FIXED = new Date(1980, 0, 1);
 
 /**

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 
-/** @typedef {{name: string, commands: string[][]}} Check commands: the arguments of Node for each command, in order */
+/**
+ * @typedef {{name: string, commands: string[][]}} Check The commands of a check, in order. Each command is a list of arguments for Node.
+ */
 /** @typedef {{passed: boolean, output: string}} Result */
 
 /** @param {string[]} files */
@@ -9,7 +11,7 @@ const browser = (...files) => ['--import', 'tsx', 'test/runner/run.ts', '--engin
 const node = (...files) => ['--import', 'tsx', '--test', '--test-reporter=spec', ...files];
 
 /**
- * The checks of the SDK's behaviour that we rely on. Each check runs in a copy of the repository with one version of the SDK.
+ * The checks of SDK behavior that this package relies on. Each check runs in a copy of the repository with one version of the SDK.
  *
  * @satisfies {Record<string, Check>}
  */
@@ -47,7 +49,7 @@ export async function runCheck({ commands }, { folder }) {
 
 /** @param {string[]} args @param {string} cwd @returns {Promise<Result>} */
 export function runNode(args, cwd) {
-  // Removes the variables with which a test run inside another test run would report its results to the outer run.
+  // Removes variables of an outer test run. With these variables, the inner test run would report its results to the outer run.
   const env = { ...process.env, NODE_TEST_CONTEXT: undefined, TEST_COUNTS: undefined };
   const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';

@@ -1,4 +1,4 @@
-// npm run contract: see HELP.
+// npm run contract: checks the SDK behavior that this package relies on; see HELP.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -37,7 +37,7 @@ const npm = (args, cwd = ROOT) =>
     cwd,
     encoding: 'utf8',
     shell: process.platform === 'win32',
-    // Hides npm's warnings about the settings of the user.
+    // Hides npm's warnings about the user's settings.
     env: { ...process.env, npm_config_loglevel: 'error' },
   });
 

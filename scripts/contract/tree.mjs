@@ -16,10 +16,12 @@ const COPIED = [
   '.prettierrc.json',
 ];
 
-/** @typedef {{folder: string, sdk: string, remove: () => void}} Tree folder: the root of the copy; sdk: the folder of the copy's SDK */
+/**
+ * @typedef {{folder: string, sdk: string, remove: () => void}} Tree `folder` is the root of the copy, and `sdk` is the folder of its SDK.
+ */
 
 /**
- * Creates a copy of this repository with another version of the SDK. Tests and builds run unchanged in the copy.
+ * Creates a copy of this repository with another version of the SDK. Tests and builds run in the copy without changes.
  *
  * @param {string} sdkFolder @returns {Tree}
  */

@@ -11,7 +11,8 @@
  * A version to check.
  *
  * - `roles`: the reasons for the check, such as `lowest supported`.
- * - `ahead`: whether npm does not install the version by default. A failure of such a version is reported, but does not fail the command.
+ * - `ahead`: whether the version is only a prerelease. If a check of such a version fails, the command reports the failure, but does not
+ *   fail.
  *
  * @typedef {{version: string, roles: string[], ahead: boolean}} Subject
  */
@@ -20,8 +21,12 @@
 const isPrerelease = (version) => version.includes('-');
 
 /**
- * Returns the versions to check: the lowest supported version; the newest release, even of a new major version, because we will update to
- * this release; npm's `latest`, if the tag names another version; and a newer prerelease, as an early warning.
+ * Returns the versions to check:
+ *
+ * - the lowest supported version
+ * - npm's `latest`
+ * - the newest release of any major version, because this package will update to it
+ * - the last version, if it is a prerelease, as an early warning
  *
  * @param {string} lowest @param {Published} published @returns {Subject[]}
  */
@@ -44,7 +49,7 @@ export function subjectsOf(lowest, { latest, versions }) {
 const words = new Intl.ListFormat('en');
 
 /**
- * Returns a sentence with the roles of each version. The table has only one column for a version with several roles.
+ * Returns a sentence with the roles of each version. A version with several roles has only one column in the table.
  *
  * @param {readonly Subject[]} subjects
  */

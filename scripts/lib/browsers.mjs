@@ -123,7 +123,8 @@ const install = {
 };
 
 /**
- * Checks that a browser is installed. On Debian as root, installs a missing browser. Otherwise throws an error with instructions.
+ * Checks that a browser is installed. As root on Debian, installs a missing browser. If that is impossible, throws an error with
+ * instructions.
  * @param {Engine} engine
  */
 export function ensureBrowser(engine) {
@@ -143,8 +144,8 @@ export function ensureBrowser(engine) {
 }
 
 /**
- * Arguments for Chromium in a container or in CI: no sandbox for root, no background requests, and a simulated mouse. Without a mouse, no
- * rule in `@media (hover: hover)` applies, and tests of hover styles would test nothing.
+ * Arguments for Chromium in a container or in CI: no sandbox for root, no background requests, and a simulated mouse. Without a mouse,
+ * rules in `@media (hover: hover)` do not apply, and tests of hover styles would test nothing.
  */
 export const CHROMIUM_ARGS = [
   '--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4',

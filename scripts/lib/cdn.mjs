@@ -6,7 +6,7 @@ const SOURCES = ['src', 'package.json', 'package-lock.json', 'scripts/build'];
 // The file that the build writes last. It is missing after an interrupted build.
 const LAST = `${ROOT}dist/cdn/integrity.json`;
 
-/** Builds dist/cdn/, which some browser tests load, unless it is newer than its sources. */
+/** Builds dist/cdn/ for the browser tests that load these files. Does nothing if dist/cdn/ is newer than its sources. */
 export async function buildCdn() {
   if (existsSync(LAST) && newest(SOURCES) < statSync(LAST).mtimeMs) return;
   if ((await run(process.execPath, ['scripts/build-cdn.mjs'], { cwd: ROOT })) !== 0)

@@ -11,7 +11,10 @@ import { Failure } from './run.mjs';
 
 const execute = promisify(execFile);
 
-/** @typedef {{eager: number, lazy: number}} Built Bytes after brotli 11: initial scripts, and scripts added by the flow. */
+/**
+ * @typedef {{eager: number, lazy: number}} Built Bytes after brotli 11: `eager` for the initial scripts, `lazy` for the scripts that the
+ *   flow adds.
+ */
 
 /** @param {string} text */
 export const brotli = (text) =>
@@ -58,7 +61,7 @@ export async function measureConsumers() {
     }
     return { vite: await all(byVite), webpack: await all(byWebpack) };
   } finally {
-    // Restores NODE_ENV, which Vite's build sets to production: the sandbox would refuse to start in this process.
+    // Restores NODE_ENV, because Vite's build sets it to `production`. With this value, the sandbox would refuse to start in this process.
     if (NODE_ENV === undefined) delete process.env.NODE_ENV;
     else process.env.NODE_ENV = NODE_ENV;
     rmSync(project, { recursive: true, force: true });
@@ -144,7 +147,7 @@ async function byWebpack(project, page) {
   const flow = [...chunks].filter((chunk) =>
     [...chunkGraph.getChunkModulesIterable(chunk)].some((module) => isFlow(module.nameForCondition())),
   );
-  // Includes all chunks of the same chunk group, because an `import()` also loads the chunks that webpack has split off.
+  // Includes all chunks of the flow's chunk groups, because an `import()` also loads the chunks that webpack has split off.
   const groups = new Set(flow.flatMap((chunk) => [...chunk.groupsIterable]));
   return built(
     filesOf((chunk) => chunk.canBeInitial()),
@@ -154,7 +157,7 @@ async function byWebpack(project, page) {
 }
 
 /**
- * Fails if a page has no script, or a page with our package has no chunk of the flow: a size of 0 would be within every budget.
+ * Fails if a page has no script, or if a page with our package has no flow. Without this check, a size of 0 would be within every budget.
  *
  * @param {string} page @param {Built} built
  */

@@ -6,7 +6,7 @@ import { Failure } from './run.mjs';
  */
 export const CORE = {
   /**
-   * Patterns of slow Node tests, which `npm test` omits: tests that build, pack, start servers in other languages, or repeat many times.
+   * Patterns of slow Node tests, which `npm test` omits. Slow tests build, pack, start servers in other languages, or repeat many times.
    * All other Node tests are included automatically.
    */
   slowNode: [

@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 
 /**
  * The results of a test run. Each run appends a line to the file named by TEST_COUNTS, so that the counts of several processes can be
- * added. `failedFiles` has paths from the project's root; it is missing if the failed files are unknown.
+ * added. `failedFiles` has paths from the project's root. It is missing if the failed files are unknown.
  * @typedef {{name: string, passed: number, failed: number, skipped: number, failedFiles?: string[]}} Counts
  */
 

@@ -6,7 +6,7 @@ import { NAMES, grouped, statusIn } from './tests-as-table.mjs';
 /** @typedef {import('../../test/browser/faults/title.js').Fault & {marks: import('./tests-as-table.mjs').Mark[]}} Row */
 
 /**
- * Returns a row for each tested fault that is possible in one of the engines, with its result in each engine.
+ * Returns a row for each tested fault, with its result in each engine. Omits faults that are not possible in any of the engines.
  *
  * @param {Result[]} results @param {Engine[]} engines @returns {Row[]}
  */
@@ -30,7 +30,7 @@ export function rowsOf(results, engines) {
 
 /**
  * @param {Row[]} rows @param {Engine[]} engines
- * @returns {string[]} a line for each row and engine with a failure or without a result
+ * @returns {string[]} a line for each failed or missing result of a fault in an engine
  */
 export function troublesOf(rows, engines) {
   return rows.flatMap(({ area, fault, marks }) =>
@@ -50,8 +50,8 @@ export function sumOf(rows) {
 }
 
 /**
- * Returns a note on a row: the engines that failed, the engines without a result, and the possible engines if the fault is not possible in
- * all engines.
+ * Returns a note on a row, with the engines that failed or have no result. If the fault is possible only in some engines, the note also
+ * lists these engines.
  *
  * @param {Row} row @param {Engine[]} engines
  */
@@ -78,7 +78,7 @@ function shortOf(events) {
 }
 
 /**
- * Returns a table for each area. Faults with the same result are in one row, so that readers see the different results.
+ * Returns a table for each area. Faults with the same result share one row, so that readers see the different results.
  *
  * @param {Row[]} rows @param {Engine[]} engines
  */

@@ -14,7 +14,7 @@ function packagesIn(file) {
   return lock.packages;
 }
 
-/** Whether node_modules matches package-lock.json. Compares the contents of the files, because a checkout changes their times. */
+/** Whether node_modules matches package-lock.json. Compares the contents of the files, because a checkout changes the times of files. */
 function isInstalled() {
   // Checks the file that npm writes last, which is missing after an interrupted installation.
   if (!existsSync(`${ROOT}node_modules/.package-lock.json`)) return false;
@@ -36,7 +36,10 @@ export async function ensureDependencies() {
   }
 }
 
-/** Builds dist/ unless it exists, so that test files that install the package do not overwrite each other's builds. */
+/**
+ * Builds dist/ unless it exists. Without this step, each test file that installs the package would build it and overwrite the builds of
+ * others.
+ */
 export async function buildPackage() {
   // Checks the file that the build writes last.
   if (existsSync(`${ROOT}dist/cdn/integrity.json`)) return;

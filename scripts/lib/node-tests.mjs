@@ -19,7 +19,8 @@ export async function runNodeTests(name, files, { parallel, env, counts }) {
       '--import',
       new URL('sdk-hook.mjs', import.meta.url).href,
       '--test',
-      // The limit also applies to a file, and some files install three projects from the registry before their tests.
+      // The limit is high, because it also applies to whole files, and some files install three projects from the registry before their
+      // tests.
       '--test-timeout=600000',
       `--test-concurrency=${parallel}`,
       '--test-reporter=spec',
@@ -40,12 +41,12 @@ export async function runNodeTests(name, files, { parallel, env, counts }) {
   for (const why of valuesOf('why')) console.log(`FAILURE: ${why}`);
   const [passed, skipped] = [total('pass'), total('skipped') + total('todo')];
   const failed = total('fail') + total('cancelled');
-  // Counts a run without tests, or with a file that cannot be loaded, as a failure.
+  // Counts a run as a failure if it had no tests, or if a file could not be loaded.
   const proven = failed > 0 || (code === 0 && passed > 0);
   const failedFiles = [
     ...new Set(valuesOf('file').map((file) => relative(ROOT, file).replaceAll('\\', '/'))),
   ];
-  // Checks that the failed files are test files: for a test that a helper defines, Node reports the helper's file.
+  // Omits `failedFiles` if one of them is not a test file: for a test that a helper defines, Node reports the helper's file.
   const known = failedFiles.every((file) => files.includes(file));
   return { name, passed, failed: proven ? failed : 1, skipped, ...(known ? { failedFiles } : {}) };
 }

@@ -1,4 +1,4 @@
-// Scripts import this module first, because an older Node cannot parse the other modules.
+// Checks the version of Node. Scripts import this module first, because an older Node cannot parse the other modules.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
 if (major < 20 || (major === 20 && minor < 19)) {

@@ -1,8 +1,8 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 
 /**
- * The result of a browser test. Each test appends two lines to the file named by TEST_RESULTS, from which tables of tests are created:
- * one when the test starts, and one with its result.
+ * The result of a browser test. Each test appends two lines to the file named by TEST_RESULTS: one when the test starts, and one with its
+ * result. Tables of tests are created from this file.
  *
  * - `passed` is null in the first of the two lines.
  * - `test` is empty if the file failed outside of its tests.

@@ -8,7 +8,7 @@ export class Failure extends Error {}
  * @param {string} command
  * @param {string[]} args
  * @param {import('node:child_process').SpawnOptions & {onOutput?: (text: string) => void}} [options]
- * @returns {Promise<number>} its exit code
+ * @returns {Promise<number>} the exit code of the command
  */
 export function run(command, args, { onOutput, ...options } = {}) {
   return new Promise((resolve, reject) => {
@@ -16,7 +16,7 @@ export function run(command, args, { onOutput, ...options } = {}) {
     const child = spawn(command, args, { stdio: [...stdio], ...options });
     /** @param {NodeJS.Signals} signal */
     const pass = (signal) => {
-      // Skips SIGINT in a terminal, which sends SIGINT to the child itself.
+      // Does not forward SIGINT in a terminal, because the terminal sends SIGINT to the child itself.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     };
     const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
@@ -36,7 +36,7 @@ export function run(command, args, { onOutput, ...options } = {}) {
 }
 
 /**
- * Calls `stop` when the parent process has ended, because npm ends its shell on a signal and does not forward the signal to this process.
+ * Calls `stop` when the parent process has ended. On a signal, npm ends its shell, but does not forward the signal to this process.
  * @param {() => void} stop
  */
 function whenOrphaned(stop) {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs
 import { dirname, join } from 'node:path';
 import { ROOT } from './install.mjs';
 
-/** Returns the folder of the bundle, which is another folder for each version of the SDK. */
+/** Returns the folder of the bundle. Each version of the SDK has its own folder. */
 export function bundleFolder() {
   const { version } = /** @type {{version: string}} */ (
     JSON.parse(readFileSync(join(ROOT, 'node_modules/@pipedream/sdk/package.json'), 'utf8'))
@@ -15,7 +15,7 @@ const ENTRIES = ['', '/server', '/accounts', '/apps', '/tokens', '/oauthTokens']
   (path) => `@pipedream/sdk${path}`,
 );
 
-/** Returns the file of an entry point in the bundle; undefined for other imports. @param {string} specifier */
+/** Returns the file of an entry point in the bundle. Returns undefined for other imports. @param {string} specifier */
 export function bundledFile(specifier) {
   return ENTRIES.includes(specifier) ? join(bundleFolder(), `${nameOf(specifier)}.mjs`) : undefined;
 }
@@ -24,8 +24,8 @@ export function bundledFile(specifier) {
 const nameOf = (entry) => entry.replace('@', '').replaceAll('/', '-');
 
 /**
- * Bundles the SDK for the Node tests, once for each version. The SDK has 600 modules, and each test file runs in its own process: without
- * the bundle, a short test spends most of its processor time on loading the SDK.
+ * Bundles the SDK for the Node tests, once for each version. The SDK has 600 modules, and each test file runs in its own process. Without
+ * the bundle, a short test would spend most of its processor time on loading the SDK.
  */
 export async function bundleSdk() {
   const bundle = bundleFolder();

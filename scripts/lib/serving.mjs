@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { Failure } from './run.mjs';
 
 /**
- * Starts a server's command, waits until the server prints its address, calls `look` with the address, and ends the command with SIGTERM.
- * Fails if a process still answers at the address afterwards.
+ * Starts a server, waits for its printed address, and calls `look` with this address. Finally ends the server with SIGTERM. Fails if a
+ * process still answers at the address.
  * @param {string} command
  * @param {string[]} args
  * @param {import('node:child_process').SpawnOptions & {timeout: number}} options

@@ -18,8 +18,8 @@ const PARTS = [
 ];
 
 /**
- * Returns the bytes that each part adds to a file, computed from the file's source map. The sum of the parts is less than the
- * size of the file, because text that several parts have in common is compressed only once.
+ * Returns the bytes that each part adds to a file, computed with the file's source map. The sum of the parts is less than the size of the
+ * file, because text that several parts have in common is compressed only once.
  *
  * @param {URL} file
  * @returns {{name: string, bytes: number}[]} bytes after brotli 11

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { ROOT } from './install.mjs';
 import { Failure } from './run.mjs';
 
-/** @typedef {{does: string, focus: string[], announced: string[]}} Said Orca's speech at one step: for the focus, and otherwise. */
+/**
+ * @typedef {{does: string, focus: string[], announced: string[]}} Said Orca's speech after one step of a user: `focus` is about the focused
+ *   element, `announced` is the rest.
+ */
 
 const DOCUMENT = `${ROOT}docs/ACCESSIBILITY.md`;
 const PART = /(?<=<!-- speech -->\n).*?(?=<!-- \/speech -->)/s;
@@ -10,7 +13,7 @@ const PART = /(?<=<!-- speech -->\n).*?(?=<!-- \/speech -->)/s;
 /** @param {readonly string[]} texts */
 const quoted = (texts) => texts.map((text) => `“${text}”`).join(', then ');
 
-/** Returns docs/ACCESSIBILITY.md as it is, and with a new table from the record of Orca's speech. */
+/** Returns the current text of docs/ACCESSIBILITY.md (`source`), and the text with a new table (`fresh`). */
 export function withSpeechTable() {
   /** @type {Record<string, Said[]>} */
   const record = JSON.parse(readFileSync(`${ROOT}test/orca/record.json`, 'utf8'));

@@ -31,7 +31,7 @@ function openOnce() {
       win32: ['cmd', '/c', 'start', ''],
     });
     const [command, ...args] = openers[process.platform] ?? ['xdg-open'];
-    // Ignores a missing program for URLs, because the address is also printed.
+    // Ignores the error if there is no program that opens URLs, because the address is also printed.
     spawn(command, [...args, address], { stdio: 'ignore', detached: true })
       .on('error', () => undefined)
       .unref();

@@ -140,7 +140,7 @@ async function runAll({ kinds, engines, files, core, rest, prepared, flags }, co
         const code = await tsx(['test/runner/run.ts', '--engine', engine, ...flags, ...some], {
           env: { ...process.env, TEST_COUNTS: own },
         });
-        // Counts a failure if the runner did not start and wrote no counts, or if it crashed after the last test.
+        // Counts a crash of the runner as a failure, even if the runner wrote no counts, or if no test failed.
         const [counted = { name: `browser tests in ${engine}`, passed: 0, failed: 0, skipped: 0 }] =
           readCounts(own);
         return code !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
@@ -166,7 +166,7 @@ async function runAll({ kinds, engines, files, core, rest, prepared, flags }, co
 
   const results = readCounts(counts);
   console.log(`\n${results.map(describe).join('\n')}`);
-  // Appends the counts for .ci/run, which adds the counts of several runs of this script.
+  // Appends the counts for .ci/run, which adds up several runs of this script.
   for (const result of results) appendCounts(result);
   return codes.find((code) => code !== 0) ?? 0;
 }

@@ -9,13 +9,16 @@ import { Failure, run } from './run.mjs';
 
 /** @typedef {import('./browsers.mjs').Engine} Engine */
 /** @typedef {import('./results.mjs').Result} Result */
-/** @typedef {'passed' | 'failed' | 'missing' | 'none'} Mark A test's result in an engine; none: the test does not apply to the engine. */
+/**
+ * @typedef {'passed' | 'failed' | 'missing' | 'none'} Mark A test's result in an engine. `none` means that the test does not apply to the
+ *   engine.
+ */
 
 /** @type {Record<Engine, string>} */
 export const NAMES = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit' };
 
 /**
- * Parses the options of a command that creates a table of tests. Returns undefined after printing the help.
+ * Parses the options of a command that creates a table of tests. With --help, prints the help and returns undefined.
  *
  * @param {string} help
  */
@@ -42,7 +45,7 @@ export function tableOptions(help) {
 }
 
 /**
- * Runs test files, or reads the results of an earlier run, and returns the results.
+ * Runs test files and returns their results. With `from`, only reads the results of an earlier run.
  *
  * @param {{engines: Engine[], from?: string | undefined}} options
  * @param {string[]} files
@@ -88,7 +91,7 @@ export function statusIn(results, engine) {
 }
 
 /**
- * Returns a sentence for each file that reported nothing or failed outside of its tests, because no row of the table shows these files.
+ * Returns a sentence for each file that reported nothing, or failed outside of its tests. No row of the table shows these files.
  *
  * @param {string[]} files
  * @param {Result[]} results
@@ -103,7 +106,7 @@ export function silentFiles(files, results) {
 }
 
 /**
- * Ends a command that creates a table of tests: prints the problems, and writes the table if there are none.
+ * Ends a command that creates a table of tests. Prints the problems, or writes the table if there are no problems.
  *
  * @param {{code: number, troubles: string[], write: boolean}} run
  * @param {() => Promise<void>} writeTable

@@ -1,8 +1,12 @@
 /**
- * Reports the results of Node's test runner in lines that other scripts parse: totals such as `pass 12`, `file path` for each failing test,
- * and `why name: message` for each failure that is no consequence of another failure.
+ * Reports the results of Node's test runner in lines that other scripts parse:
+ *
+ * - `pass 12`, `fail 1` and other totals
+ * - `file path` for each failed test
+ * - `why name: message` for each failure, except a failure that another failure has caused
+ *
  * @param {AsyncIterable<{type: string, data: {file?: string, message?: string, name?: string, details?: {error?: Error & {failureType?:
- * string}}}}>} events
+ *   string}}}}>} events
  */
 export default async function* totals(events) {
   for await (const { type, data } of events) {

@@ -1,4 +1,4 @@
-// Part of npm run lint: reports avoided words in the prose of Markdown documents. This comment allows a word in its document:
+// Part of npm run lint: reports avoided words in the prose of Markdown documents. To allow a word in a document, add this comment to it:
 // <!-- words: WORD, because REASON -->
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { avoidedIn } from './words.mjs';
 
-/** Documents that are not checked: the old entries of the changelog stay unchanged. */
+/** Documents that are not checked. Old entries of the changelog stay unchanged. */
 const HISTORY = new Set(['CHANGELOG.md']);
 const EXCEPTION = /<!-- words: (.+?), because (.{10,}?) -->/g;
 

@@ -51,7 +51,11 @@ const plain = {
   },
 };
 
-/** Replaces code in backticks, quoted values and parameter names by spaces, so that positions stay the same. @param {string} text */
+/**
+ * Replaces code, quoted values and parameter names by spaces of the same length, so that the positions of words stay correct.
+ *
+ * @param {string} text
+ */
 function withoutCode(text) {
   return text.replace(/`[^`]*`|'[\w-]+'|@param (?:\{[^}]*\} )?\w+/g, (code) => code.replace(/[^\n]/g, ' '));
 }

@@ -1,6 +1,6 @@
 /**
- * Words and phrases that confuse readers, each with better words. The list applies to prose: documents, comments and test titles. Names in
- * code are not checked.
+ * Words and phrases that confuse readers, each with better words. The list applies to prose: documents, comments and test titles. The lint
+ * does not check names in code.
  *
  * @type {readonly {pattern: RegExp, write: string}[]}
  */

@@ -7,26 +7,26 @@ export interface AccessToken {
 }
 
 /**
- * Milliseconds before its expiry in which a token is no longer used, so that it does not expire while a request is in flight. A token that
- * lives less than twice as long is used for half of its lifetime.
+ * Milliseconds before its expiry at which a token is replaced, so that no token expires during a request. A token that lives less than four
+ * minutes is replaced after half of its lifetime.
  */
 const MARGIN_MS = 120_000;
-/** Number of the latest tokens that are masked in logs. A response in flight may still contain an earlier token. */
+/** Number of the latest tokens that are masked in logs. A late response may still contain a token that has been replaced. */
 const REMEMBERED = 3;
 
 /**
- * Keeps one OAuth access token for all requests. With the SDK's own cache, each of several parallel first calls would request its own
- * token.
+ * Keeps one OAuth access token for all requests. The SDK has its own cache, but with that cache, several parallel first calls would each
+ * request a token.
  */
 export class AccessTokenCache {
   readonly #fetchToken: () => Promise<AccessToken>;
   readonly #pendingLimitMs: number;
-  /** The latest tokens, in use or dropped, which are masked in logs. */
+  /** The latest tokens, including dropped tokens. Logs must not contain them. */
   readonly recent: string[] = [];
   #current: { value: string; freshUntil: number } | undefined;
   #pending: { promise: Promise<string>; since: number } | undefined;
 
-  /** @param pendingLimitMs Milliseconds after which a fetch that has not settled is started again. */
+  /** @param pendingLimitMs Milliseconds for which other calls join a pending fetch. After this time, a call starts another fetch. */
   constructor(fetchToken: () => Promise<AccessToken>, pendingLimitMs: number) {
     this.#fetchToken = fetchToken;
     this.#pendingLimitMs = pendingLimitMs;
@@ -35,20 +35,19 @@ export class AccessTokenCache {
   getToken(): Promise<string> {
     const now = Date.now();
     if (this.#current && now < this.#current.freshUntil) return Promise.resolve(this.#current.value);
-    // Does not join an old fetch: some runtimes cancel a fetch at the end of the request that began it, and the fetch then never settles.
+    // Does not join an old fetch. Some runtimes cancel a fetch at the end of the request that started the fetch. The promise of such a
+    // fetch never settles.
     if (this.#pending && now - this.#pending.since <= this.#pendingLimitMs)
       return this.#join(this.#pending.promise);
     return this.#begin(now);
   }
 
-  /** Drops the token `refused`, unless another request has already replaced that token. */
+  /** Drops a token that Pipedream has refused. Does nothing if another request has already replaced that token. */
   drop(refused: string): void {
     if (this.#current?.value === refused) this.#current = undefined;
   }
 
-  /**
-   * Waits for the pending fetch. If that fetch times out, starts or joins another fetch, because a request that joined late has time left.
-   */
+  /** Waits for the pending fetch. If that fetch times out, waits for another fetch: a request that joined late still has time. */
   async #join(pending: Promise<string>): Promise<string> {
     try {
       return await pending;

@@ -4,17 +4,17 @@ import { readAccountPage } from './upstream-answers.js';
 import type { CallUpstream } from './upstream-client.js';
 
 const PAGE_SIZE = 100;
-/** Maximum number of pages that one list reads, 5,000 accounts, because Pipedream's cursors may never end. */
+/** Maximum number of pages that one list reads (5,000 accounts). The limit is necessary, because Pipedream's cursors may never end. */
 const MAX_PAGES = 50;
 
 export interface AccountQuery {
-  /** The external user id: only a list by user proves who owns an account. */
+  /** The external user id. Required, because only a list that is filtered by user proves who owns an account. */
   userId: string;
   /** App slug. Default: all apps. */
   app?: string | undefined;
 }
 
-/** Lists the accounts of users. Requests for the same user and app share one read while it is in flight. */
+/** Lists the accounts of users. Requests for the same user and app share one read while that read is in flight. */
 export class AccountLists {
   readonly #call: CallUpstream;
   readonly #reads: SharedReads<AccountList>;
@@ -28,7 +28,7 @@ export class AccountLists {
     return this.#reads.read(keyOf(query), signal, (shared) => this.readFresh(query, shared));
   }
 
-  /** Starts a new read. For use after a change, because a read in flight may have begun before that change. */
+  /** Starts a new read. Use it after a change, because a read in flight may have begun before the change. */
   async readFresh({ userId, app }: AccountQuery, signal: AbortSignal): Promise<AccountList> {
     const found = new Map<string, ShownAccount>();
     let after: string | undefined;
@@ -53,7 +53,7 @@ export class AccountLists {
     return { accounts: [...found.values()].sort(newestFirst), truncated };
   }
 
-  /** Prevents further requests from sharing this user's reads that are in flight. Called after an account was removed. */
+  /** Stops further requests from joining reads of this user's accounts. Called after an account was removed. */
   forget(userId: string): void {
     this.#reads.forget((key) => (JSON.parse(key) as unknown[])[0] === userId);
   }
@@ -64,8 +64,8 @@ function keyOf({ userId, app }: AccountQuery): string {
 }
 
 /**
- * Compares two accounts by date, because Pipedream documents no order. ISO dates of the same length sort as strings; an account without a
- * date counts as the oldest.
+ * Compares two accounts, newest first, because Pipedream documents no order. ISO dates of the same length can be compared as strings. An
+ * account without a date sorts last.
  */
 function newestFirst(a: ShownAccount, b: ShownAccount): number {
   const [first = '', second = ''] = [a.created_at, b.created_at];

@@ -6,11 +6,11 @@ export interface ShownAccount {
   app?: string;
   /** The name that the user or Pipedream gave the account. */
   name?: string;
-  /** Whether Pipedream can currently use the account. Pipedream retries an unhealthy account until Pipedream gives up. */
+  /** Whether Pipedream can currently use the account. Pipedream keeps retrying an unhealthy account until the account is `dead`. */
   healthy?: boolean;
   /** Whether Pipedream has given up on the account. */
   dead?: boolean;
-  /** Pipedream's reason why the account is unhealthy or dead; for the host's code, not for users. */
+  /** Why the account is unhealthy or dead, in Pipedream's words. For the host's code, not for users. */
   error?: string;
   /** Time of the connection, as an ISO 8601 string. */
   created_at?: string;

@@ -1,4 +1,4 @@
-/** Whether a URL's hostname names this machine. */
+/** Whether a URL's hostname is this machine: `localhost`, `[::1]` or `127.x.x.x`. */
 export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 }

@@ -5,16 +5,16 @@ import { readApp, readAppPage, type UpstreamApp } from './upstream-answers.js';
 import type { CallUpstream } from './upstream-client.js';
 
 const PAGE_SIZE = 100;
-/** Maximum number of pages that a search reads, even if it has found fewer than `MAX_FOUND` apps that can be connected. */
+/** Maximum number of pages that a search reads. A search ends earlier when it has found `MAX_FOUND` apps. */
 const MAX_PAGES = 5;
 /** Maximum number of apps that a search returns. */
 export const MAX_FOUND = 50;
-/** Error statuses of Pipedream that concern the slug, and not this server's credentials. */
+/** Statuses of Pipedream's response if there is no app with this slug. */
 const UNKNOWN = new Set([400, 404, 422]);
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 
-/** Reads Pipedream's apps. Apps belong to no user, so results are cached for all requests. */
+/** Reads Pipedream's apps. Apps belong to no user, so all requests share one cache. */
 export class AppCatalogue {
   readonly #call: CallUpstream;
   readonly #accept: (app: UpstreamApp) => boolean;
@@ -31,7 +31,7 @@ export class AppCatalogue {
     this.#searchReads = new SharedReads(patience);
   }
 
-  /** Returns the app with that slug; undefined if Pipedream has no such app. */
+  /** Returns the app with that slug. Returns undefined if Pipedream has no such app. */
   async find(slug: string, signal: AbortSignal): Promise<UpstreamApp | undefined> {
     const cached = this.#apps.get(slug);
     if (cached !== undefined) return cached ?? undefined;
@@ -42,7 +42,7 @@ export class AppCatalogue {
     });
   }
 
-  /** Returns at most `MAX_FOUND` apps that match `words`, the best known first. With `''`, all apps match. */
+  /** Returns at most `MAX_FOUND` apps that match `words`, sorted by Pipedream's `featured_weight`. `''` matches all apps. */
   async search(words: string, signal: AbortSignal): Promise<readonly UpstreamApp[]> {
     const key = words.toLowerCase();
     const cached = this.#searches.get(key);

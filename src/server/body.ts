@@ -9,7 +9,7 @@ export interface BodyLimits {
   bodyTimeout: number;
 }
 
-/** Resolves to a function that returns the own properties of the JSON object in the body. Reads no more than the limits allow. */
+/** Reads a JSON object from the body, within the limits. Resolves to a function that returns a property of that object by name. */
 export async function readJsonObject(
   request: Request,
   limits: BodyLimits,
@@ -25,7 +25,7 @@ export async function readJsonObject(
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new ConnectServerError('invalid-request', 'The body must be a JSON object.');
   }
-  // Reads only own properties, because a polluted prototype must not add fields to a request.
+  // Reads only own properties, so that a polluted prototype cannot add fields to a request.
   return (name) => (Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined);
 }
 

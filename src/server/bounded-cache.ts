@@ -1,7 +1,7 @@
 export interface CacheLimits {
   /** Maximum number of entries. */
   entries: number;
-  /** Maximum sum of the entries' sizes; without a maximum, sizes do not count. */
+  /** Maximum sum of the entries' sizes. Default: no maximum. */
   size?: number;
 }
 
@@ -11,7 +11,7 @@ interface Entry<Value> {
   size: number;
 }
 
-/** A cache with a limit on its entries and their sizes. Drops the least recently used entry first. */
+/** A cache with a maximum number of entries and a maximum total size. Drops the least recently used entry first. */
 export class BoundedCache<Value> {
   readonly #limits: CacheLimits;
   readonly #entries = new Map<string, Entry<Value>>();

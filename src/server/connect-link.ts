@@ -7,7 +7,7 @@ import { webhookUrl } from './webhook-ticket.js';
 export interface LinkRequest {
   userId: string;
   app: string;
-  /** Id of an account to reconnect, which must belong to the user. */
+  /** Id of an account to reconnect. The account must belong to the user. */
   accountId?: string | undefined;
   oauthAppId?: string | undefined;
   /** Seconds for which the link is valid. */
@@ -26,7 +26,7 @@ export interface ConnectLink {
 /**
  * Creates a token and its Connect Link. The caller must check the allow-lists first.
  *
- * @param client Aborted when the client has closed the connection.
+ * @param client A signal that aborts when the client closes the connection.
  */
 export async function requestLink(
   config: ConnectConfig,

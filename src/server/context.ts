@@ -7,12 +7,12 @@ import type { WithPipedream } from './pipedream.js';
 export interface RouteContext {
   request: Request;
   url: URL;
-  /** The last segment of the path, for routes with a parameter; else `''`. */
+  /** The last segment of the path if the route has a parameter, else `''`. */
   parameter: string;
   config: ConnectConfig;
   withPipedream: WithPipedream;
   icons: IconStore;
-  /** Calls the host's `onError` with a failure that the response does not contain. */
+  /** Reports a failure to the host's `onError`. Routes call this function for failures that they handle themselves. */
   report: (error: unknown) => void;
 }
 

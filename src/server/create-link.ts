@@ -17,22 +17,22 @@ import { findUserIdProblem } from './user.js';
 
 export interface CreateLinkOptions {
   /**
-   * The external user id that will own the account, as `getUserId` would return it. Never take this id from a request: whoever opens the
-   * link connects an account to this user.
+   * The external user id that will own the account, in the form that `getUserId` returns. Never take this id from a request: whoever opens
+   * the link connects an account to this user.
    */
   userId: string;
   /** App slug. */
   app: string;
-  /** Id (`apn_…`) of an account of this user and app to reconnect. */
+  /** Id (`apn_…`) of an account to reconnect. The account must belong to this user and this app. */
   accountId?: string | undefined;
   /** Id of a custom OAuth client (`oa_…`). */
   oauthAppId?: string | undefined;
   /**
-   * Absolute http(s) URL that is opened after a connection. Default: the handler's page "You can close this tab"; without the option
-   * `origin`, Pipedream's own page.
+   * Absolute http(s) URL that is opened after a connection. Default: the handler's page "You can close this tab". If the option `origin` is
+   * not set, the default is Pipedream's own page.
    */
   successUrl?: string | undefined;
-  /** Absolute http(s) URL that is opened after a failure. Default as for `successUrl`. */
+  /** Absolute http(s) URL that is opened after a failure. Same default as `successUrl`. */
   errorUrl?: string | undefined;
   /** Seconds for which the link is valid, 60 to 14400. Default 14400. */
   expiresIn?: number | undefined;

@@ -1,10 +1,11 @@
 import { ConnectServerError } from './errors.js';
 
 /**
- * Runs `work` for at most `ms` milliseconds, then rejects with the error that `createTimeoutError` returns. The SDK's own timeout covers
- * neither the OAuth call nor a stalled body. Aborting the signal frees the connection; rejecting frees the caller.
+ * Runs `work` for at most `ms` milliseconds. After this time, aborts the signal of `work`, and rejects with the error of
+ * `createTimeoutError`. Rejects at once, even if `work` ignores the signal. The SDK's own timeout is not enough: it covers neither the
+ * OAuth call nor a stalled body.
  *
- * @param client Aborted when the client has closed the connection; the promise then rejects with `client-closed`.
+ * @param client A signal that aborts when the client closes the connection. The promise then rejects with `client-closed`.
  */
 export async function withDeadline<T>(
   ms: number,

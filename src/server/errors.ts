@@ -4,7 +4,7 @@ export const STATUS = {
   'invalid-request': 400,
   /** `getUserId` found no user. */
   unauthenticated: 401,
-  /** An unsafe request without an allowed origin; also a request for `/link` from another site, a frame, a script or a prefetch. */
+  /** A `POST` or `DELETE` without an allowed origin. Also a request for `/link` from another site, a frame, a script or a prefetch. */
   'cross-site': 403,
   /** The app is not in `apps`. */
   'app-not-allowed': 403,
@@ -14,7 +14,7 @@ export const STATUS = {
   'not-found': 404,
   /** The user has no such account. The response is the same for another user's account. */
   'account-not-found': 404,
-  /** The app is not in `apps`, Pipedream has no usable logo for it, or the logo could not be fetched. */
+  /** Pipedream has no usable logo for the app, the logo could not be fetched, or the app is not in `apps`. */
   'icon-not-found': 404,
   /** The path does not support the method; see `Allow`. */
   'method-not-allowed': 405,
@@ -24,9 +24,9 @@ export const STATUS = {
   'payload-too-large': 413,
   /** The request body is not `application/json`, or is compressed. */
   'unsupported-media-type': 415,
-  /** Pipedream limits the rate of requests; its `Retry-After` is passed on. */
+  /** Pipedream limits the rate of requests. The response repeats Pipedream's `Retry-After`. */
   'rate-limited': 429,
-  /** The client closed the connection early, and receives no response. */
+  /** The client closed the connection before it received a response. */
   'client-closed': 499,
   /** The host's own code failed: `getUserId`, `webhook`, or the code that mounts the handler. */
   'server-error': 500,
@@ -34,7 +34,7 @@ export const STATUS = {
   'upstream-error': 502,
   /** Pipedream refused the request, usually because credentials, project or environment are wrong. */
   'upstream-rejected': 502,
-  /** The user has more accounts than are read, and this account may be among those that were not read. */
+  /** The user has too many accounts to read all of them, and the accounts that were read do not include this account. */
   'too-many-accounts': 502,
   /** Pipedream could not be reached, is unavailable, or does not list the account of a webhook yet. */
   'upstream-unavailable': 503,
@@ -57,8 +57,8 @@ export interface ConnectServerErrorInit {
 }
 
 /**
- * A failure of the handler or of `createLink`. The browser gets `code` and `publicMessage`; `message` adds the detail for the host's log.
- * These texts contain neither a client secret nor a token.
+ * A failure of the handler or of `createLink`. The browser receives `code` and `publicMessage`. `message` also contains the detail for the
+ * host's log. None of these texts contains a client secret or a token.
  */
 export class ConnectServerError extends Error {
   override readonly name = 'ConnectServerError';
@@ -91,7 +91,7 @@ export function errorResponse(error: ConnectServerError): Response {
   return response;
 }
 
-/** Returns the thrown value, or an error `server-error` with the thrown value as its cause. */
+/** Returns a thrown `ConnectServerError` unchanged. For any other value, returns a `server-error` with that value as its cause. */
 export function toServerError(thrown: unknown): ConnectServerError {
   return thrown instanceof ConnectServerError
     ? thrown
@@ -106,7 +106,9 @@ export function logError(error: ConnectServerError): void {
   );
 }
 
-/** Adds `nosniff` to a response and, without a caching rule, `no-store`, because most responses belong to one user. */
+/**
+ * Adds `nosniff` to a response. If the response has no `Cache-Control`, also adds `no-store`, because most responses belong to one user.
+ */
 export function protectResponse(response: Response): Response {
   if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'no-store');
   response.headers.set('X-Content-Type-Options', 'nosniff');

@@ -6,17 +6,20 @@ export const APP_SLUG_PATTERN = /^[\w-]{1,100}$/;
 export const ACCOUNT_ID_PATTERN = /^apn_\w{1,64}$/;
 /** Matches the id of a custom OAuth client. */
 export const OAUTH_APP_ID_PATTERN = /^oa_\w{1,64}$/;
-/** Matches the nonce of link mode. */
+/** Matches `state`, the random value that a button sends in link mode. */
 export const STATE_PATTERN = /^[\w-]{16,64}$/;
 
-/** Returns `value` if it is a string that matches `shape`, and `undefined` if it is absent or null. Throws `invalid-request` otherwise. */
+/**
+ * Returns `value` if it is a string that matches `shape`. Returns undefined if `value` is null or undefined. Throws `invalid-request` for
+ * any other value.
+ */
 export function optionalField(name: string, value: unknown, shape: RegExp): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'string' && shape.test(value)) return value;
   throw new ConnectServerError('invalid-request', `"${name}" must be a string matching ${shape.source}.`);
 }
 
-/** Reads a field like `optionalField`, but also throws for an absent value. */
+/** Reads a field like `optionalField`, but also throws if the value is null or undefined. */
 export function requiredField(name: string, value: unknown, shape: RegExp): string {
   const field = optionalField(name, value, shape);
   if (field === undefined) throw new ConnectServerError('invalid-request', `"${name}" is required.`);
@@ -26,14 +29,15 @@ export function requiredField(name: string, value: unknown, shape: RegExp): stri
 const SITE = 'https://site.invalid';
 
 /**
- * Returns `value` as a URL if it is a path on this site and cannot lead to another site; else undefined. The origin of the returned URL is
+ * Parses a path on this site. Returns undefined if `value` is not a path, or could lead to another site. The origin of the returned URL is
  * a placeholder.
  */
 export function sitePath(value: string): URL | undefined {
-  // A second slash or a backslash would name another host; browsers remove tabs and newlines before they parse.
+  // Refuses a second slash or a backslash, which would name another host. Refuses control characters, because browsers remove tabs and
+  // newlines.
   if (value.length > 2000 || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(value)) return undefined;
   const url = URL.canParse(value, SITE) ? new URL(value, SITE) : undefined;
-  // `/.//host` becomes `//host` when it is parsed.
+  // Checks the parsed path too, because `/.//host` becomes `//host`.
   return url?.origin === SITE && !url.pathname.startsWith('//') ? url : undefined;
 }
 

@@ -12,17 +12,17 @@ export interface ConnectHandler {
   /** Responds to a request; never rejects. */
   (request: Request): Promise<Response>;
   /**
-   * Creates a Connect Link to send by mail or chat. Whoever opens the link connects an account of *theirs* to `userId`.
+   * Creates a Connect Link to send by mail or chat. Whoever opens the link connects *their* account to the user `userId`.
    *
-   * Rejects with a `ConnectServerError`: `invalid-request`, `app-not-allowed`, `oauth-app-not-allowed`,
-   * `account-not-found`, `too-many-accounts`, `rate-limited`, or one of the `upstream-…` codes.
+   * Rejects with a `ConnectServerError`: `invalid-request`, `app-not-allowed`, `oauth-app-not-allowed`, `account-not-found`,
+   * `too-many-accounts`, `rate-limited`, or one of the `upstream-…` codes.
    */
   createLink: (options: CreateLinkOptions) => Promise<ConnectLink>;
 }
 
 /**
- * Creates the button's backend: `POST /token`, `GET /accounts`, `DELETE /accounts/:id`, `GET /apps`, `GET /icon/:app`, `GET /link/:app`,
- * `GET /return` and, with the `webhook` option, `POST /webhook/:ticket`, all below `basePath`.
+ * Creates the button's backend: `POST /token`, `GET /accounts`, `DELETE /accounts/:id`, `GET /apps`, `GET /icon/:app`, `GET /link/:app` and
+ * `GET /return`. The `webhook` option adds `POST /webhook/:ticket`. All paths are below `basePath`.
  *
  * Throws a `TypeError` that names missing or invalid options and environment variables.
  */
@@ -53,14 +53,14 @@ export function createConnectHandler(options: ConnectHandlerOptions): ConnectHan
     });
   }
 
-  /** Calls `onError` for 429 and 5xx, which the host can act on. An `onError` that throws affects neither the response nor the process. */
+  /** Calls `onError` for errors that the host can act on: 429 and 5xx. Never rejects. */
   async function report(thrown: unknown, request: Request): Promise<void> {
     const error = toServerError(thrown);
     if (error.status < 500 && error.status !== 429) return;
     try {
       await config.onError(error, request);
     } catch {
-      // An error of `onError` itself cannot be reported.
+      // Ignores an error of `onError` itself, which cannot be reported.
     }
   }
 
@@ -78,7 +78,7 @@ export function createConnectHandler(options: ConnectHandlerOptions): ConnectHan
     return response;
   };
   return Object.assign(handle, {
-    // Without options, the check of `userId` rejects with the next step.
+    // If the host passes no options, the check of `userId` rejects with a helpful message.
     createLink: (link = {} as CreateLinkOptions) => createLink(config, withPipedream, link),
   });
 }

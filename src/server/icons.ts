@@ -19,11 +19,14 @@ type Report = (error: unknown) => void;
 const ASSETS = 'https://assets.pipedream.net';
 const MAX_BYTES = 256_000;
 const FETCH_MS = 5_000;
-/** Seconds for which an icon, or a response without an icon, may be cached. */
+/** Seconds for which an icon may be cached (`ICON_LIFETIME`), or a response without an icon (`MISS_LIFETIME`). */
 export const ICON_LIFETIME = 86_400;
 export const MISS_LIFETIME = 60;
 
-/** Fetches the apps' logos, and caches them in memory. Anyone may request a logo, so fetches, misses and memory have limits. */
+/**
+ * Fetches the apps' logos, and caches them in memory. Anyone may request a logo without signing in, so fetches, misses and memory have
+ * limits.
+ */
 export class IconStore {
   readonly #withPipedream: WithPipedream;
   readonly #onLoopback: boolean;
@@ -43,9 +46,9 @@ export class IconStore {
   }
 
   /**
-   * Resolves to the app's logo; to undefined if the app has no logo, after a failure, and after too many misses. Never rejects.
+   * Resolves to the app's logo. Resolves to undefined if there is no logo, after a failure, and when a limit is reached. Never rejects.
    *
-   * @param report Called with a failure, which also counts as a miss.
+   * @param report Called with a failure. Each failure also counts as a miss.
    */
   async get(slug: string, report: Report): Promise<Icon | undefined> {
     const cached = this.#icons.get(slug);
@@ -81,7 +84,9 @@ export class IconStore {
     return icon;
   }
 
-  /** Returns the URL if it is on Pipedream's asset host or, with the sandbox, on this machine; no other URL is ever fetched. */
+  /**
+   * Returns the URL if it is on Pipedream's asset host. With the sandbox, also accepts a URL on this machine. No other URL is ever fetched.
+   */
   #assetUrl(imgSrc: string | undefined): URL | undefined {
     const url = parseUrl(imgSrc);
     if (url?.username !== '' || url.password !== '') return undefined;
@@ -90,7 +95,7 @@ export class IconStore {
   }
 }
 
-/** Resolves to undefined unless the response is a small image. */
+/** Fetches an icon. Resolves to undefined if the response is not an image, or is too large. */
 async function fetchIcon(url: URL, client: AbortSignal): Promise<Icon | undefined> {
   const late = () => new ConnectServerError('upstream-timeout', 'The icon did not arrive in time.');
   const read = async (signal: AbortSignal) => {

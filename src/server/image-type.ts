@@ -1,4 +1,4 @@
-/** The first bytes of each format as Latin-1; a dot matches any byte. */
+/** The first bytes of each format, in Latin-1. A dot matches any byte. */
 const SIGNATURES: readonly (readonly [string, string])[] = [
   ['image/png', '\x89PNG\r\n\x1a\n'],
   ['image/jpeg', '\xff\xd8\xff'],
@@ -7,7 +7,9 @@ const SIGNATURES: readonly (readonly [string, string])[] = [
   ['image/webp', 'RIFF....WEBP'],
 ];
 
-/** Returns the media type of an image by its bytes, because its `Content-Type` is not trusted. Returns undefined for other formats. */
+/**
+ * Detects the media type of an image from its bytes, because its `Content-Type` is not trusted. Returns undefined for an unknown format.
+ */
 export function imageType(bytes: Uint8Array): string | undefined {
   const head = String.fromCharCode(...bytes.subarray(0, 16));
   const raster = SIGNATURES.find(([, signature]) =>
@@ -16,7 +18,7 @@ export function imageType(bytes: Uint8Array): string | undefined {
   return raster ?? (isSvg(bytes) ? 'image/svg+xml' : undefined);
 }
 
-/** The beginnings and ends of processing instructions and comments, which may precede the root element. */
+/** The start and end of an XML processing instruction, and of a comment. Both may precede the root element. */
 const PROLOGUE: readonly (readonly [string, string])[] = [
   ['<?', '?>'],
   ['<!--', '-->'],
@@ -44,7 +46,10 @@ function isSvg(bytes: Uint8Array): boolean {
   }
 }
 
-/** Returns the end of the SVG doctype that begins at `at`; -1 if the doctype does not end; undefined without a doctype. */
+/**
+ * Returns the index of the end of the SVG doctype that starts at `at`. Returns -1 if the doctype has no end, and undefined if there is no
+ * doctype.
+ */
 function doctypeEnd(text: string, at: number): number | undefined {
   if (!/^<!DOCTYPE\s+svg[\s>[]/.test(text.slice(at, at + 50))) return undefined;
   const end = text.indexOf('>', at);

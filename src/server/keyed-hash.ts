@@ -7,14 +7,14 @@ interface KeyConfig {
 const ALGORITHM = { name: 'HMAC', hash: 'SHA-256' };
 
 /**
- * Returns the key material for `purpose`. The material includes project and environment, because a test server often has the same
- * credentials as the production server.
+ * Returns the key for one purpose. The key contains the project and the environment, because a test server often has the same credentials
+ * as the production server.
  */
 export function keyFor(purpose: string, { clientSecret, projectId, projectEnvironment }: KeyConfig): string {
   return `pd-connect-button ${purpose} ${projectId} ${projectEnvironment} ${clientSecret}`;
 }
 
-/** Returns an HMAC of `parts` as base64url, 43 characters. */
+/** Returns the HMAC of `parts` in base64url, as 43 characters. */
 export async function keyedHash(key: string, parts: readonly string[]): Promise<string> {
   const signature = await crypto.subtle.sign('HMAC', await importKey(key), encode(parts));
   const binary = String.fromCharCode(...new Uint8Array(signature));

@@ -1,17 +1,17 @@
 const MINUTE = 60_000;
 
 export interface GateLimits {
-  /** Maximum number of lookups in flight; further lookups wait. */
+  /** Maximum number of lookups in flight. Further lookups wait. */
   concurrent: number;
-  /** Maximum number of waiting lookups; further lookups are refused. */
+  /** Maximum number of waiting lookups. Further lookups are refused. */
   waiting: number;
-  /** Maximum number of lookups without a result in the last minute; at this number, all lookups are refused. */
+  /** Maximum number of lookups without a result (misses) in the last minute. At this number, all lookups are refused. */
   misses: number;
 }
 
 /**
- * Limits lookups that anyone can cause. A lookup with a result counts only against the number of concurrent lookups. A lookup without a
- * result also counts against the limit for each minute.
+ * Limits lookups that anyone can cause. All lookups share the limit on lookups in flight. Only lookups without a result (misses) count
+ * toward the limit per minute.
  */
 export class LookupGate {
   readonly #limits: GateLimits;
@@ -24,7 +24,7 @@ export class LookupGate {
     this.#limits = limits;
   }
 
-  /** Runs `lookup` within the limits. Resolves to undefined if `lookup` found no result or the limits refuse it. */
+  /** Runs `lookup` if the limits allow. Resolves to undefined if the limits refuse `lookup`, or if `lookup` finds no result. */
   async run<Found>(
     signal: AbortSignal,
     lookup: () => Promise<Found | undefined>,
@@ -47,7 +47,7 @@ export class LookupGate {
       const windowStart = Date.now() - MINUTE;
       this.#misses = this.#misses.filter((time) => time > windowStart);
       if (this.#misses.length >= misses) return false;
-      // Each lookup in flight may still become a miss.
+      // Counts each lookup in flight as a possible miss.
       if (this.#active < concurrent && this.#misses.length + this.#active < misses) {
         this.#active += 1;
         return true;

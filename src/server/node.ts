@@ -4,7 +4,7 @@ import { ConnectServerError, errorResponse, logError, protectResponse, toServerE
 
 type Handle = (request: Request) => Promise<Response>;
 
-/** Properties that Express and its body parsers add to a request. With other frameworks, the host adds the body itself. */
+/** Properties that Express and its body parsers add to a request. With other frameworks, the host sets `body` itself. */
 interface ExpressAdditions {
   originalUrl?: string;
   body?: unknown;
@@ -15,27 +15,30 @@ type Outgoing = ServerResponse | Http2ServerResponse;
 
 /**
  * Answers a request of `node:http` or `node:http2`. Returns a promise that resolves when the response is written. The return type is
- * `unknown`, so that no lint rule requires a caller such as `createServer` to handle the promise.
+ * `unknown`, so that lint rules do not require `createServer` and other callers to handle the promise.
  */
 export type NodeListener = (incoming: Incoming, outgoing: Outgoing) => unknown;
 
-/** Matches a path with `.` or `..` segments. The URL parser would resolve such a path after middleware has checked the unresolved path. */
+/**
+ * Matches a path with a `.` or `..` segment. Such a path is refused: middleware has checked the raw path, but the URL parser would change
+ * the path.
+ */
 const DOT_SEGMENT = /^[^?#]*\/(\.|%2e){1,2}([/?#]|$)/i;
 
 const messages = new WeakMap<Request, IncomingMessage>();
 
 /**
- * Returns the Node request of a `Request` that came through `toNodeListener`; else `undefined`. Gives access to properties that middleware
- * has added: `getUserId: (request) => (nodeRequest(request) as express.Request).session.userId`.
+ * Returns the Node request from which `toNodeListener` created this `Request`. Returns undefined for any other `Request`. Use it to read
+ * properties that middleware has added: `getUserId: (request) => (nodeRequest(request) as express.Request).session.userId`.
  */
 export function nodeRequest(request: Request): IncomingMessage | undefined {
   return messages.get(request);
 }
 
 /**
- * Returns the handler as a listener for `http.createServer`, and for `app.use` and `app.all` of Express. When a framework has parsed the
- * body already and keeps it elsewhere (Fastify, Koa), first set it as `body` of the Node request. If `handle` is your own function around
- * the handler and throws, the response is a 500, and the error is written to the console.
+ * Returns the handler as a listener for `http.createServer`, and for `app.use` and `app.all` of Express. If a framework has parsed the body
+ * and keeps it elsewhere (Fastify, Koa), first set the parsed body as `body` of the Node request. If `handle` is your own function and
+ * throws, the response is a 500, and the error is written to the console.
  */
 export function toNodeListener(handle: Handle): NodeListener {
   let loading: Promise<NodeListener> | undefined;
@@ -45,7 +48,8 @@ export function toNodeListener(handle: Handle): NodeListener {
     completeHeaders(incoming);
     const { url } = incoming;
     const { originalUrl } = incoming as ExpressAdditions;
-    // Restores the mount path, which Express removes from `url`, during the call: the listener reads `url` before it first awaits.
+    // Restores the mount path, which Express has removed from `url`. The listener reads `url` synchronously, so the old `url` is set again
+    // after the call.
     if (originalUrl !== undefined) incoming.url = originalUrl;
     const written = listen(incoming, outgoing);
     if (url !== undefined) incoming.url = url;
@@ -66,7 +70,7 @@ async function createListener(handle: Handle): Promise<NodeListener> {
       return answer(handle, readable, outgoing);
     },
     {
-      // The default for HTTP/1.0 requests without a Host header. The handler derives no value from the host name.
+      // Used for HTTP/1.0 requests without a Host header. Any name works, because the handler ignores the host name.
       hostname: 'localhost',
       overrideGlobalObjects: false,
       errorHandler: () =>
@@ -83,7 +87,9 @@ async function createListener(handle: Handle): Promise<NodeListener> {
   return (incoming, outgoing) => listen(incoming, outgoing);
 }
 
-/** Resolves to the response of `handle`; to a 500 if `handle`, which may be the host's own function, throws or returns no response. */
+/**
+ * Resolves to the response of `handle`, which may be the host's own function. If `handle` throws or returns no response, resolves to a 500.
+ */
 async function answer(handle: Handle, request: Request, outgoing: Outgoing): Promise<Response> {
   let response: Response;
   try {
@@ -97,13 +103,13 @@ async function answer(handle: Handle, request: Request, outgoing: Outgoing): Pro
   }
   const vary = outgoing.getHeader('Vary');
   if (vary === undefined) return response;
-  // Keeps the value of earlier middleware, which writing the response would replace.
+  // Adds the `Vary` value of earlier middleware, because writing the response would replace that value.
   const merged = new Response(response.body, response);
   merged.headers.append('Vary', String(vary));
   return merged;
 }
 
-/** Creates the raw headers that are missing, or are not strings, in the requests that AWS Lambda adapters create. */
+/** Creates `rawHeaders` if they are missing or not strings, as in the requests of AWS Lambda adapters. */
 function completeHeaders(incoming: Incoming): void {
   if (incoming.rawHeaders.length > 0 && incoming.rawHeaders.every((each) => typeof each === 'string')) return;
   const rawHeaders = Object.entries(incoming.headers).flatMap(([name, value = []]) =>
@@ -113,8 +119,8 @@ function completeHeaders(incoming: Incoming): void {
 }
 
 /**
- * Returns the request. If a body parser has read the body, the returned request contains that body, serialized again. AWS Lambda adapters
- * set `body` to the text or bytes, before any parser has read the stream.
+ * Returns a request with a readable body. If a body parser has read the stream, serializes the parsed body again. AWS Lambda adapters set
+ * `body` to the whole text or bytes, although the stream was not read; that `body` is used too.
  */
 function withParsedBody(request: Request, incoming: IncomingMessage): Request {
   const { body } = incoming as ExpressAdditions;
@@ -130,7 +136,7 @@ function withParsedBody(request: Request, incoming: IncomingMessage): Request {
     body: written as BodyInit,
     signal: request.signal,
   });
-  // Marks the copy as read if the body was read and is not available. The handler then reports the missing body.
+  // If the body was read but is not available, marks the copy as read. The handler then reports the missing body.
   if (body === undefined) void parsed.text();
   return parsed;
 }

@@ -6,31 +6,31 @@ export type MaybePromise<T> = T | Promise<T>;
 /** Options of `createConnectHandler`. An option that is `undefined` counts as missing. */
 export interface ConnectHandlerOptions {
   /**
-   * Returns the user of the session: the external user id under which Pipedream keeps the user's accounts, at most 250 characters. `null`,
-   * `undefined` and `''` mean that no user is signed in (401). Never take the id from the request's body or query. If `getUserId` throws,
-   * the response is a 500 without a reason, and `onError` receives the cause.
+   * Returns the id of the signed-in user, at most 250 characters. Pipedream keeps the user's accounts under this id (the external user id).
+   * `null`, `undefined` and `''` mean that no user is signed in (401). Never take the id from the request's body or query. If `getUserId`
+   * throws, the response is a 500 without a reason, and `onError` receives the cause.
    */
   getUserId: (request: Request) => MaybePromise<string | null | undefined>;
   /**
-   * Origin of the pages with the button, such as `https://app.example.com`. Needed by Connect Link (`/link`,
-   * `/return`, `state`) and `webhook`, and by browsers that send no `Sec-Fetch-Site`. Never derived from the request.
+   * Origin of the pages with the button, such as `https://app.example.com`. Needed for Connect Link (`/link`, `/return`, `state`), for
+   * `webhook`, and for browsers that send no `Sec-Fetch-Site`. Never derived from the request.
    */
   origin?: string | undefined;
   /**
-   * Further origins whose pages may call this handler with the user's credentials (CORS). Also accepts the origins of app shells, such as
+   * Further origins that may call this handler with the user's credentials (CORS). App shells are allowed too, such as
    * `capacitor://localhost` or `chrome-extension://…`. Origins are compared as strings. Default none.
    */
   allowedOrigins?: readonly string[] | undefined;
   /**
-   * Origins whose pages embed the pages with the button in a frame. Pipedream may refuse to load inside pages that the token does not list.
+   * Origins of pages that show the page with the button in a frame. Pipedream may refuse to load inside pages that the token does not list.
    * Default none.
    */
   embedders?: readonly string[] | undefined;
-  /** The path of the routes in the requests that the handler receives. Default `/api/connect`. */
+  /** The path of the routes, as the handler receives it. Default `/api/connect`. */
   basePath?: string | undefined;
   /**
-   * The path of the routes in the browser, if a proxy or framework removes a prefix. This path is part of the URLs for return, webhook and
-   * icons. Default `basePath`.
+   * The path of the routes, as browsers request it. Set this option if a proxy or framework removes a prefix. The URLs for return, webhook
+   * and icons contain this path. Default `basePath`.
    */
   publicPath?: string | undefined;
   /** Seconds for which the Connect tokens of `/token` and `/link` are valid, 60 to 14400. Default 3600. */
@@ -50,13 +50,13 @@ export interface ConnectHandlerOptions {
   /** Address of Pipedream's API: https, or http on loopback. Default `PIPEDREAM_BASE_URL`, else `https://api.pipedream.com`. */
   baseUrl?: string | undefined;
   /**
-   * Timeout in milliseconds: for all requests to Pipedream that one request causes (then 504), and for each call of `getUserId` and
-   * `webhook` (then 500). At most an hour. Default 10000.
+   * Timeout in milliseconds for all requests to Pipedream that one request causes. After it, the response is a 504. The same timeout
+   * applies to each call of `getUserId` and `webhook`, after which the response is a 500. At most an hour. Default 10000.
    */
   upstreamTimeout?: number | undefined;
-  /** Milliseconds for a request body to arrive; then 408. At most an hour. Default 10000. */
+  /** Timeout in milliseconds for a request body. After it, the response is a 408. At most an hour. Default 10000. */
   bodyTimeout?: number | undefined;
-  /** Maximum size of a request body in bytes; a larger body causes a 413. Default 16384. */
+  /** Maximum size of a request body in bytes. A larger body causes a 413. Default 16384. */
   maxBodySize?: number | undefined;
   /**
    * Called at least once for each successful or failed connection that Pipedream reports. Needs an `origin` that is reachable from the
@@ -64,8 +64,8 @@ export interface ConnectHandlerOptions {
    */
   webhook?: ((event: ConnectWebhookEvent) => MaybePromise<void>) | undefined;
   /**
-   * Called for every response with status 429 or 5xx, for an icon that could not be fetched, and for a `getUserId` that fails at `/return`.
-   * Default: writes one line to `console.error`.
+   * Called for every response with status 429 or 5xx. Also called for an icon that could not be fetched, and for a `getUserId` that fails
+   * at `/return`. Default: writes one line to `console.error`.
    */
   onError?: ((error: ConnectServerError, request: Request) => unknown) | undefined;
 }
@@ -77,7 +77,7 @@ export interface ConnectConfig {
   /** The origins of the options `origin` and `allowedOrigins`. */
   origins: readonly string[];
   embedders: readonly string[];
-  /** The path of the routes. Starts with a slash and has none at its end; `''` for the root. */
+  /** The path of the routes, with a slash at its start and none at its end. `''` for the root. */
   basePath: string;
   /** The path of the routes in the browser, in the same form as `basePath`. */
   publicPath: string;

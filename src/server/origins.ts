@@ -1,7 +1,7 @@
 import { parseUrl } from './addresses.js';
 import { ConnectServerError } from './errors.js';
 
-/** Schemes that no app shell has. Any other scheme may belong to an app shell. */
+/** Schemes that no app shell uses. Any other scheme may belong to an app shell. */
 const NON_APP_SCHEMES = new Set(['http', 'https', 'file', 'data', 'blob', 'about', 'javascript', 'null']);
 
 /** Returns `value` if it is an http(s) origin in the form that browsers send. Otherwise throws a `TypeError` that names the option. */
@@ -26,9 +26,9 @@ function isWebOrigin(value: string): boolean {
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Guards against cross-site request forgery: the browser's own headers must name this origin or one of `origins`. `same-site` is not
- * enough, since a sibling subdomain can belong to someone else. The request's own URL is not used, because a proxy rewrites the URL and a
- * client chooses it.
+ * Guards against cross-site request forgery. Either `Sec-Fetch-Site` must be `same-origin`, or `Origin` must be one of `origins`.
+ * `same-site` is not enough, because a sibling subdomain can belong to someone else. The request's own URL is not compared, because clients
+ * and proxies can change it.
  */
 export function assertTrustedSource(request: Request, origins: readonly string[]): void {
   if (SAFE_METHODS.has(request.method)) return;
@@ -48,8 +48,9 @@ interface OriginConfig {
 }
 
 /**
- * Returns the `allowed_origins` of a Connect token: the origin of the page that requested the token, after `assertTrustedSource` has
- * accepted that page, and the origins that embed the host's pages. Without a usable `Origin`, the token gets all origins of the host.
+ * Returns the `allowed_origins` of a Connect token: the origin of the page that requested the token, and the origins in `embedders`. If the
+ * request has no usable `Origin`, returns all origins of the host instead of the page's origin. Call `assertTrustedSource` first, because
+ * any web page is accepted here.
  */
 export function tokenOrigins(request: Request, { origins, embedders }: OriginConfig): readonly string[] {
   const requestOrigin = request.headers.get('Origin');
@@ -58,8 +59,9 @@ export function tokenOrigins(request: Request, { origins, embedders }: OriginCon
 }
 
 /**
- * Returns the origin to which Connect Link sends the user of the page that requested a token. A page of the handler's own origin waits for
- * a message on its own origin, so a user of a page on `www` comes back to `www`. Undefined if the option `origin` is not set.
+ * Returns the origin to which Connect Link redirects after a token request. The button waits for a message on the origin of its page. A
+ * page on `www` therefore needs a redirect to `www`, if `origins` contains this origin. Returns undefined if the option `origin` is not
+ * set.
  */
 export function returnOriginOfPage(request: Request, config: OriginConfig): string | undefined {
   const requestOrigin = request.headers.get('Origin') ?? '';
@@ -67,7 +69,10 @@ export function returnOriginOfPage(request: Request, config: OriginConfig): stri
   return isSameOrigin ? listedWebOrigin(requestOrigin, config) : config.origin;
 }
 
-/** Returns the origin to which Connect Link sends the user of the page whose link was followed. */
+/**
+ * Returns the origin to which Connect Link redirects after a request for `/link`. This is the origin of the page with the link (`Referer`),
+ * if `origins` contains it, else the option `origin`.
+ */
 export function returnOriginOfLink(request: Request, config: OriginConfig): string | undefined {
   return listedWebOrigin(parseUrl(request.headers.get('Referer'))?.origin ?? '', config);
 }
@@ -76,7 +81,7 @@ function listedWebOrigin(value: string, { origin, origins }: OriginConfig): stri
   return origin !== undefined && origins.includes(value) && isWebOrigin(value) ? value : origin;
 }
 
-/** Adds the headers that let the pages of `origins`, and no others, read the response. */
+/** Adds CORS headers with which only the pages of `origins` can read the response. */
 export function allowReading(request: Request, response: Response, origins: readonly string[]): void {
   response.headers.append('Vary', 'Origin');
   const origin = request.headers.get('Origin');
@@ -86,7 +91,9 @@ export function allowReading(request: Request, response: Response, origins: read
   response.headers.set('Access-Control-Expose-Headers', 'Retry-After');
 }
 
-/** Returns the response to `OPTIONS`, including a CORS preflight. `allowReading` adds its headers to this response as to any other. */
+/**
+ * Returns the response to an `OPTIONS` request, such as a CORS preflight. As for any response, the headers of `allowReading` must be added.
+ */
 export function optionsResponse(request: Request, allow: string, origins: readonly string[]): Response {
   const response = new Response(null, { status: 204, headers: { Allow: allow } });
   const origin = request.headers.get('Origin');

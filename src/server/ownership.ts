@@ -4,11 +4,11 @@ import { ConnectServerError } from './errors.js';
 import type { PipedreamApi } from './pipedream.js';
 
 /**
- * Resolves to the user's account with that id. Rejects with `account-not-found`, or with `too-many-accounts` if the account may be among
- * accounts that were not read.
+ * Resolves to the user's account with that id. If the account is not found, rejects with `account-not-found`. If not all accounts could be
+ * read, rejects with `too-many-accounts` instead.
  *
- * @param list lists the user's accounts. The default may join a read that another request began; `api.listFreshAccounts` shows each change
- *   that was made before the call.
+ * @param list Lists the user's accounts. The default may join an earlier read, which may lack recent changes. To see these changes, pass
+ *   `api.listFreshAccounts`.
  */
 export async function requireAccount(
   api: PipedreamApi,

@@ -1,7 +1,7 @@
 import type { ConnectServerError, ConnectServerErrorCode } from './errors.js';
 import { STATE_PATTERN } from './fields.js';
 
-/** Returns the page at which Connect Link ends. No part of the URL enters the markup. */
+/** Returns the page to which Connect Link redirects at the end. The markup contains no part of the URL. */
 export function returnPage(): Response {
   return htmlResponse(200, (nonce) => ({
     title: 'You can close this tab',
@@ -21,7 +21,7 @@ export function returnPage(): Response {
   }));
 }
 
-/** What users can do after an error of `/link`. */
+/** Advice for users after an error of `/link`. */
 const NEXT_STEPS: Partial<Record<ConnectServerErrorCode, string>> = {
   unauthenticated: 'Sign in on the site, and try again.',
   'cross-site': 'Follow the link on a page of the site.',
@@ -29,9 +29,9 @@ const NEXT_STEPS: Partial<Record<ConnectServerErrorCode, string>> = {
 };
 
 /**
- * Returns the page that `/link` shows when it cannot start a connection.
+ * Returns the page that `/link` shows if it cannot start a connection.
  *
- * @param back path on this site to which the page links
+ * @param back The path on this site to which the page links.
  */
 export function linkErrorPage({ status, code, retryAfter }: ConnectServerError, back: string): Response {
   const response = htmlResponse(status, () => ({

@@ -24,22 +24,22 @@ export interface TokenRequest {
 /** The API calls to Pipedream. Every failure is a `ConnectServerError`. */
 export interface PipedreamApi {
   createToken: (request: TokenRequest) => Promise<ConnectToken>;
-  /** Lists accounts. Shares a read of the same accounts that is already in flight. */
+  /** Lists accounts. Joins a read of the same accounts if one is in flight. */
   listAccounts: (query: AccountQuery) => Promise<AccountList>;
   listFreshAccounts: (query: AccountQuery) => Promise<AccountList>;
   /**
-   * Removes an account. Also resolves if the account is already removed. First check with `listAccounts` that the user owns the account.
+   * Removes an account. Also resolves if the account no longer exists. First check with `requireAccount` that the user owns the account.
    */
   deleteAccount: (userId: string, accountId: string) => Promise<void>;
   findApp: (slug: string) => Promise<UpstreamApp | undefined>;
-  /** Returns apps that can be connected; see `AppCatalogue`. */
+  /** Returns apps that can be connected; see `AppCatalogue.search`. */
   searchApps: (words: string) => Promise<readonly UpstreamApp[]>;
 }
 
 /**
  * Runs `work` against Pipedream within one deadline.
  *
- * @param client Aborted when the client has closed the connection; then stops `work`, even during a call.
+ * @param client A signal that aborts when the client closes the connection. `work` then stops, even during a call.
  */
 export type WithPipedream = <T>(work: (api: PipedreamApi) => Promise<T>, client?: AbortSignal) => Promise<T>;
 

@@ -11,7 +11,7 @@ export const TOKEN_LIFETIME = { min: 60, max: 14_400, default: 3_600 } as const;
 /** An hour, in milliseconds. */
 const MAX_TIMEOUT = 3_600_000;
 
-/** Required options, and the environment variable that each defaults to. */
+/** Required options. Each option defaults to an environment variable. */
 const CREDENTIALS = {
   clientId: 'PIPEDREAM_CLIENT_ID',
   clientSecret: 'PIPEDREAM_CLIENT_SECRET',
@@ -76,7 +76,7 @@ function environment(variable: string): string | undefined {
   return process?.env?.[variable];
 }
 
-/** Returns the first value that is set. An empty variable, which `.env` files easily have, counts as missing. */
+/** Returns the first value that is set. An empty string counts as missing, because `.env` files often contain empty variables. */
 function firstOf(...values: (string | undefined)[]): string | undefined {
   return values.find((value) => value !== undefined && value !== '');
 }
@@ -88,7 +88,7 @@ function readCredentials(options: Partial<ConnectHandlerOptions>): Credentials {
   const missing = found.filter(([, value]) => value === undefined).map(([name]) => name);
   if (missing.length === 0) return Object.fromEntries(found) as Credentials;
   const one = missing.length === 1;
-  // Adds a hint for PIPEDREAM_ENVIRONMENT, the name in Pipedream's newer quickstart, which neither its SDK nor this handler reads.
+  // Adds a hint about PIPEDREAM_ENVIRONMENT. Pipedream's newer quickstart uses this name, but neither the SDK nor this handler reads it.
   const misnamed = missing.includes('projectEnvironment') && firstOf(environment('PIPEDREAM_ENVIRONMENT'));
   throw new TypeError(
     `${PREFIX} set the environment variable${one ? '' : 's'} ${listed(missing.map((name) => CREDENTIALS[name]))}, ` +
@@ -109,7 +109,7 @@ function checkFunction(option: string, value: unknown): void {
   throw new TypeError(`${PREFIX} \`${option}\` must be a function; got ${JSON.stringify(value)}.`);
 }
 
-/** Returns the values of an array; an empty array without the option. Refuses a string, whose characters would become the values. */
+/** Returns the array, or an empty array if the option is missing. Refuses a string: its characters would become the values. */
 function checkArray(option: string, value: unknown): readonly unknown[] {
   if (value === undefined) return [];
   if (Array.isArray(value)) return value;
@@ -149,7 +149,7 @@ function checkBaseUrl(value: string): string {
   if (url?.protocol !== 'https:' && !(url?.protocol === 'http:' && loopback)) {
     throw new TypeError(`${PREFIX} \`baseUrl\` (PIPEDREAM_BASE_URL) must be https, or http on loopback.`);
   }
-  // An error message of the SDK may contain the address.
+  // Refuses credentials in the address, because an error message of the SDK may contain the address.
   if (url.username !== '' || url.password !== '') {
     throw new TypeError(
       `${PREFIX} \`baseUrl\` (PIPEDREAM_BASE_URL) must not contain a user name or a password.`,
@@ -170,7 +170,7 @@ function checkLifetime(value: number): number {
   throw new TypeError(`${PREFIX} \`tokenLifetime\` must be ${min} to ${max} whole seconds; got ${value}.`);
 }
 
-/** Returns a timeout in milliseconds. Timers fire at once for numbers above 2147483647, so an hour is the limit. */
+/** Checks a timeout in milliseconds. The limit is an hour, because timers fire at once for numbers above 2147483647. */
 function checkTimeout(option: string, value: number): number {
   if (positive(option, value) <= MAX_TIMEOUT) return value;
   throw new TypeError(`${PREFIX} \`${option}\` must be at most ${MAX_TIMEOUT} milliseconds; got ${value}.`);

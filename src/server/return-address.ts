@@ -7,11 +7,12 @@ export interface ReturnAddresses {
 }
 
 /**
- * Returns the addresses to which Connect Link returns. The addresses contain the outcome, because Pipedream documents no parameters that it
- * adds.
+ * Returns the URLs to which Connect Link redirects at the end. Each URL contains its outcome (`status`), because Pipedream documents no
+ * parameter with the outcome.
  *
- * @param origin Undefined if the host has configured no origin; then resolves to undefined.
- * @param marker Becomes part of the query. With `returnTo`, `userId` must be the user who started the connection.
+ * @param origin The origin of the URLs. Without an origin, resolves to undefined.
+ * @param marker Values for the query. With `returnTo`, pass the id of the user who starts the connection: the query contains a hash of this
+ *   id.
  */
 export async function returnAddresses(
   config: ConnectConfig,
@@ -39,7 +40,7 @@ export function returnKey(config: ConnectConfig): string {
   return keyFor('return', config);
 }
 
-/** Returns the parts of the keyed hash, which is valid only for this user, this page and this outcome. */
+/** Returns the parts that the keyed hash covers. The hash is valid only for this user, this page and this outcome. */
 export function returnParts(userId: string, returnTo: string, status: string): string[] {
   return [userId, returnTo, status];
 }

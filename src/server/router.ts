@@ -10,10 +10,10 @@ import { token } from './routes/token.js';
 import { receiveWebhook } from './routes/webhook.js';
 
 interface Resource {
-  /** Matches the path below `basePath`; a capture group is the route's parameter. */
+  /** Matches the path below `basePath`. A capture group contains the route's parameter. */
   path: RegExp;
   methods: Readonly<Record<string, Route>>;
-  /** Whether Pipedream calls the route. Such a request comes from no page, so the check of its origin is skipped. */
+  /** Whether Pipedream calls the route, and not a page. The origin of these requests is not checked. */
   fromPipedream?: true;
 }
 
@@ -23,7 +23,7 @@ const RESOURCES: readonly Resource[] = [
   { path: /^\/accounts\/([^/]+)$/, methods: { DELETE: deleteAccount } },
   { path: /^\/apps$/, methods: { GET: listApps, HEAD: listApps } },
   { path: /^\/icon\/([^/]+)$/, methods: { GET: icon, HEAD: icon } },
-  // Excludes HEAD, because programs that check links before a user opens them must not create tokens.
+  // Excludes HEAD, because a program that only checks a link must not create a token.
   { path: /^\/link\/([^/]+)$/, methods: { GET: link } },
   { path: /^\/return$/, methods: { GET: returnRoute, HEAD: returnRoute } },
   { path: /^\/webhook\/([^/]+)$/, methods: { POST: receiveWebhook }, fromPipedream: true },
@@ -38,7 +38,7 @@ export interface Match {
   fromPipedream: boolean;
 }
 
-/** Finds the route of a path; one trailing slash makes no difference. Throws `not-found` for an unknown path. */
+/** Finds the route of a path, and ignores one trailing slash. Throws `not-found` for an unknown path. */
 export function match(pathname: string, method: string, basePath: string): Match {
   const path = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length).replace(/\/$/, '') : '';
   for (const { path: pattern, methods, fromPipedream } of RESOURCES) {

@@ -7,23 +7,23 @@ interface Read<Result> {
 
 const TOO_LATE = Symbol('late');
 
-/** Shares reads that are in flight: requests for the same key wait for one result. A read is aborted when its last reader has left. */
+/** Shares reads that are in flight. Requests for the same key wait for one result. A read is aborted when its last reader has left. */
 export class SharedReads<Result> {
   readonly #patience: number;
   readonly #reads = new Map<string, Read<Result>>();
 
   /**
-   * @param patience Milliseconds for which a read can be joined. Some runtimes cancel a fetch at the end of the request that began it, and
-   * the fetch's promise never settles. A request that has joined such a read starts its own read after this time.
+   * @param patience Milliseconds for which a read can be joined. After this time, a request that has joined the read starts a new read. The
+   *   reason: some runtimes cancel a fetch at the end of the request that began it, and its promise never settles.
    */
   constructor(patience: number) {
     this.#patience = patience;
   }
 
   /**
-   * Resolves to the result of the read in flight for `key`, or starts a read.
+   * Joins the read in flight for `key`, or starts a read. Resolves to the result of the read.
    *
-   * @param signal Aborted when this reader leaves; the promise then rejects.
+   * @param signal Aborts when this reader leaves. The promise then rejects.
    */
   async read(
     key: string,
@@ -38,7 +38,7 @@ export class SharedReads<Result> {
     return result === TOO_LATE ? this.read(key, signal, start) : result;
   }
 
-  /** Prevents further requests from sharing the reads in flight whose key passes `test`, because their results are outdated. */
+  /** Drops the reads with a key that passes `test`, because their results are outdated. Further requests then start a new read. */
   forget(test: (key: string) => boolean): void {
     for (const key of this.#reads.keys()) if (test(key)) this.#reads.delete(key);
   }

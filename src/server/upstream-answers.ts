@@ -19,11 +19,11 @@ export interface UpstreamApp {
   categories: readonly string[];
   /** Type of the app's credentials, `oauth` or `keys`; undefined if the app needs no connection. */
   authType: string | undefined;
-  /** Unchecked URL of the app's logo. */
+  /** URL of the app's logo, which is not checked yet. */
   imgSrc: string | undefined;
 }
 
-/** Reads a Connect token. Throws `upstream-error` unless the response is complete. */
+/** Reads a Connect token. Throws `upstream-error` if the response is incomplete. */
 export function readToken(answer: unknown): ConnectToken {
   const { token, expiresAt, connectLinkUrl } = fields(answer) ?? {};
   if (!isText(token) || !/^ctok_\w+$/.test(token)) throw invalidResponse('Connect token');
@@ -38,7 +38,7 @@ export interface Page<Item> {
   items: Item[];
   /** Number of entries on the page, including unusable ones. */
   count: number;
-  /** Cursor of the next page. The last page and the empty page after it may also have a cursor. */
+  /** Cursor of the next page. Even the last page may have a cursor, and so may the empty page after it. */
   next: string | undefined;
   /** Number of entries on all pages together. */
   total: number | undefined;

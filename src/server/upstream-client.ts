@@ -26,8 +26,8 @@ interface Page {
 }
 
 /**
- * The methods of the SDK's clients that the handler calls, by resource. Has no types of the SDK, because the package's public declarations
- * import this file, and TypeScript resolves the SDK's subpaths only if `moduleResolution` reads `exports`.
+ * The methods of the SDK's clients that the handler calls. Does not use the SDK's own types, because the package's public declarations
+ * import this file. With an old `moduleResolution`, which ignores `exports`, TypeScript cannot resolve the SDK's subpaths.
  */
 export interface Clients {
   tokens: {
@@ -73,8 +73,8 @@ export function upstreamTimedOut(): ConnectServerError {
 }
 
 /**
- * Creates the SDK's clients. The SDK's main client accepts no `fetch`, so the clients of its resources, which accept a `fetch`, are created
- * directly.
+ * Creates the SDK's clients for single resources, and returns a function that calls them. The SDK's main client is not used, because it
+ * accepts no `fetch`.
  */
 export function createUpstreamClient(config: ConnectConfig): CallUpstream {
   const { clientId, clientSecret, projectId, projectEnvironment, baseUrl, upstreamTimeout } = config;
@@ -97,8 +97,8 @@ export function createUpstreamClient(config: ConnectConfig): CallUpstream {
   const redact = redactor(() => [clientSecret, ...accessTokens.recent]);
 
   function callOptions(abortSignal: AbortSignal): CallOptions {
-    // Turns off retries, for which the SDK would wait for up to a minute and ignore the signal. The SDK's timeout cannot be turned off, so
-    // it is one second longer than the deadline.
+    // Turns off retries, because the SDK would wait for up to a minute and ignore the signal. The SDK's timeout cannot be turned off, so it
+    // is one second longer than the deadline.
     return { abortSignal, maxRetries: 0, timeoutInSeconds: upstreamTimeout / 1000 + 1 };
   }
 
@@ -113,7 +113,7 @@ export function createUpstreamClient(config: ConnectConfig): CallUpstream {
   }
 
   return async (what, signal, send) => {
-    // Creates a signal for each call, because the SDK never removes its listeners and Node would warn of a leak on a shared signal.
+    // Creates a signal for each call, because the SDK never removes its listeners. On a shared signal, Node would warn of a leak.
     const call = new AbortController();
     const abort = () => call.abort(signal.reason);
     signal.addEventListener('abort', abort);

@@ -8,7 +8,7 @@ export function redactor(secrets: () => readonly (string | undefined)[]): Redact
   return (text) => {
     let clean = text.replace(/ctok_\w+/g, 'ctok_…').replace(/Bearer\s+\S+/gi, 'Bearer …');
     for (const secret of secrets()) if (secret) clean = clean.replaceAll(secret, '…');
-    // Also masks long words that contain a digit, because a failed response may contain a token that this process has not seen yet.
+    // Also masks long words with a digit, because a failed response may contain a token that this process has not seen yet.
     clean = clean.replace(/[\w-]{20,}/g, (match) => (/\d/.test(match) ? '…' : match));
     return clean.replace(/\s+/g, ' ').slice(0, 300);
   };
@@ -20,8 +20,8 @@ export function statusOf(error: unknown): number | undefined {
 }
 
 /**
- * Converts an SDK error into a `ConnectServerError`. The original error is never kept as `cause`, because it contains the response, and may
- * contain the request.
+ * Converts an SDK error into a `ConnectServerError`. Never keeps the SDK error as `cause`, because an SDK error contains the response, and
+ * may contain the request.
  */
 export function toServerError(error: unknown, what: string, redact: Redact): ConnectServerError {
   if (error instanceof ConnectServerError) return error;
@@ -56,7 +56,7 @@ export function toServerError(error: unknown, what: string, redact: Redact): Con
 function messageOf(error: unknown): string {
   const { body } = error as PipedreamError;
   if (typeof body === 'string') return body;
-  // The reason is in `error`, `message` or `error.message`.
+  // Pipedream puts the reason into `error`, `message` or `error.message`.
   const { error: inner, message } = (body ?? {}) as { error?: unknown; message?: unknown };
   const { message: nested } = (inner ?? {}) as { message?: unknown };
   return [inner, message, nested].find((value) => typeof value === 'string') ?? '';
@@ -69,7 +69,7 @@ function reason(error: unknown): string {
   return typeof code === 'string' ? `${error.message}, ${code}` : error.message;
 }
 
-/** Whether a response arrived that the SDK failed to parse, or whose status the SDK lost because the body was not JSON. */
+/** Whether Pipedream sent a response that the SDK could not parse. For a body that is not JSON, the SDK does not keep the status. */
 function isUnreadable(error: unknown): boolean {
   return !(error instanceof PipedreamError) || error.cause instanceof SyntaxError;
 }
@@ -77,6 +77,6 @@ function isUnreadable(error: unknown): boolean {
 function retryAfter(error: unknown): string | undefined {
   const headers = error instanceof PipedreamError ? error.rawResponse?.headers : undefined;
   const value = headers?.get('Retry-After') ?? '';
-  // Accepts seconds or an HTTP date; other values are dropped.
+  // Accepts seconds or an HTTP date, and drops other values.
   return /^\d{1,6}$/.test(value) || /^[A-Z][a-z]{2}, [\w: ]{20,30}$/.test(value) ? value : undefined;
 }

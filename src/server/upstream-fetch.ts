@@ -4,7 +4,7 @@ import { ConnectServerError } from './errors.js';
 type Fetch = typeof fetch;
 
 /**
- * Requests like `fetch`, but rejects redirects, because 307 and 308 would forward the client secret or the access token to another address.
+ * Works like `fetch`, but rejects redirects: a 307 or 308 would forward the client secret or the access token to another address.
  * `redirect: 'error'` would do the same, but Cloudflare Workers do not support it.
  */
 export const fetchWithoutRedirects: Fetch = async (input, init) => {
@@ -18,8 +18,8 @@ export const fetchWithoutRedirects: Fetch = async (input, init) => {
 };
 
 /**
- * Returns a `fetch` that, after a 401, repeats the request once with a fresh access token, because the used token may have been revoked,
- * for example when the secret was rotated.
+ * Returns a `fetch` that repeats a request once after a 401, with a fresh access token. The used token may have been revoked, for example
+ * when the secret was rotated.
  */
 export function createAuthorizedFetch(accessTokens: AccessTokenCache): Fetch {
   return async (input, init) => {

@@ -4,14 +4,16 @@ import type { ConnectConfig } from './options.js';
 
 const MAX_LENGTH = 250;
 
-/** Resolves to the session's user. Rejects with `unauthenticated` if no user is signed in, and with `server-error` if `getUserId` fails. */
+/**
+ * Resolves to the session's user. Rejects with `unauthenticated` if no user is signed in. Rejects with `server-error` if `getUserId` fails.
+ */
 export async function requireUser(request: Request, config: ConnectConfig): Promise<string> {
   const id = await findUser(request, config);
   if (id === undefined) throw new ConnectServerError('unauthenticated', 'Sign in first.');
   return id;
 }
 
-/** Resolves to the session's user, or to undefined when no user is signed in. Rejects when `getUserId` fails. */
+/** Resolves to the session's user, or to undefined if no user is signed in. Rejects if `getUserId` fails. */
 export async function findUser(
   request: Request,
   { getUserId, upstreamTimeout }: ConnectConfig,
@@ -34,12 +36,13 @@ function hostError(detail: string, init: { cause?: unknown } = {}): ConnectServe
   return new ConnectServerError('server-error', 'Something went wrong.', { detail, ...init });
 }
 
-/** Returns a description of an invalid external user id, as a phrase after "returned" or "got"; undefined for a valid id. */
+/** Describes what is wrong with an external user id, as a phrase after "returned" or "got". Returns undefined for a valid id. */
 export function findUserIdProblem(id: unknown): string | undefined {
   if (typeof id !== 'string') return `a value of type ${typeof id}; it must be a string`;
   if (id === '') return 'an empty string';
   if (id.length > MAX_LENGTH) return `more than ${MAX_LENGTH} characters`;
-  // Refuses white space: if Pipedream trims ids, two users would become one, and a blank id would list the accounts of all users.
+  // Refuses white space around the id. If Pipedream trims ids, two users would become one, and a blank id would list the accounts of all
+  // users.
   if (id !== id.trim()) return 'an id with white space around it';
   if (/[\p{Cc}\p{Cs}]/u.test(id)) return 'an id with control characters or broken Unicode';
   return undefined;

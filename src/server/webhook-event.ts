@@ -1,13 +1,13 @@
 import type { ShownAccount } from './account.js';
 
 export interface WebhookOwner {
-  /** The user for whom this server created the token. The id is not taken from the webhook's body. */
+  /** The id of the user for whom this server created the token. Not taken from the webhook's body. */
   userId: string;
   /** The app for which the token was requested. */
   app: string;
 }
 
-/** Pipedream's report about a connection. A success has been checked against the user's account list. */
+/** Pipedream's report about a connection. After a success, the account was found in the user's account list. */
 export type ConnectWebhookEvent = WebhookOwner &
   (
     | {

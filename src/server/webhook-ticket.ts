@@ -8,8 +8,8 @@ const ALGORITHM = 'HS256';
 const LIFETIME_SECONDS = 24 * 60 * 60;
 
 /**
- * Creates the webhook address for one token. Pipedream documents no signature, so the address itself ends in a ticket: a signed text with
- * the token's user and app. A ticket cannot be guessed, and differs for each token.
+ * Creates the webhook URL for one Connect token. Pipedream documents no signature of webhooks, so the URL ends in a ticket: a signed text
+ * with the token's user and app. Tickets cannot be guessed, and each token has its own ticket.
  */
 export async function webhookUrl(config: ConnectConfig, owner: WebhookOwner): Promise<URL | undefined> {
   const { webhook, origin, publicPath } = config;
@@ -23,7 +23,7 @@ export async function webhookUrl(config: ConnectConfig, owner: WebhookOwner): Pr
   return new URL(`${publicPath}/webhook/${ticket}`, origin);
 }
 
-/** Resolves to the user and app of a ticket, or to undefined if the ticket has expired or was not created by this server. */
+/** Resolves to the user and app of a ticket. Resolves to undefined if the ticket has expired, or if this server did not create it. */
 export async function readTicket(ticket: string, config: ConnectConfig): Promise<WebhookOwner | undefined> {
   try {
     const { userId, app } = await verify(ticket, keyFor('webhook', config), ALGORITHM);

@@ -5,8 +5,8 @@ import { requireAccount } from '../ownership.js';
 import { requireUser } from '../user.js';
 
 /**
- * `DELETE /accounts/:id`: removes an account and answers 204. The removal continues if the client disconnects, because the user has
- * confirmed it.
+ * `DELETE /accounts/:id`: removes an account and answers 204. Continues if the client disconnects, because the user has confirmed the
+ * removal.
  */
 export const deleteAccount: Route = async ({ request, parameter, config, withPipedream }) => {
   const userId = await requireUser(request, config);

@@ -4,7 +4,7 @@ import { requireUser } from '../user.js';
 
 /**
  * `GET /accounts?app=slack,notion`: returns the session user's accounts of these apps, newest first. Without `app`, returns the accounts of
- * all apps. Apps outside `apps` are left out.
+ * all apps. Omits accounts of apps that are not in the option `apps`.
  */
 export const listAccounts: Route = async ({ request, url, config, withPipedream }) => {
   const userId = await requireUser(request, config);
@@ -12,7 +12,7 @@ export const listAccounts: Route = async ({ request, url, config, withPipedream 
   const apps = asked?.filter((app) => !config.apps || config.apps.has(app)) ?? config.apps;
   const wanted = apps && new Set(apps);
   if (wanted?.size === 0) return Response.json({ accounts: [] });
-  // Lists all accounts for several apps, because Pipedream filters by one app only.
+  // Pipedream can filter by one app only. For several apps, reads all accounts and filters them below.
   const [only] = wanted?.size === 1 ? wanted : [];
   const { accounts, truncated } = await withPipedream(
     (api) => api.listAccounts({ userId, app: only }),

@@ -10,9 +10,9 @@ import { requireUser } from '../user.js';
 const CONCURRENT = 8;
 
 /**
- * `GET /apps?q=&slug=a,b`: returns at most `MAX_FOUND` apps that can be connected, for signed-in users. The apps are those of `slug`, else
- * of the option `apps`, else all apps of Pipedream. With `q`, only apps whose name or slug contains `q`, or that Pipedream's search finds,
- * are returned. Apps that Pipedream does not have are left out.
+ * `GET /apps?q=&slug=a,b`: returns at most `MAX_FOUND` apps that can be connected, for signed-in users. The apps are those of `slug`.
+ * Without `slug`, they are those of the option `apps`, or all apps of Pipedream. With `q`, returns only apps that match `q` by name or
+ * slug, or in Pipedream's search. Omits apps that Pipedream does not have.
  */
 export const listApps: Route = async ({ request, url, config, withPipedream }) => {
   await requireUser(request, config);
@@ -43,7 +43,7 @@ function searchWords(query: URLSearchParams): string {
   );
 }
 
-/** Returns the slugs to look up one by one, if that takes fewer requests than a search. */
+/** Returns the slugs to look up one by one. Returns undefined if a search takes fewer requests. */
 function candidates(
   query: URLSearchParams,
   words: string,
@@ -64,7 +64,7 @@ function candidates(
   return [...slugs].filter((slug) => !allowed || allowed.has(slug));
 }
 
-/** Returns the apps of `slugs` that exist and can be connected, in this order. */
+/** Returns the apps of `slugs` that exist and can be connected, in the order of `slugs`. */
 async function lookUp(api: PipedreamApi, slugs: readonly string[]): Promise<UpstreamApp[]> {
   const found: (UpstreamApp | undefined)[] = [];
   const rest = slugs.entries();

@@ -16,8 +16,8 @@ import { returnAddresses } from '../return-address.js';
 import { requireUser } from '../user.js';
 
 /**
- * `GET /link/:app`: redirects to the Connect Link, which ends at `returnTo`. Works without JavaScript, so a browser gets errors as a page,
- * which links to `returnTo`.
+ * `GET /link/:app`: redirects to the Connect Link, from which the user returns to `returnTo`. Works without JavaScript, so a browser gets
+ * errors as a page with a link to `returnTo`.
  */
 export const link: Route = async (context) => {
   try {
@@ -74,8 +74,8 @@ async function redirectToLink({
 }
 
 /**
- * Throws unless the user followed the link on the host's own pages or opened the address directly, because the link starts an action as the
- * user. Other sites, frames, scripts and prefetches are refused. Older browsers send no `Sec-Fetch` headers, and are accepted.
+ * Throws unless the user followed a link on the host's own pages, or opened the address directly. Refuses other sites, frames, scripts and
+ * prefetches, because the link starts an action as the user. Accepts older browsers, which send no `Sec-Fetch` headers.
  */
 function assertNavigation(headers: Headers): void {
   const site = headers.get('Sec-Fetch-Site') ?? 'none';

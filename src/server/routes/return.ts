@@ -6,8 +6,8 @@ import { returnKey, returnParts } from '../return-address.js';
 import { findUser } from '../user.js';
 
 /**
- * `GET /return`: redirects to `returnTo`, or shows a page that notifies the tab with the button and closes itself. A visit of this URL does
- * not prove a connection, because anyone can open it. Only the account list is proof.
+ * `GET /return`: redirects to `returnTo`. Without `returnTo`, shows a page that notifies the tab with the button and closes itself. A
+ * request for this URL does not prove a connection, because anyone can open the URL. Only the account list is proof.
  */
 export const returnRoute: Route = async (context) => {
   const target = await redirectPath(context);
@@ -33,13 +33,13 @@ async function redirectPath(context: RouteContext): Promise<string | undefined> 
   if (/^(success|error)$/.test(status) && (await isOwnReturn(context, returnTo, status))) {
     redirectTarget.searchParams.set(STATUS, status);
   } else if (redirectTarget.searchParams.has(STATUS)) {
-    // Removes a status that the author of the link put into `returnTo`, because it must not pass as the handler's status.
+    // Removes a `connect_status` that was already in `returnTo`, because it did not come from this handler.
     redirectTarget.searchParams.delete(STATUS);
   }
   return originRelativeUrl(redirectTarget);
 }
 
-/** Whether the user who returns also started the connection. Another user may return, because a link can be forwarded. */
+/** Whether the user who returns also started the connection. Another user may return, because links can be forwarded. */
 async function isOwnReturn({ request, url, config, report }: RouteContext, returnTo: string, status: string) {
   const hash = url.searchParams.get('user');
   if (hash === null) return false;
@@ -48,7 +48,7 @@ async function isOwnReturn({ request, url, config, report }: RouteContext, retur
     if (userId === undefined) return false;
     return await isKeyedHash(returnKey(config), returnParts(userId, returnTo, status), hash);
   } catch (error) {
-    // Continues after the error: the account is connected, and a failing session store must not keep the user from returning.
+    // Redirects in spite of the error. The account is connected, so a failing session store must not keep the user from returning.
     report(error);
     return false;
   }

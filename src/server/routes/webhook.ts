@@ -11,10 +11,10 @@ import type { PipedreamApi } from '../pipedream.js';
 import type { ConnectWebhookEvent } from '../webhook-event.js';
 import { readTicket } from '../webhook-ticket.js';
 
-/** Maximum size of a body in bytes. Replaces `maxBodySize`, because Pipedream and not the host decides what the body contains. */
+/** Maximum size of a webhook's body in bytes. The host's `maxBodySize` does not apply, because Pipedream decides what the body contains. */
 const MAX_BODY_SIZE = 65_536;
 
-/** Milliseconds before each further read of a list that does not have the account yet. */
+/** Pauses in milliseconds between reads of a list that does not contain the account yet. */
 const PAUSES = [250, 500, 1_000, 2_000];
 
 /** `POST /webhook/:ticket`: receives a webhook from Pipedream. */
@@ -41,8 +41,8 @@ export const receiveWebhook: Route = async ({ request, parameter, config, withPi
 };
 
 /**
- * Resolves to the account once Pipedream lists it for the user, because the list can lag behind the connection. Rejects with
- * `upstream-unavailable` otherwise, so that the host learns of the connection.
+ * Reads the user's accounts until Pipedream lists the account, because the list can lag behind the connection. After the last read, rejects
+ * with `upstream-unavailable`, which is reported to `onError`.
  */
 async function waitForAccount(
   api: PipedreamApi,
