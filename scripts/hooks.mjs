@@ -55,7 +55,7 @@ const PARTS = {
   status: { shows: 'error' },
   retry: { shows: 'error' },
   link: { shows: 'frame blocked' },
-  // Changes the color, because the label around the part would cut off an outline.
+  // Changes the colour, because the label around the part would cut off an outline.
   account: { shows: 'connected', css: 'color: #c2255c; text-decoration: underline' },
   more: { shows: 'unhealthy' },
   list: { shows: 'list' },

@@ -1,4 +1,4 @@
-// npm run test:visual: compares every combination of preset, state and color scheme with its picture. `npm run test:visual -- --help` lists
+// npm run test:visual: compares every combination of preset, state and colour scheme with its picture. `npm run test:visual -- --help` lists
 // the options.
 import { parseArgs } from 'node:util';
 import { FAILURES, runEngine } from '../test/visual/run.js';
