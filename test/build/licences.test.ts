@@ -48,7 +48,10 @@ describe('The notices for bundled third-party code', () => {
 
   it('match the license expression in package.json', () => {
     const { license: named } = JSON.parse(read('package.json')) as { license: string };
-    assert.equal(named, 'MIT AND BSD-3-Clause AND LicenseRef-Pipedream-Source-Available-1.0');
+    const licenseOf = (name: string) =>
+      (JSON.parse(read(`node_modules/${name}/package.json`)) as { license: string }).license;
+    assert.match(license('@pipedream/sdk'), /^Pipedream Source Available License Version 1\.0/);
+    assert.equal(named, `MIT AND ${licenseOf('lit')} AND LicenseRef-Pipedream-Source-Available-1.0`);
   });
 
   it('are summarized in README, which quotes the clause on commercial use', () => {

@@ -212,7 +212,6 @@ describe('GET /return', () => {
 
   describe('with returnTo', () => {
     const RETURN_TO = '/settings?tab=apps#slack';
-    const PLAIN = '/settings?tab=apps#slack';
     type Handle = ReturnType<typeof bench.handler>;
     const as = (id: string | null): Handle => bench.handler({ getUserId: () => id });
 
@@ -237,8 +236,8 @@ describe('GET /return', () => {
 
     it('omits connect_status if another user or no user returns', async () => {
       const { success } = await begun('user-1');
-      assert.equal(await location(as('user-2'), success), PLAIN);
-      assert.equal(await location(as(null), success), PLAIN);
+      assert.equal(await location(as('user-2'), success), RETURN_TO);
+      assert.equal(await location(as(null), success), RETURN_TO);
     });
 
     it('omits connect_status if the parameter `user` is missing or does not match', async () => {
@@ -262,10 +261,10 @@ describe('GET /return', () => {
         const url = new URL(success);
         if (hash === null) url.searchParams.delete('user');
         else url.searchParams.set('user', hash);
-        assert.equal(await location(as('user-1'), url), PLAIN, String(hash));
+        assert.equal(await location(as('user-1'), url), RETURN_TO, String(hash));
       }
       for (const options of [{ clientSecret: 'another' }, { projectEnvironment: 'production' }]) {
-        assert.equal(await location(bench.handler(options), success), PLAIN);
+        assert.equal(await location(bench.handler(options), success), RETURN_TO);
       }
     });
 
@@ -278,7 +277,7 @@ describe('GET /return', () => {
     it('redirects and reports the error if getUserId throws', async () => {
       const { success } = await begun('user-1');
       const handle = bench.handler({ getUserId: () => assert.fail('session store') });
-      assert.equal(await location(handle, success), PLAIN);
+      assert.equal(await location(handle, success), RETURN_TO);
       assert.match(bench.errors[0]!.message, /getUserId threw/);
     });
   });
