@@ -22,7 +22,7 @@ async function connect(page: Page): Promise<void> {
 }
 
 suite('A connected account in the demo', () => {
-  test('is shown with its name after a reload, without a click', async () => {
+  test('is shown by name after a reload', async () => {
     const page = await open();
     await connect(page);
     const id = await page.locator('#stage-account').innerText();
@@ -44,7 +44,7 @@ suite('A connected account in the demo', () => {
     await page.context().close();
   });
 
-  test('is removed by the disconnect button, after a confirmation', async () => {
+  test('is removed by the disconnect button after a confirmation', async () => {
     const page = await open();
     await connect(page);
     await stageButton(page).locator('[part~=button]').click();
@@ -52,7 +52,7 @@ suite('A connected account in the demo', () => {
     await disconnect.click();
     await stageButton(page).getByText('Really disconnect?').waitFor();
     assert.ok(!(await eventNames(page)).includes('disconnect'));
-    // Waits, because the confirmation ignores clicks for half a second, in case of a double click.
+    // The confirmation ignores clicks for half a second, in case the user double-clicks.
     await new Promise((resolve) => setTimeout(resolve, 600));
     await disconnect.click();
     await page.locator('#stage pd-connect-button:state(idle)').waitFor();
@@ -79,7 +79,7 @@ suite('A connected account in the demo', () => {
 });
 
 suite('Link mode in the demo', () => {
-  test('connects in a tab, which returns to the demo and closes itself', async () => {
+  test('connects in a new tab, which closes afterwards', async () => {
     const page = await open();
     await page.getByRole('radio', { name: 'link' }).check({ force: true });
     const [tab] = await Promise.all([page.context().waitForEvent('page'), stageButton(page).click()]);
@@ -93,7 +93,7 @@ suite('Link mode in the demo', () => {
 });
 
 suite('A rate-limited app in the demo', () => {
-  test('fails with the error code token-rate-limited, and shows the button “Try again”', async () => {
+  test('shows “Try again” and the error code token-rate-limited', async () => {
     const page = await open();
     await chooseApp(page, 'test_rate_limited');
     await stageButton(page).click();

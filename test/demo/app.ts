@@ -5,13 +5,13 @@ import { openBackend, type Backend, type Environment } from '../../demo/server/b
 
 export const PORT = 4321;
 
-/** The demo's server without a port. Tests call the request handler directly. */
+/** The demo's server without a port. The tests call its request handler directly. */
 export interface TestApp {
   backend: Backend;
   ask: (path: string, init?: RequestInit, host?: string) => Promise<Response>;
   /** Starts a session, and returns its complete `Set-Cookie` header. */
   newSession: () => Promise<string>;
-  /** Sends JSON as the demo's page does. */
+  /** Sends a JSON request like the demo's page. */
   post: (path: string, cookie: string, body: object) => Promise<Response>;
 }
 

@@ -3,14 +3,14 @@ import type { BrowserContextOptions, FrameLocator, Locator, Page } from 'playwri
 import { startDemo, type Demo } from '../../demo/server.js';
 import { launchChromium } from '../support/chromium.js';
 
-/** Starts a demo on a sandbox, independent of environment variables. Closes the demo when the test file ends. */
+/** Starts a demo on a sandbox, and ignores environment variables. Closes the demo when the test file ends. */
 export async function startTestDemo(): Promise<Demo> {
   const demo = await startDemo({ port: 0, env: {} });
   after(() => demo.close());
   return demo;
 }
 
-/** Opens pages in Chromium. A page that logs an error fails the test, unless the error is about a failed request. */
+/** Returns a function that opens a page in Chromium. A console error fails the test, unless a request failed. */
 export async function pageOpener(demo: Demo): Promise<(options?: BrowserContextOptions) => Promise<Page>> {
   const browser = await launchChromium();
   return async (options) => {
@@ -36,7 +36,7 @@ export const stageButton = (page: Page): Locator => page.locator('#stage pd-conn
 /** Returns the sandbox's Connect frame. */
 export const connectFrame = (page: Page): FrameLocator => page.frameLocator('pd-connect-button iframe');
 
-/** Waits for the button's `close` event, then returns the names of the button's events, in order. */
+/** Waits for the button's `close` event. Returns the names of all events of the button, in order. */
 export async function waitForOutcome(page: Page): Promise<string[]> {
   await page.locator('#log [data-source=stage][data-kind=event][data-name=close]').waitFor();
   return eventNames(page);

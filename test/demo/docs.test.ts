@@ -4,7 +4,7 @@ import { test } from 'node:test';
 
 const FOLDER = 'demo/server/use/';
 
-test('docs/AUTHENTICATED-REQUESTS.md and docs/PRODUCTION.md show every file of demo/server/use/ unchanged', () => {
+test('the docs show every file of demo/server/use/ unchanged', () => {
   const docs = ['docs/AUTHENTICATED-REQUESTS.md', 'docs/PRODUCTION.md']
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n');

@@ -10,7 +10,7 @@ const ON_STAGE = `document.activeElement === ${STAGE}`;
 const demo = await startTestDemo();
 
 for (const engine of enginesToTest()) {
-  suite(`Connecting slack in the demo, in ${engine}`, () => {
+  suite(`A connection to Slack in the demo, in ${engine}`, () => {
     let page: EnginePage;
     before(async () => {
       page = await openPage(engine);
@@ -30,7 +30,7 @@ for (const engine of enginesToTest()) {
       };
       await openWithAccounts();
       if (await page.evaluate(`${STAGE}.account === null`)) return;
-      // Disconnects the account of the previous test. Otherwise a press would open the account list.
+      // Disconnects the account of the previous test, because a connected button would open the account list.
       await page.evaluate(`${STAGE}.disconnect()`);
       await waitUntil(`${STAGE}.state === 'idle'`);
       await openWithAccounts();
@@ -44,7 +44,7 @@ for (const engine of enginesToTest()) {
       assert.equal(await page.evaluate(success), account);
     };
 
-    test('by mouse ends in one success, then one close, and logs the account id', async () => {
+    test('succeeds by mouse', async () => {
       await openDemo();
       await page.evaluate(`void ${STAGE}.scrollIntoView({ block: 'center', behavior: 'instant' })`);
       await page.click(STAGE);
@@ -52,7 +52,7 @@ for (const engine of enginesToTest()) {
       await assertConnected();
     });
 
-    test('by keyboard only ends in one success, then one close, and returns the focus to the button', async () => {
+    test('succeeds by keyboard only, and returns the focus to the button', async () => {
       await openDemo();
       for (let presses = 0; presses < 60 && !(await page.evaluate(ON_STAGE)); presses++) {
         await page.input.press('Tab');

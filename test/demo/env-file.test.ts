@@ -9,7 +9,7 @@ import { envFile } from '../../demo/page/env-file.js';
 const folder = mkdtempSync(join(tmpdir(), 'env-'));
 after(() => rmSync(folder, { recursive: true }));
 
-/** Returns the variables that `node --env-file` reads. */
+/** Returns the variables that `node --env-file` reads from `text`. */
 function read(text: string): Record<string, string> {
   const file = join(folder, '.env');
   writeFileSync(file, text);
@@ -19,7 +19,7 @@ function read(text: string): Record<string, string> {
 }
 
 suite('The .env file of the quickstart', () => {
-  test('preserves each value for node --env-file, whatever special characters the value has', () => {
+  test('preserves values with special characters for node --env-file', () => {
     const values = {
       plain: 'proj_aB3-9',
       hash: 'a#b #c',
@@ -42,7 +42,7 @@ suite('The .env file of the quickstart', () => {
     assert.match(file.text, /^T_plain=proj_aB3-9$/m);
   });
 
-  test('is not created for a value with all three kinds of quotes, and the name of its variable is reported', () => {
+  test('is not created if a value contains all three kinds of quotes', () => {
     assert.deepEqual(envFile({ A: 'a', B: '\'"`' }), { unquotable: ['B'] });
   });
 });

@@ -10,7 +10,7 @@ import { clickInFrame } from '../support/click-in-frame.js';
 const demo = await startTestDemo();
 const browser = await launchChromium();
 suite('The integrations page of the site', () => {
-  test('shows sample accounts at first, and connects an app, without an error or an axe violation', async () => {
+  test('connects an app without an error or an axe violation', async () => {
     const page = await browser.newPage({ reducedMotion: 'reduce' });
     const problems = recordProblems(page, demo.url);
     await page.goto(demo.url);
@@ -20,7 +20,7 @@ suite('The integrations page of the site', () => {
       .click();
     const first = page.locator('li pd-connect-button').first();
     await first.getByRole('button', { name: 'Reconnect Notion' }).waitFor();
-    // Waits for the sandbox's URL, which the page sets after the names have loaded.
+    // The page sets the sandbox's URL only after the names have loaded.
     const origin = () => first.evaluate((button) => (button as PdConnectButton).frontendOrigin);
     await waitFor(async () => (await origin()).includes('127.0.0.1') || null, 'address of the sandbox');
     await page.getByRole('button', { name: 'GitHub connected' }).click();

@@ -20,7 +20,7 @@ async function useAccount(page: Page): Promise<void> {
 }
 
 suite('The code in step 5 of the demo', () => {
-  test('contains the chosen settings, like the button of step 3', async () => {
+  test('contains the same settings as the button of step 3', async () => {
     const page = await open();
     await page.getByRole('radio', { name: 'outlined' }).check({ force: true });
     await page.getByRole('textbox', { name: 'label', exact: true }).fill('Say "hi" & go');
@@ -43,7 +43,7 @@ suite('The code in step 5 of the demo', () => {
     await page.context().close();
   });
 
-  test('has a tab for each framework, selected with the arrow keys', async () => {
+  test('lets the arrow keys select the tab of a framework', async () => {
     const page = await open();
     await page.getByRole('tab', { name: 'HTML' }).focus();
     for (const [name, mark] of [
@@ -94,7 +94,7 @@ suite('The app picker of the demo', () => {
     await page.context().close();
   });
 
-  test('accepts any slug, known or not, and restores the previous app on Escape', async () => {
+  test('accepts an unknown slug, and restores the slug on Escape', async () => {
     const page = await open();
     await chooseApp(page, 'my_own_app_9');
     assert.equal(await stageButton(page).getAttribute('app'), 'my_own_app_9');
@@ -109,7 +109,7 @@ suite('The app picker of the demo', () => {
 
 suite('The demo page', () => {
   for (const width of [320, 768, 1440, 1600]) {
-    test(`does not scroll horizontally at ${width} px, before and after a connection`, async () => {
+    test(`never scrolls horizontally at ${width} px`, async () => {
       const page = await open({ viewport: { width, height: 800 } });
       const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       assert.equal(await overflow(), 0);
@@ -125,7 +125,7 @@ suite('The demo page', () => {
   }
 
   for (const colorScheme of ['light', 'dark'] as const) {
-    test(`has no axe violations in the colour scheme ${colorScheme}`, async () => {
+    test(`has no axe violations in the color scheme ${colorScheme}`, async () => {
       const page = await open({ colorScheme, reducedMotion: 'reduce' });
       await page.getByRole('button', { name: 'Generate a token' }).click();
       await page.getByText('More attributes').click();
@@ -146,7 +146,7 @@ suite('The demo page', () => {
     });
   }
 
-  test('shows the states of the gallery with the real element', async () => {
+  test('shows the states of the gallery with real buttons', async () => {
     const page = await open();
     await page.locator('#gallery-states').scrollIntoViewIfNeeded();
     const card = (name: string) =>

@@ -13,7 +13,7 @@ const FRAMES = [
   'The parts, in every state',
   'The parts of the overlay',
 ];
-/** More Tab presses than the page has tab stops. A walk that needs more presses has met a keyboard trap. */
+/** The maximum number of Tab presses. The page has fewer tab stops, so more presses mean a keyboard trap. */
 const MANY = 300;
 
 async function open(hash = '', width = 1280): Promise<Page> {
@@ -44,14 +44,14 @@ const focusedName = (page: Page): Promise<string> =>
     return label.trim().replace(/\s+/g, ' ');
   });
 
-/** Returns the problems of the focused control. Ignores controls in frames. */
+/** Returns the accessibility problems of the focused control. Ignores controls in frames. */
 const problems = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const control = document.activeElement as HTMLInputElement;
     control.dataset.reached = '';
     if (control.localName === 'iframe') return [];
     const name = control.ariaLabel ?? control.labels?.[0]?.textContent ?? control.textContent;
-    // Checks the text beside a hidden radio button, because the text shows the state.
+    // A radio button is hidden. The text beside the radio button shows the focus.
     const shown = control.type === 'radio' ? control.nextElementSibling! : control;
     const { outlineStyle, outlineWidth } = getComputedStyle(shown);
     const { left, right, top, bottom } = shown.getBoundingClientRect();
@@ -68,7 +68,7 @@ const problems = (page: Page): Promise<string[]> =>
 
 suite('The playground, by keyboard', () => {
   for (const width of [1280, 320])
-    test(`lets Tab reach every control at ${width} px, with a visible focus and no keyboard trap`, async () => {
+    test(`lets Tab reach every control with a visible focus at ${width} px`, async () => {
       const page = await open('', width);
       const found: string[] = [];
       for (let presses = 0; presses < MANY; presses++) {
@@ -81,7 +81,7 @@ suite('The playground, by keyboard', () => {
       const missed = await page.evaluate(() =>
         [...document.querySelectorAll<HTMLInputElement>('a[href], button, input, select, textarea, summary')]
           .filter((control) => control.checkVisibility() && !('reached' in control.dataset))
-          // Expects one tab stop for each group of radio buttons, because the arrow keys reach the other buttons.
+          // A group of radio buttons has one tab stop, because the arrow keys reach the other buttons.
           .filter(
             ({ type, name }) => type !== 'radio' || !document.querySelector(`[data-reached][name="${name}"]`),
           )
@@ -91,7 +91,7 @@ suite('The playground, by keyboard', () => {
       await page.context().close();
     });
 
-  test('changes, undoes and redoes a look, and never loses the focus', async () => {
+  test('keeps the focus when a look is changed, undone and redone', async () => {
     const page = await open();
     await tabTo(page, 'Default style');
     await page.keyboard.press('ArrowRight');
@@ -132,7 +132,7 @@ suite('The playground, by keyboard', () => {
     await page.context().close();
   });
 
-  test('has links that skip the navigation and the preview, and that keep the look in the URL', async () => {
+  test('has skip links, which keep the look in the URL', async () => {
     const page = await open('#preset=pill');
     await tabTo(page, 'Skip to the content');
     await page.keyboard.press('Enter');

@@ -33,7 +33,7 @@ const STATES = {
   verifying: 'verifying',
 };
 
-/** Opens the playground. A page that logs an error fails the test, unless the error is about a failed request. */
+/** Opens the playground. A console error fails the test, unless a request failed. */
 async function open(hash = '', options: BrowserContextOptions = {}, base = demo.url): Promise<Page> {
   const page = await begin(options, `${base}/playground/${hash}`);
   await settled(page);
@@ -57,7 +57,7 @@ async function begin(options: BrowserContextOptions, url: string): Promise<Page>
 const frame = (page: Page, title: string): FrameLocator => page.frameLocator(`iframe[title="${title}"]`);
 const onLight = (page: Page): FrameLocator => frame(page, 'Every state, light');
 
-/** Waits until both sheets report that their specimens have reached their states. */
+/** Waits until all specimens have reached their states, on the light and on the dark background. */
 async function settled(page: Page): Promise<void> {
   for (const title of ['Every state, light', 'Every state, dark'])
     await frame(page, title).locator('html[data-settled]').waitFor({ state: 'attached' });
@@ -75,7 +75,7 @@ const idleStyle = (page: Page, property: string): Promise<string> =>
 const copied = (page: Page): Promise<string> => page.locator('#css pre').first().innerText();
 
 suite('The specimens of the playground', () => {
-  test('are shown in each state, on a light and on a dark background at the same time', async () => {
+  test('are shown in each state, on a light and on a dark background', async () => {
     const page = await open();
     for (const title of ['Every state, light', 'Every state, dark']) {
       for (const [name, state] of Object.entries(STATES))
@@ -87,7 +87,7 @@ suite('The specimens of the playground', () => {
     await page.context().close();
   });
 
-  test('take no focus from the page while dialogs open in them', async () => {
+  test('do not take the focus when their dialogs open', async () => {
     const page = await open();
     await frame(page, 'The parts of the overlay')
       .locator('html[data-settled]')
@@ -96,7 +96,7 @@ suite('The specimens of the playground', () => {
     await page.context().close();
   });
 
-  test('are shown on a static host below a path, without a backend', async () => {
+  test('are shown on a static host, below a path', async () => {
     const app = new Hono();
     app.use(
       '/some/where/*',
@@ -113,7 +113,7 @@ suite('The specimens of the playground', () => {
 });
 
 suite('The controls of the playground', () => {
-  test('exist for each custom property and each part of the manifest', async () => {
+  test('exist for each custom property and each part in the manifest', async () => {
     const page = await open();
     const knobs = await page
       .locator('#knobs [data-knob]')
@@ -148,7 +148,7 @@ suite('The controls of the playground', () => {
     await page.context().close();
   });
 
-  test('leave an invalid value out of the style sheet, and show the reason', async () => {
+  test('omit an invalid value from the style sheet, and show the reason', async () => {
     const page = await open();
     const knob = page.getByLabel('Background', { exact: true });
     for (const [text, why] of [
@@ -181,7 +181,7 @@ suite('The controls of the playground', () => {
     await page.context().close();
   });
 
-  test('write declarations for a part in a state, and refuse text that would end the CSS rule', async () => {
+  test('add declarations for a part in a state, but refuse other text', async () => {
     const page = await open();
     await page.getByText('One part or state, and CSS by hand').click();
     await page.locator('select[name=part]').selectOption('label');
@@ -200,7 +200,7 @@ suite('The controls of the playground', () => {
 });
 
 suite('The states of the playground', () => {
-  test('include the disabled button, with a CSS rule that styles the disabled specimen', async () => {
+  test('include “Disabled”, which styles only the disabled specimen', async () => {
     const page = await open();
     await page.getByText('One part or state, and CSS by hand').click();
     await page.locator('select[name=part]').selectOption('button');
@@ -218,12 +218,12 @@ suite('The states of the playground', () => {
   });
 });
 
-/** Sets a range input, with the `input` and `change` events of a drag. */
+/** Sets a range input. `fill` dispatches the same `input` and `change` events as a drag. */
 const drag = (page: Page, label: string, value: string): Promise<void> =>
   page.getByLabel(label, { exact: true }).fill(value);
 
 suite('The sliders of the playground', () => {
-  test('write lengths in the chosen unit, and show the values of the chosen preset', async () => {
+  test('show the values of the preset, and set lengths in the chosen unit', async () => {
     const page = await open('#preset=pill');
     assert.equal(await page.getByLabel('Padding at the sides', { exact: true }).inputValue(), '1.5');
     await page.getByText('Default style').click();
@@ -239,7 +239,7 @@ suite('The sliders of the playground', () => {
     await page.context().close();
   });
 
-  test('are replaced by a CSS field for a value that they cannot show', async () => {
+  test('are replaced by a CSS field if they cannot show the value', async () => {
     const css = 'pd-connect-button { --pd-connect-radius: calc(1px + 1em) }';
     const page = await open(`#${new URLSearchParams({ css }).toString()}`);
     assert.equal(await page.getByLabel('Corner radius', { exact: true }).inputValue(), 'calc(1px + 1em)');
@@ -252,7 +252,7 @@ suite('The contrast in the playground', () => {
   const cell = (page: Page, specimen: string, column: number) =>
     page.locator(`[data-contrast="${specimen}"]:not([data-hover]) td`).nth(column);
 
-  test('is measured for each state on each background, with a warning if it is too low', async () => {
+  test('is measured for each state and background, with a warning if it is too low', async () => {
     const page = await open();
     await page.getByText('Every text has 4.5:1 or more, in every state.').waitFor();
     await page.getByText('Contrast of each state').click();
@@ -270,7 +270,7 @@ suite('The contrast in the playground', () => {
     await page.context().close();
   });
 
-  test('is measured for the colours on hover', async () => {
+  test('is measured for the colors on hover', async () => {
     const page = await open();
     await page.getByLabel('Background on hover', { exact: true }).fill('#333');
     await page.getByText('Ready to connect, on hover, on dark').waitFor();
@@ -304,7 +304,7 @@ suite('Undo in the playground', () => {
 });
 
 suite('A brand pasted into the playground', () => {
-  test('becomes a theme of its colour, font and radius, whose contrast is measured', async () => {
+  test('becomes a theme with its color, font and radius', async () => {
     const page = await open();
     await page
       .getByLabel('Or paste your brand')
@@ -323,7 +323,7 @@ suite('A brand pasted into the playground', () => {
     await page.context().close();
   });
 
-  test('becomes a theme for a dark page after “dark” is chosen, and is then shown and measured only on a dark background', async () => {
+  test('is shown and measured only on a dark background after “dark” is chosen', async () => {
     const page = await open();
     await page.getByLabel('Or paste your brand').fill('#6d28d9, Georgia, 999px');
     await page.keyboard.press('Enter');
@@ -339,7 +339,7 @@ suite('A brand pasted into the playground', () => {
     await page.getByText('Contrast of each state').click();
     assert.deepEqual(await page.locator('.contrasts thead th').allInnerTexts(), ['State', 'On dark']);
 
-    // Opens the theme’s URL in another page, where each specimen must reach its state.
+    // Each specimen must also reach its state in another page with the theme’s URL.
     const shared = await open(new URL(page.url()).hash);
     for (const [name, state] of Object.entries(STATES))
       await onLight(shared)
@@ -382,7 +382,7 @@ suite('A brand pasted into the playground', () => {
 });
 
 suite('The parts of the playground', () => {
-  test('are highlighted in the picture while focused in the list, and in the list while hovered in the picture', async () => {
+  test('are highlighted in the list and in the picture at the same time', async () => {
     const page = await open();
     const picture = frame(page, 'The parts, in every state');
     await picture.locator('html[data-settled]').waitFor({ state: 'attached' });
@@ -391,7 +391,7 @@ suite('The parts of the playground', () => {
     await page.waitForFunction(() => document.querySelector('[data-part=label][data-lit=true]'));
     assert.equal(await label.evaluate((element) => getComputedStyle(element).outlineStyle), 'solid');
 
-    // Hovers at a corner, because the centre is covered by the label.
+    // Hovers at a corner, because the label covers the center.
     await picture
       .locator('[part~=retry]')
       .first()
@@ -411,7 +411,7 @@ suite('The playground page', () => {
     await own.locator('html[data-settled]').waitFor({ state: 'attached' });
     const style = await own.locator('html').evaluate((root) => getComputedStyle(root).backgroundColor);
     assert.equal(style, 'rgb(9, 8, 7)');
-    // The labels are legible without a box, and the specimens have the colour scheme of the background.
+    // On a plain colour, labels need no box, and the specimens have the colour scheme of the background.
     const label = own.locator('[data-specimen=idle] h2');
     const [ground, text] = await label.evaluate((element) => {
       const { backgroundColor, color } = getComputedStyle(element);
@@ -456,7 +456,7 @@ suite('The playground page', () => {
     await page.context().close();
   });
 
-  test('keeps the preview in view at 320 px while each value is changed', async () => {
+  test('keeps the preview in view at 320 px, whichever field has the focus', async () => {
     const page = await open('', { viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' });
     const heights = await page.locator('#knobs [data-knob] input, #knobs select').evaluateAll((fields) =>
       fields.map((field) => {
@@ -483,7 +483,7 @@ suite('The playground page', () => {
     ['light', 1280],
     ['dark', 320],
   ] as const)
-    test(`has no axe violations at ${width} px in the colour scheme ${colorScheme}, and does not scroll horizontally`, async () => {
+    test(`has no axe violations or overflow at ${width} px in the color scheme ${colorScheme}`, async () => {
       const viewport = { width, height: 800 };
       const page = await open('#preset=card', { colorScheme, viewport, bypassCSP: true });
       await page.addScriptTag({ content: axe.source });

@@ -23,7 +23,7 @@ const names = (hooks: readonly { name: string }[]): string[] => hooks.map(({ nam
 const ELEMENT = 'pd-connect-button';
 const NO_BRAND = { colour: '', font: '', radius: '' };
 
-/** Asserts that rules for a connected button also apply to a disconnecting button, which would otherwise flash for a second. */
+/** Asserts that rules for a connected button also apply to a disconnecting button. Without these rules, the button would flash. */
 function expectQuietEnd(root: postcss.Root): void {
   root.walkRules(({ selectors, selector }) => {
     for (const each of selectors.filter((one) => one.includes(':state(connected)')))
@@ -46,7 +46,7 @@ suite('The presets', () => {
   for (const file of files) {
     const root = postcss.parse(readFileSync(new URL(file, PRESETS), 'utf8'));
 
-    test(`include ${file}, which selects only the element, by existing parts, states and attributes`, () => {
+    test(`select only existing parts, states and attributes of the element, in ${file}`, () => {
       root.walkRules(({ selectors }) => {
         for (const selector of selectors) {
           assert.match(
@@ -63,7 +63,7 @@ suite('The presets', () => {
       });
     });
 
-    test(`include ${file}, which sets only existing custom properties, without !important or external files`, () => {
+    test(`set only existing custom properties, in ${file}`, () => {
       root.walkDecls(({ prop, value, important }) => {
         assert.ok(!important, prop);
         assert.doesNotMatch(value, /url\(|--(?!pd-connect-)/);
@@ -72,7 +72,7 @@ suite('The presets', () => {
       root.walkAtRules(({ name }) => assert.notEqual(name, 'import'));
     });
 
-    test(`include ${file}, which sets the colour of the text in each rule that sets a background`, () => {
+    test(`set a text color with each background, in ${file}`, () => {
       root.walkRules((rule) => {
         const set = new Set(rule.nodes.flatMap((node) => (node.type === 'decl' ? [node.prop] : [])));
         if (set.has('--pd-connect-background'))
@@ -80,16 +80,15 @@ suite('The presets', () => {
       });
     });
 
-    test(`include ${file}, which styles a disconnecting button like a connected button`, () =>
-      expectQuietEnd(root));
+    test(`style a disconnecting button like a connected button, in ${file}`, () => expectQuietEnd(root));
 
-    test(`include ${file}, which has hover styles only in a hover media query, so that no hover style remains after a tap`, () => {
+    test(`have hover styles only for devices that can hover, in ${file}`, () => {
       root.walkRules(/:hover/, ({ selector, parent }) =>
         assert.equal(parent?.type === 'atrule' && parent.params, '(hover: hover)', selector),
       );
     });
 
-    test(`include ${file}, which applies each background of a small button (more, retry or link) to retry and link`, () => {
+    test(`give the parts retry and link the same background, in ${file}`, () => {
       root.walkRules(/::part\((more|retry|link)\)/, (rule) => {
         if (!rule.nodes.some((node) => node.type === 'decl' && node.prop === '--pd-connect-background'))
           return;
@@ -101,7 +100,7 @@ suite('The presets', () => {
       });
     });
 
-    test(`include ${file}, which styles “Try again” like the button, because “Try again” has both parts in the state error`, () => {
+    test(`style the part retry like the part button in the state error, in ${file}`, () => {
       root.walkRules(/::part\(retry\)/, (rule) => {
         for (const selector of rule.selectors.filter((each) => each.includes('::part(retry)')))
           assert.ok(
@@ -115,7 +114,7 @@ suite('The presets', () => {
 });
 
 suite('The style sheet of the playground', () => {
-  test('gets a rule for a part in a state, and loses the rule with its last declaration', () => {
+  test('contains a rule only while the rule has a declaration', () => {
     const selector = selectorOf({ state: 'connected', part: 'label', pseudo: 'hover' });
     assert.equal(selector, 'pd-connect-button:state(connected)::part(label):hover');
     const css = change('', selector, new Map([['color', 'red']]));
@@ -123,12 +122,12 @@ suite('The style sheet of the playground', () => {
     assert.equal(change(css, selector, new Map([['color', '']])), '');
   });
 
-  test('selects a disabled button by :disabled, which also matches in a disabled fieldset', () => {
+  test('selects a disabled button by :disabled', () => {
     const selector = selectorOf({ state: 'disabled', part: 'button', pseudo: '' });
     assert.equal(selector, `${ELEMENT}:disabled::part(button)`);
   });
 
-  test('is for one colour scheme if it sets only that color-scheme on the element', () => {
+  test('is for one color scheme if the element allows only that scheme', () => {
     assert.equal(schemeOf(`${ELEMENT} { color-scheme: dark }`), 'dark');
     assert.equal(schemeOf(`${ELEMENT} { color-scheme: only light }`), 'light');
     for (const css of [
@@ -139,13 +138,13 @@ suite('The style sheet of the playground', () => {
       assert.equal(schemeOf(css), undefined, css);
   });
 
-  test('keeps comments, order and other rules when one declaration changes', () => {
+  test('keeps the rest of its text when one declaration changes', () => {
     const css = `/* Ours. */\n${ELEMENT} {\n  color: red;\n  gap: 1px;\n}\n\n${ELEMENT}::part(icon) {\n  opacity: 1;\n}`;
     assert.equal(change(css, ELEMENT, new Map([['color', 'blue']])), css.replace('red', 'blue'));
     assert.equal(change(css, ELEMENT, new Map([['gap', '']])), css.replace('\n  gap: 1px;', ''));
   });
 
-  test('applies a rule to each selector of its list, and later rules override earlier rules', () => {
+  test('applies all rules of a selector in order', () => {
     const css = `${ELEMENT}::part(a), ${ELEMENT}::part(b) { color: red; gap: 1px } ${ELEMENT}::part(b) { color: blue }`;
     assert.deepEqual(
       [...declarationsFor(css, `${ELEMENT}::part(b)`)],
@@ -166,7 +165,7 @@ suite('The style sheet of the playground', () => {
     );
   });
 
-  test('is copied with its properties in a fixed order and its colours abbreviated', () => {
+  test('is copied with properties in a fixed order and short colors', () => {
     const css = `${ELEMENT} {\n  --pd-connect-radius: 9px;\n  --pd-connect-background: #FFFFFF;\n}`;
     assert.equal(
       clean(
@@ -180,7 +179,7 @@ suite('The style sheet of the playground', () => {
     );
   });
 
-  test('accepts declarations from a text field, but no text that would end their rule', () => {
+  test('accepts only declarations from a text field', () => {
     const written = parseDeclarations('letter-spacing: 1px; content: "}"');
     assert.ok(written instanceof Map);
     assert.equal(serializeDeclarations(written), 'letter-spacing: 1px;\ncontent: "}";');
@@ -195,7 +194,7 @@ suite('The style sheet of the playground', () => {
   });
 });
 
-suite('A theme of a brand', () => {
+suite('A theme for a brand', () => {
   const channels = [0, 32, 64, 96, 119, 128, 160, 192, 224, 255];
   const colours = channels.flatMap((red) =>
     channels.flatMap((green) => channels.map((blue): Rgb => [red, green, blue])),
@@ -216,7 +215,7 @@ suite('A theme of a brand', () => {
           : [],
       );
 
-  test('has text with a contrast of at least 4.5:1 on any colour, and on hover', () => {
+  test('has text with a contrast of at least 4.5:1 for any brand color', () => {
     for (const colour of colours) {
       const { css } = themeFor(NO_BRAND, 'both', colour);
       const text = valueIn(css, 'color');
@@ -225,7 +224,7 @@ suite('A theme of a brand', () => {
     }
   });
 
-  test('has a note on every contrast that is too low, for any colour and every colour scheme of the page', () => {
+  test('has a note about every contrast that is too low', () => {
     for (const page of BRAND_COLOR_SCHEMES)
       for (const colour of colours) {
         const { checked } = themeFor(NO_BRAND, page, colour);
@@ -238,7 +237,7 @@ suite('A theme of a brand', () => {
       }
   });
 
-  test('styles the connected, unhealthy and error states, and disconnecting like connected', () => {
+  test('has different styles for connected, unhealthy and error', () => {
     const { css } = themeFor(NO_BRAND, 'both', [109, 40, 217]);
     expectQuietEnd(postcss.parse(css));
     const looks = ['connected', 'unhealthy', 'error'].map((state) => rulesOf(css, state).join('\n'));
@@ -247,7 +246,7 @@ suite('A theme of a brand', () => {
     assert.equal(new Set(looks).size, 3);
   });
 
-  test('resets the brand’s colours on the small buttons: more, retry and link', () => {
+  test('resets the brand’s colors on the small buttons', () => {
     const { css } = themeFor(NO_BRAND, 'both', [109, 40, 217]);
     for (const selector of [
       `${ELEMENT}::part(more)`,
@@ -260,13 +259,13 @@ suite('A theme of a brand', () => {
       );
   });
 
-  test('has a focus ring in the brand’s colour, or in CanvasText with a warning if the brand’s colour is too faint', () => {
+  test('has a focus ring in CanvasText if the brand’s color is too faint', () => {
     const ring = (page: (typeof BRAND_COLOR_SCHEMES)[number], colour: Rgb) => {
       const { css, checked } = themeFor(NO_BRAND, page, colour);
       const { note } = checked.find(({ text }) => text.includes('ring')) ?? {};
       return [declarationsFor(css, ELEMENT).get('--pd-connect-accent'), note];
     };
-    // Tests a dark and a light purple.
+    // #6d28d9 is a dark purple, and #c4b5fd is a light purple.
     assert.deepEqual(ring('both', [109, 40, 217]), ['CanvasText', true]);
     assert.deepEqual(ring('light', [109, 40, 217]), ['#6d28d9', false]);
     assert.deepEqual(ring('dark', [109, 40, 217]), ['CanvasText', true]);
@@ -281,7 +280,7 @@ suite('A theme of a brand', () => {
       );
   });
 
-  test('uses the brand’s colour unchanged, with white text where white is legible', () => {
+  test('keeps the brand’s color if white text is legible on it', () => {
     const { css } = themeFor({ ...NO_BRAND, font: 'Inter', radius: '10px' }, 'both', [84, 56, 220]);
     assert.deepEqual(valueIn(css, 'background'), [84, 56, 220]);
     assert.deepEqual(valueIn(css, 'color'), [255, 255, 255]);
@@ -322,7 +321,7 @@ suite('A theme of a brand', () => {
 });
 
 suite('The URL of a look in the playground', () => {
-  test('contains only the differences from the default look, and restores the look', () => {
+  test('contains the differences from the default look, and restores the look', () => {
     assert.equal(writeLook(PLAIN_LOOK).toString(), '');
     const look = {
       ...PLAIN_LOOK,
@@ -335,7 +334,7 @@ suite('The URL of a look in the playground', () => {
     assert.deepEqual(readLook(new URLSearchParams(writeLook(look).toString())), look);
   });
 
-  test('restores the default look if the values in the URL are invalid', () => {
+  test('restores the default look if its values are invalid', () => {
     assert.deepEqual(readLook(new URLSearchParams('size=huge&appearance=<b>&dir=up&icon=1')), PLAIN_LOOK);
   });
 });

@@ -18,7 +18,7 @@ async function openAction(page: Page, key: string): Promise<void> {
 const answerWith = (answer: object) => (route: Route) => route.fulfill({ json: { answer } });
 
 suite('An action in the quickstart', () => {
-  test('is shown as failed, with the reason, if its log ends with an error, and does not complete the step', async () => {
+  test('is shown as failed if its log ends with an error', async () => {
     const page = await open();
     await openAction(page, 'slack-send-message');
     await page.locator('#action-prop-channel').fill('general');
@@ -32,14 +32,14 @@ suite('An action in the quickstart', () => {
     await page.context().close();
   });
 
-  test('is shown with “This action needs no values” if it has no fields', async () => {
+  test('shows “This action needs no values” if it has no fields', async () => {
     const page = await open();
     await openAction(page, 'slack-get-current-user');
     await page.locator('#action-form').getByText('This action needs no values.').waitFor();
     await page.context().close();
   });
 
-  test('shows that no options of a prop were found, and keeps a field for the value', async () => {
+  test('keeps a text field for a prop without options', async () => {
     const page = await open();
     await openAction(page, 'slack-send-message');
     await page.route('**/use/configure-prop', answerWith({ options: [], errors: [] }));
@@ -49,7 +49,7 @@ suite('An action in the quickstart', () => {
     await page.context().close();
   });
 
-  test('shows Pipedream’s errors for remote options and reloaded props, and keeps its fields', async () => {
+  test('shows Pipedream’s errors, and keeps its fields', async () => {
     const page = await open();
     await openAction(page, 'slack-send-message');
     const failed = (reason: string) =>
@@ -68,7 +68,7 @@ suite('An action in the quickstart', () => {
 suite('The app picker of the quickstart', () => {
   const status = (page: Page) => page.locator('#picker [role=status]');
 
-  test('shows that no app was found, whether or not the text can be a slug', async () => {
+  test('shows “No app found”, even if the text can be a slug', async () => {
     const page = await open();
     const picker = page.getByRole('combobox', { name: 'app' });
     await picker.fill('No such app!');
@@ -87,7 +87,7 @@ suite('The app picker of the quickstart', () => {
     await page.context().close();
   });
 
-  test('shows “Searching …” during a slow request, and the reason if the request fails', async () => {
+  test('shows “Searching …”, then the reason if the request fails', async () => {
     const page = await open();
     const held: Route[] = [];
     await page.route('**/api/connect/apps?q=zo*', (route) => void held.push(route));
@@ -101,7 +101,7 @@ suite('The app picker of the quickstart', () => {
 });
 
 suite('The lists of the quickstart', () => {
-  test('show an error in each part if the accounts cannot be loaded, and load after “Try again”', async () => {
+  test('show an error until “Try again” loads the accounts', async () => {
     const page = await open();
     await page.route('**/api/demo/accounts', (route) => route.fulfill({ status: 502, json: {} }));
     await page.reload();
@@ -116,7 +116,7 @@ suite('The lists of the quickstart', () => {
     await page.context().close();
   });
 
-  test('show an error if the triggers cannot be loaded or updated, or if no event was emitted', async () => {
+  test('show an error if a request about triggers fails', async () => {
     const page = await open();
     const triggers = page.locator('#use-triggers');
     await page.route('**/api/demo/triggers', (route) => route.fulfill({ status: 502, body: '<html>' }));
@@ -150,14 +150,14 @@ suite('The lists of the quickstart', () => {
 });
 
 suite('The server of the quickstart', () => {
-  test('passes the check of the setup with “No problem found.”', async () => {
+  test('passes the check of its setup', async () => {
     const page = await open();
     await page.locator('#check-server').click();
     await page.locator('#server-check').getByText('No problem found.').waitFor();
     await page.context().close();
   });
 
-  test('that answers with an HTML error page causes messages with the status and the HTML', async () => {
+  test('causes messages with the HTTP status if it answers with an error page', async () => {
     const page = await open();
     await connect(page);
     const html = { status: 502, contentType: 'text/html', body: '<h1>Bad gateway</h1>' };
@@ -172,7 +172,7 @@ suite('The server of the quickstart', () => {
     await page.context().close();
   });
 
-  test('that does not answer causes the message “has not answered for 90 seconds”', async () => {
+  test('causes a message if it does not answer for 90 seconds', async () => {
     const page = await open();
     await page.clock.install();
     await page.reload();

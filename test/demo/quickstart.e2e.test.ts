@@ -22,13 +22,13 @@ const openReal = await pageOpener(real);
 const codeOf = (page: Page, part: string): Promise<string> =>
   page.locator(`${part} .component-bench .exchange-side pre`).first().innerText();
 
-/** Asserts that the page shows the code of `file`, which the server ran. */
+/** Asserts that the page shows the server's code in `file`. */
 async function assertCode(page: Page, part: string, file: string): Promise<void> {
   assert.equal((await codeOf(page, part)).trim(), readFileSync(`demo/server/use/${file}.ts`, 'utf8').trim());
 }
 
 suite('The overview of the quickstart', () => {
-  test('highlights each step when the attempt reaches it, and the last step when the account is used', async () => {
+  test('highlights each step that the user has reached', async () => {
     const page = await open();
     const reached = (): Promise<string[]> =>
       page
@@ -48,7 +48,7 @@ suite('The overview of the quickstart', () => {
     await page.context().close();
   });
 
-  test('has two diagrams, each with a name and a description, which fit into 320 pixels', async () => {
+  test('has two named diagrams, which fit into 320 pixels', async () => {
     const page = await open({ viewport: { width: 320, height: 700 } });
     for (const [id, name] of [
       ['#parts', 'Who sends what'],
@@ -69,7 +69,7 @@ suite('The overview of the quickstart', () => {
 });
 
 suite('Step 1 of the quickstart (setup)', () => {
-  test('creates an .env file from typed values, which are neither stored nor sent', async () => {
+  test('creates an .env file without storing or sending the typed values', async () => {
     const page = await open();
     const requests: string[] = [];
     page.on('request', (request) => requests.push(`${request.url()} ${request.postData() ?? ''}`));
@@ -78,7 +78,7 @@ suite('Step 1 of the quickstart (setup)', () => {
     await page.getByLabel('PIPEDREAM_PROJECT_ID').fill('prj-typed');
     await page.locator('#configure').getByText('A project id begins with').waitFor();
     await page.getByLabel('PIPEDREAM_PROJECT_ID').fill('proj_typed');
-    // Waits until the message disappears, because the fields below then move.
+    // The fields below the message move when the message disappears.
     await page.locator('#configure').getByText('A project id begins with').waitFor({ state: 'hidden' });
     await page.getByRole('radio', { name: 'production' }).check({ force: true });
     const file = page.locator('#configure .env pre');
@@ -121,7 +121,7 @@ suite('Step 1 of the quickstart (setup)', () => {
       );
   };
 
-  test('shows for each variable of the server whether it is set, well-formed and accepted', async () => {
+  test('checks each environment variable of the server', async () => {
     const page = await openReal();
     const answered = page.waitForResponse('**/api/demo/setup');
     await page.locator('#check-server').click();
@@ -139,7 +139,7 @@ suite('Step 1 of the quickstart (setup)', () => {
     await page.context().close();
   });
 
-  test('requires no variables on the sandbox, and does not suggest starting another sandbox', async () => {
+  test('requires no variables on the sandbox', async () => {
     const page = await open();
     assert.equal((await cells(page))[0], 'CLIENT_ID not needed – –');
     assert.equal(await page.locator('#server-check .no').count(), 0);
@@ -147,7 +147,7 @@ suite('Step 1 of the quickstart (setup)', () => {
     await page.context().close();
   });
 
-  test('shows the variables that Pipedream refuses, and “not checked” if Pipedream fails', async () => {
+  test('distinguishes refused variables from variables that could not be checked', async () => {
     const page = await openReal();
     for (const [fault, cell] of [
       [{ status: 500 }, 'not checked'],
@@ -173,7 +173,7 @@ suite('Step 1 of the quickstart (setup)', () => {
 });
 
 suite('Step 2 of the quickstart (token)', () => {
-  test('generates a token with the handler and with Pipedream’s SDK, each with the server’s code and response', async () => {
+  test('generates a token with the handler or with Pipedream’s SDK', async () => {
     const page = await open();
     const answer = page.locator('#token-answer');
     const code = page.locator('#token .exchange-side').first().locator('pre');
@@ -193,7 +193,7 @@ suite('Step 2 of the quickstart (token)', () => {
     await page.context().close();
   });
 
-  test('shows the user’s id and, on the sandbox, switches to a new user without accounts', async () => {
+  test('shows the user’s id, and switches to a new user', async () => {
     const page = await open();
     const id = page.locator('#user-id');
     const before = await id.innerText();
@@ -210,7 +210,7 @@ suite('Step 2 of the quickstart (token)', () => {
 });
 
 suite('A link to send in the quickstart', () => {
-  test('is shown with its URL, QR code and expiry, and leads back to the quickstart after a connection', async () => {
+  test('has a QR code, and leads back to the quickstart after a connection', async () => {
     const page = await open();
     await page.locator('#create-link').click();
     const link = page.locator('#link-answer a');
@@ -228,7 +228,7 @@ suite('A link to send in the quickstart', () => {
     await page.context().close();
   });
 
-  test('leads back to the quickstart after a failure, with the message that no account was connected', async () => {
+  test('leads back to the quickstart after a failure', async () => {
     const page = await open();
     await page.locator('#create-link').click();
     const address = await page.locator('#link-answer a').getAttribute('href');
@@ -240,7 +240,7 @@ suite('A link to send in the quickstart', () => {
 });
 
 suite('Actions in the quickstart', () => {
-  test('are searched, retrieved, configured, reloaded and run, each with the code of the request', async () => {
+  test('can be found, configured and run, with the code of each request', async () => {
     const page = await open();
     await connect(page);
     const actions = page.locator('#use-actions');
@@ -292,7 +292,7 @@ suite('Actions in the quickstart', () => {
 });
 
 suite('Triggers in the quickstart', () => {
-  test('are deployed, send events that the server verifies, and are stopped', async () => {
+  test('send events that the server verifies, until they are stopped', async () => {
     const page = await open();
     await connect(page);
     await deploy(page);

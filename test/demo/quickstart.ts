@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { clickInFrame } from '../support/click-in-frame.js';
 import { connectFrame, waitForOutcome, stageButton } from './demo.js';
 
-/** Connects an account with the button of step 3, and waits until step 6 lists it. */
+/** Connects an account with the button of step 3, and waits until step 6 lists the account. */
 export async function connect(page: Page): Promise<void> {
   await stageButton(page).click();
   await clickInFrame(connectFrame(page).getByRole('button', { name: 'Connect' }));

@@ -7,7 +7,7 @@ const demo = await startTestDemo();
 const open = await pageOpener(demo);
 
 suite('The form of the gallery', () => {
-  test('is not submitted without an account, and submits the account id with the other fields', async () => {
+  test('is submitted only with an account id', async () => {
     const page = await open();
     const form = page.locator('#gallery-form form');
     const button = form.locator('pd-connect-button');
@@ -27,12 +27,12 @@ suite('The form of the gallery', () => {
 });
 
 suite('The states of the gallery', () => {
-  test('show an unhealthy account, and an account that is not yet in the list', async () => {
+  test('include “unhealthy” and “verifying”', async () => {
     const page = await open();
     await page.locator('#gallery-states').scrollIntoViewIfNeeded();
     const card = (name: string) =>
       page.locator('.tile-card').filter({ has: page.getByRole('heading', { name, exact: true }) });
-    // Waits for the `pending` sample, which starts by itself and would interrupt an attempt that was started earlier.
+    // The `pending` sample starts by itself, and would interrupt an attempt that started earlier.
     await card('pending').locator('pd-connect-button:state(pending)').waitFor();
 
     await card('unhealthy').getByRole('button', { name: 'Connect', exact: true }).click();

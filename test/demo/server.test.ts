@@ -10,7 +10,7 @@ const mint = (cookie: string, app = 'slack'): Promise<Response> =>
   post('/api/connect/token', cookie, { app });
 
 suite('The demo server', () => {
-  test('reports to the page the names of the set variables, and none of their values', async () => {
+  test('reports which variables are set, but never their values', async () => {
     const text = await (await ask('/api/demo/config')).text();
     const { mode, variables } = JSON.parse(text) as DemoConfig;
     assert.equal(mode, 'sandbox', 'two of three credentials are missing');
@@ -27,7 +27,7 @@ suite('The demo server', () => {
     assert.ok(!text.includes(backend.credentials.clientSecret));
   });
 
-  test('gives a visitor a session once, in a cookie that scripts cannot read', async () => {
+  test('gives a visitor one session, in a cookie that scripts cannot read', async () => {
     const cookie = await newSession();
     assert.match(cookie, /HttpOnly/);
     assert.match(cookie, /SameSite=Lax/);
@@ -59,14 +59,14 @@ suite('The demo server', () => {
     assert.equal((await ask('/api/demo/config', {}, `127.0.0.1:${PORT}`)).status, 200);
   });
 
-  test('sends a content security policy that has no unsafe sources, and allows frames only from the demo and the sandbox', async () => {
+  test('sends a strict content security policy', async () => {
     const policy = (await ask('/api/demo/config')).headers.get('content-security-policy') ?? '';
     assert.doesNotMatch(policy, /unsafe|\*/);
     assert.ok(policy.includes(`frame-src 'self' ${backend.frontendOrigin};`));
     assert.ok(policy.includes("require-trusted-types-for 'script'"));
   });
 
-  test('finds apps by name for its visitors, and serves their icons from its own origin', async () => {
+  test('finds apps by name, and serves their icons', async () => {
     assert.equal((await ask('/api/connect/apps?q=sheets')).status, 401);
     const [cookie = ''] = (await newSession()).split(';');
     const response = await ask('/api/connect/apps?q=sheets', { headers: { cookie } });
@@ -76,7 +76,7 @@ suite('The demo server', () => {
     assert.equal((await ask(sheets.icon)).headers.get('content-type'), 'image/svg+xml');
   });
 
-  test('adds the sample accounts of a visitor only once, with several accounts of one app and one unhealthy account', async () => {
+  test('adds the sample accounts of a visitor only once', async () => {
     const [cookie = ''] = (await newSession()).split(';');
     const list = async () => {
       const response = await ask('/api/connect/accounts', { headers: { cookie } });
@@ -90,21 +90,21 @@ suite('The demo server', () => {
     assert.equal((await post('/api/demo/samples', '', {})).status, 401);
   });
 
-  test('answers 404 in JSON below /api for unknown paths', async () => {
+  test('answers 404 in JSON to unknown paths below /api', async () => {
     const response = await ask('/api/nothing');
     assert.equal(response.status, 404);
     assert.equal(((await response.json()) as { error: { code: string } }).error.code, 'not-found');
   });
 });
 
-suite('The choice of backend', () => {
+suite('The backend of the demo', () => {
   const credentials = {
     PIPEDREAM_CLIENT_ID: 'id',
     PIPEDREAM_CLIENT_SECRET: 'secret',
     PIPEDREAM_PROJECT_ID: 'proj_1',
   };
 
-  test('is Pipedream if all three credentials are set, in development by default', async () => {
+  test('is Pipedream if all three credentials are set', async () => {
     const real = await openBackend(credentials);
     assert.equal(real.mode, 'pipedream');
     assert.equal(real.frontendOrigin, null);

@@ -5,7 +5,7 @@ import { startTestDemo } from './demo.js';
 import { violations, recordProblems } from './site.js';
 import { launchChromium } from '../support/chromium.js';
 
-// Uses the demo's server, because it sends a strict Content Security Policy.
+// The demo's server sends a strict Content Security Policy, under which the search must work.
 const { url } = await startTestDemo();
 const browser = await launchChromium();
 
@@ -18,7 +18,7 @@ async function search(page: Page, words: string): Promise<void> {
 }
 
 suite('The demo site', () => {
-  test('answers an unknown URL with 404 and an error page whose links also work in a nested folder', async () => {
+  test('answers an unknown URL with 404 and a page with working links', async () => {
     const page = await browser.newPage();
     const response = await page.goto(`${url}/docs/no/such/page/`);
     assert.equal(response?.status(), 404);
@@ -30,7 +30,7 @@ suite('The demo site', () => {
 });
 
 suite('The search of the site', () => {
-  test('finds API names, error codes and guides, and opens the results by keyboard only', async () => {
+  test('finds API names, error codes and guides by keyboard only', async () => {
     const page = await browser.newPage();
     const problems = recordProblems(page, url);
     await page.goto(`${url}/docs/`);
@@ -85,7 +85,7 @@ suite('The search of the site', () => {
     await page.close();
   });
 
-  test('does not open when a slash is typed into a field, or if the shortcut is turned off', async () => {
+  test('does not open on a slash in a field, or if the shortcut is turned off', async () => {
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(`${url}/`);
@@ -105,7 +105,7 @@ suite('The search of the site', () => {
     await context.close();
   });
 
-  test('loads its code and index only on opening', async () => {
+  test('loads its code and index only when it opens', async () => {
     const page = await browser.newPage();
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));

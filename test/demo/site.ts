@@ -10,7 +10,7 @@ import type { Page } from 'playwright-core';
 const BELOW = '/some/where/';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Serves the built site as static files below a path. Returns its URL, which ends in a slash. */
+/** Serves the built site as static files below a path. Returns the site's URL, which ends in a slash. */
 export async function startStaticSite(): Promise<string> {
   const files = serveStatic({
     root: 'dist-demo',

@@ -62,7 +62,7 @@ suite('The snippet page', () => {
     await page.context().close();
   });
 
-  test('shows the URL to which a page would navigate after a success, and does not navigate', async () => {
+  test('shows the URL after a success, and does not navigate', async () => {
     const page = await open('#success=url&successUrl=/in%3Fa%3D{account}');
     await connect(page);
     await page.getByText(/The page would now go to \/in\?a=apn_/).waitFor();
@@ -101,7 +101,7 @@ suite('The snippet page', () => {
     await page.context().close();
   });
 
-  test('changes neither the focused field nor typed values when it fills in answers', async () => {
+  test('keeps the focused field and typed values when it fills in answers', async () => {
     const page = await open('#platform=webflow');
     const worker = 'https://connect.acme.workers.dev';
     const [endpoint, accounts, folder] = ['endpoint', 'accounts', 'folder'].map((name) =>
@@ -109,7 +109,7 @@ suite('The snippet page', () => {
     ) as [Locator, Locator, Locator];
     await endpoint.click();
     await page.keyboard.type(`${worker}/api/connect/token`);
-    // Expects the value before the user focuses the field, because a later change would move the caret.
+    // The field must have its value before the user focuses the field. A later change would move the caret.
     assert.equal(await accounts.inputValue(), `${worker}/api/connect/accounts`);
     await accounts.click();
     await page.keyboard.type('https://mine.example/accounts');
@@ -133,7 +133,7 @@ suite('The snippet page', () => {
     await page.context().close();
   });
 
-  test('has a visible hint for every question, which is also the accessible description', async () => {
+  test('describes every question by a visible hint', async () => {
     const hashes = [
       '#success=url&failure=message',
       '#success=message&failure=function',
@@ -181,7 +181,7 @@ suite('The snippet page', () => {
     await page.context().close();
   });
 
-  test('shows the status of the snippet, with a button that scrolls to the snippet, at several questions on a narrow screen', async () => {
+  test('always shows the status of the snippet on a narrow screen', async () => {
     const page = await open('#platform=webflow', {
       viewport: { width: 390, height: 844 },
       reducedMotion: 'reduce',
@@ -208,7 +208,7 @@ suite('The snippet page', () => {
     [1280, 900],
     [900, 600],
   ] as const)
-    test(`keeps the snippet (and the preview, if the window is high enough) in view at every question, at ${width} × ${height} px`, async () => {
+    test(`keeps the snippet in view at every question, at ${width} × ${height} px`, async () => {
       const page = await open('', { viewport: { width, height }, reducedMotion: 'reduce' });
       const isShown = (selector: string) =>
         page.locator(selector).evaluate((part) => {
@@ -223,20 +223,20 @@ suite('The snippet page', () => {
       for (const name of names) {
         await page.locator(name).first().focus();
         assert.ok(await isShown('#code pre'), `the snippet is out of view at ${name}`);
-        // In a window of little height, the user scrolls the column to reach the preview, which is below the snippet.
+        // A low window has no room for the preview below the snippet.
         if (height > 800) assert.ok(await isShown('#preview'), `the preview is out of view at ${name}`);
       }
       const last = page.getByLabel(/with a wrong hash/i);
       await last.focus();
       const box = await last.boundingBox();
       assert.ok(box && box.y >= 0 && box.y < height, `the end of the column is at ${box?.y}`);
-      // Asserts that the column has scrolled and not the page: the last question is still in view.
+      // The last question is still in view, so the column has scrolled and not the page.
       const question = await page.locator('[name=failure]').boundingBox();
       assert.ok(question && question.y < height, `the question is at ${question?.y}`);
       await page.context().close();
     });
 
-  test('aligns the list of apps with the field of the app', async () => {
+  test('aligns the list of apps with its text field', async () => {
     for (const width of [1280, 390]) {
       const page = await open('', { viewport: { width, height: 900 } });
       await page.getByRole('combobox', { name: 'app' }).click();
@@ -248,7 +248,7 @@ suite('The snippet page', () => {
     }
   });
 
-  test('blocks copying an incomplete snippet, moves the focus to the field of a missing answer when its name is clicked, and copies the complete snippet', async () => {
+  test('lets the user copy only a complete snippet', async () => {
     const page = await open('', { permissions: ['clipboard-read', 'clipboard-write'] });
     const copy = page.locator('#code .copy');
     assert.equal(await copy.isDisabled(), false);
@@ -274,7 +274,7 @@ suite('The snippet page', () => {
     await page.context().close();
   });
 
-  test('finds an app by its name, and reports an unknown name as a missing answer', async () => {
+  test('finds an app by its name, and refuses an unknown name', async () => {
     const page = await open();
     const app = page.getByRole('combobox', { name: 'app' });
     await app.fill('Google Sheets');
@@ -290,7 +290,7 @@ suite('The snippet page', () => {
     await page.context().close();
   });
 
-  test('runs no script from its URL, and its preview shows only snippets that the snippet page sends', async () => {
+  test('runs no foreign code from its URL or in its preview', async () => {
     const hash = `#label=${encodeURIComponent('"><script>parent.pwned=1</script>')}&folder=data:,&source=own`;
     const page = await open(hash);
     assert.equal(await page.evaluate(`'pwned' in window`), false);
@@ -303,7 +303,7 @@ suite('The snippet page', () => {
   });
 
   for (const colorScheme of ['light', 'dark'] as const) {
-    test(`has no axe violations at 320 px, in the colour scheme ${colorScheme}`, async () => {
+    test(`has no axe violations at 320 px in the color scheme ${colorScheme}`, async () => {
       const page = await open('#success=function&successFunction=1', {
         colorScheme,
         bypassCSP: true,
@@ -322,7 +322,7 @@ suite('The snippet page', () => {
 });
 
 suite('The preview page', () => {
-  test('may run inline scripts, unlike the snippet page, and can be embedded only by its own site', async () => {
+  test('may run inline scripts, but only its own site can embed it', async () => {
     const policyOf = async (path: string) =>
       (await fetch(`${demo.url}${path}`)).headers.get('content-security-policy') ?? '';
     assert.doesNotMatch(await policyOf('/snippet/'), /unsafe/);

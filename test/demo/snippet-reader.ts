@@ -16,7 +16,7 @@ export const RELEASE: Release = {
   },
 };
 
-/** Returns all elements of a snippet, as a browser would parse the snippet. */
+/** Parses a snippet like a browser, and returns all elements. */
 function all(snippet: string): Element[] {
   const found: Element[] = [];
   const visit = (node: DefaultTreeAdapterTypes.ParentNode): void => {
@@ -59,7 +59,7 @@ class StandIn {
   }
 
   setAttribute(): void {
-    // Ignores attributes, because tests read them from the markup.
+    // The tests read attributes from the markup instead.
   }
 
   append(child: StandIn): void {
@@ -121,7 +121,7 @@ export function runSnippet(snippet: string): Page {
   const run = (): void => {
     for (const script of scripts) {
       const code = script.childNodes.map((child) => (tree.isTextNode(child) ? child.value : '')).join('');
-      // Wraps the script in a block, so that each script has a separate scope, as in a module.
+      // A block gives each script a separate scope, like a module.
       runInNewContext(`{${code}}`, {
         window,
         document,

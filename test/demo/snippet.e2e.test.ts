@@ -16,7 +16,7 @@ const RELEASE = JSON.parse(readFileSync('dist-demo/cdn/integrity.json', 'utf8'))
 const BUTTON = `document.querySelector('pd-connect-button')`;
 const HERE: Choices = { ...DEFAULTS, source: 'own', folder: '/files/' };
 
-/** Serves a site without the demo's code: a page with the pasted snippet, the files of the release, and a backend. */
+/** Serves a site without the demo's code. The site has a page with the pasted snippet, the files of the release and a backend. */
 async function openSite() {
   const sandbox = await createSandbox();
   const port = await freePort();
@@ -32,7 +32,7 @@ async function openSite() {
     origin,
   });
   let body = '';
-  /** The Authorization headers of the requests to the endpoints that require a JWT. */
+  /** The `Authorization` headers that the endpoints below /jwt/ have received. */
   const asked: string[] = [];
   const app = new Hono();
   app.all('/api/connect/*', (context) => connect(context.req.raw));
@@ -144,7 +144,7 @@ for (const engine of enginesToTest()) {
     const LOGIN = `<script>siteLogin = { getToken: () => Promise.resolve('j.w.t') };</script>`;
 
     for (const platform of ['html', 'gtm'])
-      test(`sends the page’s JWT with the first request and each later one, in the variant for ${platform}`, async () => {
+      test(`sends the page’s JWT with each request, in the variant for ${platform}`, async () => {
         site.asked.length = 0;
         await paste({ ...JWT, platform }, (text) => `${LOGIN}<div id="connect"></div>${text}`);
         await page.waitUntil(`${BUTTON}?.account`);
@@ -155,7 +155,7 @@ for (const engine of enginesToTest()) {
         assert.deepEqual(site.asked, ['Bearer j.w.t', 'Bearer j.w.t']);
       });
 
-    test("sends the page’s JWT if the button's script precedes the tag, and if the browser has cached the script", async () => {
+    test("sends the page’s JWT even if the button's script loads first", async () => {
       site.asked.length = 0;
       const ahead = '<script type="module" src="/files/pd-connect-button.js"></script>';
       await paste(JWT, (text) => `${ahead}${LOGIN}${text}`);
@@ -165,9 +165,9 @@ for (const engine of enginesToTest()) {
       assert.deepEqual(site.asked, ['Bearer j.w.t', 'Bearer j.w.t']);
     });
 
-    test('connects when Framer inserts the snippet, and when Framer inserts it again', async () => {
+    test('works each time Framer inserts the snippet', async () => {
       site.asked.length = 0;
-      // Framer has no backend, so the generator requires absolute URLs. Their host is replaced by the test's site below.
+      // Framer has no backend, so the generator requires absolute URLs. The test's site replaces their host below.
       const worker = 'https://worker.example';
       const away = {
         endpoint: `${worker}${JWT.endpoint}`,
@@ -175,7 +175,7 @@ for (const engine of enginesToTest()) {
         folder: `${worker}/files/`,
       };
       await paste({ ...JWT, ...away, platform: 'framer', success: 'function' }, (text) => {
-        // Inserts the markup and then a copy of each script, like Framer's Embed component, because innerHTML runs no scripts.
+        // `innerHTML` runs no scripts. Like Framer's Embed component, this function replaces each script by a copy that runs.
         const embed = (): void => {
           const place = document.querySelector('#embed')!;
           place.innerHTML = document.querySelector('template')!.innerHTML;
@@ -195,7 +195,7 @@ for (const engine of enginesToTest()) {
       assert.ok(site.asked.every((who) => who === 'Bearer j.w.t'));
     });
 
-    test('does not run a script whose bytes do not match the hash', async () => {
+    test('does not run a script that does not match the hash', async () => {
       const other = `sha384-${'A'.repeat(64)}`;
       const own = (text: string): string =>
         `<script>addEventListener('error', () => (refused = true), true);</script>${text.replaceAll(

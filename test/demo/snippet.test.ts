@@ -75,17 +75,17 @@ const choices: fc.Arbitrary<Choices> = fc
         .map((key) => [key, fc.oneof(fc.constant(DEFAULTS[key]), words)]),
     ),
   })
-  // Writes the choices into a URL and reads them again, like the page. This also sanitizes typed texts.
+  // The page passes all choices through a URL, which sanitizes typed texts.
   .map((given) => fromHash(toHash({ ...DEFAULTS, ...given })));
 
 suite('A snippet', () => {
-  test('consists only of the expected elements, for any input', () => {
+  test('contains only the expected elements, for any input', () => {
     fc.assert(
       fc.property(choices, (given) => {
         const found = elementsOf(snippet(given, RELEASE, ''));
         let expected = ['script', 'script', 'pd-connect-button', 'script', 'p', 'script'];
         if (given.platform === 'gtm') expected = ['script'];
-        // A shortcode has no element.
+        // A shortcode contains no elements.
         else if (given.platform === 'wordpress' && given.login === 'plugin') expected = [];
         assert.deepEqual(
           found.filter((name) => !expected.includes(name)),
@@ -97,7 +97,7 @@ suite('A snippet', () => {
     );
   });
 
-  test('has only the expected attributes, with the typed text', () => {
+  test('has only the expected attributes, for any input', () => {
     fc.assert(
       fc.property(choices, (given) => {
         const attributes = attributesIn(
@@ -120,7 +120,7 @@ suite('A snippet', () => {
   test('never runs typed text as code, and shows it literally', () => {
     fc.assert(
       fc.property(choices, (given) => {
-        // Uses existing functions, because a missing function would only log an error.
+        // These functions exist. A missing function would only log an error.
         const calls = { successFunction: 'onConnected', failureFunction: 'onConnectFailed' };
         const written = given.platform === 'wordpress' ? 'html' : given.platform;
         const page = runSnippet(snippet({ ...given, ...calls, platform: written }, RELEASE, ''));
@@ -134,7 +134,7 @@ suite('A snippet', () => {
     );
   });
 
-  test('calls functions only by a name or a dotted path, for any input', () => {
+  test('calls a function only by a name or a dotted path, for any input', () => {
     fc.assert(
       fc.property(words, (name) => {
         const text = snippet({ ...DEFAULTS, success: 'function', successFunction: name }, RELEASE, '');
@@ -149,10 +149,10 @@ suite('A snippet', () => {
     );
   });
 
-  test('contains no template syntax of a tag manager or a shop from any input', () => {
+  test('contains no template syntax from any input', () => {
     fc.assert(
       fc.property(choices, (given) => {
-        // Skips shortcodes, in which WordPress evaluates no templates.
+        // WordPress evaluates no templates in shortcodes.
         fc.pre(!isShortcode(given));
         const ours = /^\{% if customer %\}|\{% endif %\}$/g;
         const text = snippet(given, RELEASE, '');
@@ -162,7 +162,7 @@ suite('A snippet', () => {
     );
   });
 
-  test('pins the script, and all files that the script loads, with one integrity attribute', () => {
+  test('pins the script and its files with one integrity attribute', () => {
     const text = snippet({ ...DEFAULTS, source: 'jsdelivr' }, RELEASE, '');
     const src = 'https://cdn.jsdelivr.net/npm/pd-connect-button@1.2.3/dist/cdn/pd-connect-button.js';
     assert.deepEqual(elementsOf(text), ['script', 'pd-connect-button']);
@@ -186,17 +186,18 @@ suite('A snippet', () => {
     assert.deepEqual(languagesOf(RELEASE), ['de', 'zh-hant']);
   });
 
-  test('contains the style sheet of a preset without empty lines, because some editors turn empty lines into paragraphs', () => {
+  test('contains the style sheet of a preset without empty lines', () => {
     const text = snippet(
       { ...DEFAULTS, success: 'message' },
       RELEASE,
       'a {\n  b: c;\n}\n\nd {\n  e: f;\n}\n',
     );
     assert.equal(textOf(text, 'style').trim(), 'a {\n    b: c;\n  }\n  d {\n    e: f;\n  }');
+    // Some editors turn empty lines into paragraphs.
     assert.doesNotMatch(text, /\n\s*\n/);
   });
 
-  test('calls a function, or pushes to dataLayer, after a success and after a failure', () => {
+  test('reports success and failure to a function or to dataLayer', () => {
     for (const platform of ['html', 'gtm']) {
       const calls = { success: 'function', failure: 'function', successFunction: 'shop.done' } as const;
       const page = runSnippet(snippet({ ...DEFAULTS, ...calls, platform }, RELEASE, ''));
@@ -215,7 +216,7 @@ suite('A snippet', () => {
     }
   });
 
-  test('replaces the button’s failure message by the page’s message, until the next attempt', () => {
+  test('shows the page’s failure message until the next attempt', () => {
     const page = runSnippet(snippet({ ...DEFAULTS, failure: 'message' }, RELEASE, ''));
     assert.equal(page.fire('error'), false);
     assert.equal(page.status(), DEFAULTS.failureMessage);
@@ -224,7 +225,7 @@ suite('A snippet', () => {
     assert.equal(runSnippet(snippet({ ...DEFAULTS, failure: 'datalayer' }, RELEASE, '')).fire('error'), true);
   });
 
-  test('is ES5 for a tag manager, and adds no second button when the tag fires again', () => {
+  test('is ES5 for a tag manager, and adds one button if the tag fires twice', () => {
     const text = snippet(
       { ...DEFAULTS, platform: 'gtm', success: 'message', failure: 'message' },
       RELEASE,
@@ -236,7 +237,7 @@ suite('A snippet', () => {
     assert.equal(page.buttons(), 1);
   });
 
-  test('has a placeholder for an invalid required answer, and omits an invalid optional answer', () => {
+  test('contains no invalid answers', () => {
     const bad = { ...DEFAULTS, app: 'Not A Slug', success: 'url', successUrl: 'javascript:x' } as const;
     assert.deepEqual(Object.keys(problemsOf(bad)), ['app', 'successUrl']);
     const text = snippet({ ...bad, endpoint: 'x', folder: '' }, RELEASE, '');
@@ -246,7 +247,7 @@ suite('A snippet', () => {
     assert.deepEqual(problemsOf(DEFAULTS), {});
   });
 
-  test('sends the JWT of the page’s user by the script of the Worker recipe, which runs before the button’s script', () => {
+  test('sends the page’s JWT by the same script as the Worker recipe', () => {
     const endpoint = 'https://connect.example.workers.dev/api/connect/token';
     const jwt = { login: 'jwt', jwt: 'await siteLogin.getToken()' } as const;
     const text = snippet(withEndpoint({ ...DEFAULTS, ...jwt }, endpoint), RELEASE, '');
@@ -263,7 +264,7 @@ suite('A snippet', () => {
     assert.deepEqual([button.id, button.credentials], ['connect-slack', 'omit']);
   });
 
-  test('sends the JWT of the page’s user in ES5 for a tag manager', async () => {
+  test('sends the page’s JWT, in ES5 for a tag manager', async () => {
     for (const platform of ['html', 'gtm']) {
       const choices: Choices = { ...DEFAULTS, platform, login: 'jwt', jwt: 'await shop.token()' };
       const text = snippet(choices, RELEASE, '');
@@ -279,7 +280,7 @@ suite('A snippet', () => {
     assert.match(problemsOf(newer).jwt ?? '', /tag manager/);
   });
 
-  test('sends the JWT to the origins of its endpoints and to no other, in every form of the snippet', async () => {
+  test('sends the JWT to the origins of its endpoints and to no other', async () => {
     const endpoint = 'https://one.example/token';
     const accounts = 'https://two.example/accounts';
     for (const platform of PLATFORMS.map(({ id }) => id).filter((id) => id !== 'wordpress')) {
@@ -313,7 +314,7 @@ suite('A snippet', () => {
     assert.equal(attributesIn(text, 'pd-connect-button').mode, 'link');
   });
 
-  test('begins, for Framer only, with the comment that keeps Framer from putting the snippet into a frame', () => {
+  test('begins with the comment “framer-direct-embed” only for Framer', () => {
     for (const { id } of PLATFORMS) {
       const first = snippet({ ...DEFAULTS, platform: id }, RELEASE, '').split('\n')[0];
       assert.equal(first === '<!-- framer-direct-embed -->', id === 'framer', id);
@@ -322,7 +323,7 @@ suite('A snippet', () => {
 });
 
 suite('A JWT expression', () => {
-  test('is accepted for each expression in the documentation of the logins', () => {
+  test('is accepted if a login service documents it', () => {
     for (const [, expression] of LOGINS) assert.ok(isJwtExpression(expression), expression);
     for (const more of ['token', 'await siteLogin.getToken()', 'a.b(\'c\').d({ e: true, f: "g" })'])
       assert.ok(isJwtExpression(more), more);
@@ -356,7 +357,7 @@ suite('The shortcode of the WordPress plugin', () => {
     assert.equal(snippet(wordpress, RELEASE, ''), '[pd_connect app="slack"]');
   });
 
-  test('has exactly the attributes that the plugin reads, except for the OAuth client, which the page does not offer', () => {
+  test('has exactly the attributes that the plugin reads, except oauth_app_id', () => {
     const all = { ...wordpress, label: 'Go', size: 'large', appearance: 'plain', success: 'url' } as const;
     const text = snippet({ ...all, successUrl: '/x?a={account}' }, RELEASE, '');
     const plugin = readFileSync('recipes/wordpress/pd-connect/button.php', 'utf8');
@@ -370,7 +371,7 @@ suite('The shortcode of the WordPress plugin', () => {
     );
   });
 
-  test('contains no input that ends an attribute or the shortcode', () => {
+  test('contains no input that would end an attribute or the shortcode', () => {
     fc.assert(
       fc.property(words, words, (label, successUrl) => {
         const text = snippet({ ...wordpress, label, success: 'url', successUrl }, RELEASE, '');
@@ -381,7 +382,7 @@ suite('The shortcode of the WordPress plugin', () => {
 });
 
 suite('The choice of a platform on the snippet page', () => {
-  test('fills in the usual addresses of the platform, and leaves out addresses that only the user knows', () => {
+  test('fills in the usual addresses of the platform', () => {
     const endpoints = (id: string) => {
       const { endpoint, accounts } = onPlatform(DEFAULTS, id);
       return [endpoint, accounts];
@@ -401,7 +402,7 @@ suite('The choice of a platform on the snippet page', () => {
     assert.deepEqual([there.endpoint, there.accounts, there.app], ['/mine', '', 'github']);
   });
 
-  test('derives the other addresses from a typed Worker address, unless they were also typed', () => {
+  test('derives addresses from a typed Worker address, but keeps typed addresses', () => {
     const worker = 'https://connect.acme.workers.dev';
     const type = (choices: Choices, text: string, own?: ReadonlySet<keyof Choices>): Choices =>
       Array.from(text).reduce((all, key) => withEndpoint(all, all.endpoint + key, own), choices);
@@ -434,7 +435,7 @@ suite('An invalid answer on the snippet page', () => {
     for (const platform of HOSTED) assert.deepEqual(problemsOf({ ...complete, platform }), {}, platform);
   });
 
-  test('is a JWT expression that is only a name, or a getter that is not called', () => {
+  test('is reported for a JWT expression that is only a name', () => {
     for (const name of ['token', 'await token', '(await token)', 'siteLogin'])
       assert.match(problem('jwt', name), /only a name.*window\.(token|siteLogin)\.$/, name);
     for (const [login, call] of LOGINS) {
@@ -448,7 +449,7 @@ suite('An invalid answer on the snippet page', () => {
     assert.doesNotMatch(snippet({ ...complete, jwt: 'Memberstack' }, RELEASE, ''), /Memberstack/);
   });
 
-  test('is a path on a platform that cannot host the endpoint, the script or the picture', () => {
+  test('is reported for a path if the platform cannot host files', () => {
     for (const platform of HOSTED) {
       for (const key of ['endpoint', 'accounts', 'folder'] as const)
         assert.match(problem(key, '/api/connect/x', { platform }), /Enter the whole address, such as https:/);
@@ -460,14 +461,14 @@ suite('An invalid answer on the snippet page', () => {
         assert.equal(problem(key, '/api/connect/x', { platform }), '', `${platform} ${key}`);
   });
 
-  test('is a path that leads to another origin', () => {
+  test('is reported for a path that leads to another origin', () => {
     const keys = ['endpoint', 'accounts', 'folder', 'icon', 'successUrl'] as const;
     for (const address of ['//evil.example/x', '/\\evil.example/x', 'http://evil.example/x'])
       for (const key of keys)
         assert.notEqual(problem(key, address, { platform: 'html', success: 'url' }), '', `${key} ${address}`);
   });
 
-  test('is an endpoint without a path', () => {
+  test('is reported for an endpoint without a path', () => {
     for (const address of [worker, `${worker}/`, `${worker}?a=b`, `${worker}/#a`])
       assert.match(
         problem('endpoint', address),
@@ -477,7 +478,7 @@ suite('An invalid answer on the snippet page', () => {
     assert.match(problem('endpoint', '/', { platform: 'html' }), /is \/api\/connect\/token\.$/);
   });
 
-  test('is a folder that ends in a file name, except the name of the script, which is removed', () => {
+  test('is reported for a folder with a file name, except the script’s name', () => {
     const folder = `${worker}/pd-connect/`;
     const address = `${folder}pd-connect-button.js`;
     for (const given of [folder, `${worker}/pd-connect`, address]) {
@@ -491,7 +492,7 @@ suite('An invalid answer on the snippet page', () => {
       );
   });
 
-  test('is a login by cookie with an endpoint on another host, unless credentials are included', () => {
+  test('is reported for a cookie login on another host, unless credentials are included', () => {
     const html: Choices = { ...DEFAULTS, endpoint: 'https://api.acme.com/api/connect/token', accounts: '' };
     assert.match(problemsOf(html).credentials ?? '', /api\.acme\.com is sent without a cookie/);
     const both: Choices = { ...DEFAULTS, accounts: 'https://api.acme.com/accounts' };
@@ -505,7 +506,7 @@ suite('An invalid answer on the snippet page', () => {
     assert.deepEqual(Object.keys(problemsOf(shopify)), ['endpoint', 'accounts']);
   });
 
-  test('is a selector for a tag manager with an unknown element name', () => {
+  test('is reported for a selector with an unknown element name', () => {
     const gtm = { platform: 'gtm', login: 'session', credentials: 'include' } as const;
     assert.match(problem('place', 'connect', gtm), /enter #connect\./);
     assert.match(problem('place', '', gtm), /Required/);
@@ -526,7 +527,7 @@ suite('The app of a snippet', () => {
 });
 
 suite('The URL hash of the snippet page', () => {
-  test('preserves all answers, both options and texts', () => {
+  test('preserves all answers', () => {
     fc.assert(fc.property(choices, (given) => assert.deepEqual(fromHash(toHash(given)), given)));
     for (const { id } of PLATFORMS)
       assert.equal(toHash(defaultsFor(id)), id === 'html' ? '' : `platform=${id}`);
@@ -537,13 +538,13 @@ suite('The URL hash of the snippet page', () => {
     for (const hash of ['', '#', '#label=', '#app=slack&x']) assert.equal(hasChoices(hash), true, hash);
   });
 
-  test('is ignored for options that the page does not offer, and for unknown keys', () => {
+  test('may contain unknown keys and options, which the page ignores', () => {
     assert.deepEqual(fromHash('#size=huge&success=eval&__proto__=x&other=1'), DEFAULTS);
   });
 });
 
 suite('The npm publication status', () => {
-  test('is stated consistently in the changelog, README, the docs and the site', () => {
+  test('is the same in the changelog, the docs and the site', () => {
     const says = (file: string, what: RegExp): boolean => what.test(readFileSync(file, 'utf8'));
     assert.equal(says('CHANGELOG.md', /^## \[\d+\.\d+\.\d+\] – \d{4}/m), PUBLISHED);
     for (const file of [
@@ -566,7 +567,7 @@ suite('The message to a developer', () => {
     assert.equal(written?.[1], messageFor(defaultsFor('webflow')));
   });
 
-  test('names only existing files and commands, for each platform and login', () => {
+  test('names only existing files and commands', () => {
     for (const { id } of PLATFORMS)
       for (const login of OPTIONS.login) {
         const text = messageFor({ ...defaultsFor(id), login });
@@ -581,7 +582,7 @@ suite('The message to a developer', () => {
 });
 
 suite('The platforms of the snippet page', () => {
-  test('explain on their pages in docs/no-code/ where the CSS of the playground goes', () => {
+  test('have pages that explain where to insert the CSS of the playground', () => {
     for (const { page } of PLATFORMS.filter(({ page }) => page !== null)) {
       const text = readFileSync(`docs/no-code/${page}.md`, 'utf8');
       const look = /^## Your own look\n\n(.+?)\n\n## /ms.exec(text)?.[1] ?? '';
@@ -589,7 +590,7 @@ suite('The platforms of the snippet page', () => {
     }
   });
 
-  test('have exactly the pages of docs/no-code/', () => {
+  test('match the pages in docs/no-code/', () => {
     const pages = readdirSync('docs/no-code').map((name) => name.replace(/\.md$/, ''));
     assert.deepEqual(PLATFORMS.flatMap(({ page }) => page ?? []).sort(), pages.sort());
   });

@@ -62,7 +62,7 @@ suite('The generated code of the demo', () => {
     assert.ok(tag.includes('label="&quot;>&lt;script>&amp;"'));
   });
 
-  test('names the component after the slug, or `Account` if the slug does not begin with a letter', () => {
+  test('names the component after the slug if the slug begins with a letter', () => {
     assert.deepEqual(['google_sheets', '24sevenoffice', '_'].map(pascalCase), [
       'GoogleSheets',
       'Account',
@@ -71,7 +71,7 @@ suite('The generated code of the demo', () => {
   });
 
   for (const { title, code } of PAGE_SNIPPETS) {
-    test(`has every chosen attribute once, for ${title}`, () => {
+    test(`contains every chosen attribute once, for ${title}`, () => {
       const text = code(attributesOf({ ...PLAIN, accountId: 'apn_1', oauthAppId: 'oa_1' }));
       for (const part of ['app="slack"', 'account-id="apn_1"', 'oauth-app-id="oa_1"']) {
         assert.equal(text.split(` ${part}`).length, 2, `${part} in ${text}`);
@@ -87,7 +87,7 @@ suite('The code of the quickstart', () => {
     /<script type="module">([^]*?)<\/script>/.exec(code)?.[1] ?? 'none';
   const even = (code: string): string => code.replaceAll(/\s+/g, ' ').trim();
 
-  test('type-checks against the package, including link mode, which may yield no account', () => {
+  test('type-checks against the package, where the account may be null', () => {
     const samples = [...pages.filter(({ id }) => id === 'html' || id === 'react'), ...servers].map(
       ({ id, code }) => ({
         place: id,
@@ -105,7 +105,7 @@ suite('The code of the quickstart', () => {
       assert.deepEqual(checkMarkup(code), []));
   }
 
-  test('creates the Next.js handler at the first request, like the tested example', () => {
+  test('creates the Next.js handler like the tested example', () => {
     const typed = readFileSync('examples/next/app/api/connect/[...path]/route.ts', 'utf8');
     const plain = typed
       .replace(', type ConnectHandler', '')
@@ -118,7 +118,7 @@ suite('The code of the quickstart', () => {
     assert.match(shape(next), /made\(\)/);
   });
 
-  test('loads the script from the host’s own server, with a note while the package is not on npm', () => {
+  test('loads the script from the host’s own server', () => {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
     assert.equal(VERSION, version);
     const [html] = PAGE_SNIPPETS;

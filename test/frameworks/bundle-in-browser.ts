@@ -5,7 +5,7 @@ import { openChromium } from '../support/chromium.js';
 /** The URL of the page that runs the bundle. */
 export const ADDRESS = 'https://app.example.com/';
 
-/** Starts Chromium and builds a bundle before the tests of a file or suite. Closes Chromium after these tests. */
+/** Builds a bundle and starts Chromium before the tests. Closes Chromium after the tests. */
 export function bundleInBrowser(bundle: () => Promise<string>): () => { browser: Browser; script: string } {
   let browser: Browser;
   let script: string;

@@ -52,7 +52,7 @@ suite('docs/FRAMEWORKS.md', () => {
 });
 
 suite('The typings for frameworks', () => {
-  // Reads `observedAttributes`, so that Lit finalizes the class and fills `elementProperties`.
+  // Lit fills `elementProperties` when `observedAttributes` is read.
   const { observedAttributes } = PdConnectButton;
   const properties = [...PdConnectButton.elementProperties].map(([name, { attribute }]) => ({
     name: String(name),
@@ -64,7 +64,7 @@ suite('The typings for frameworks', () => {
     const union = /type Attributed =(.*?);/s.exec(source)?.[1] ?? '';
     const attributed = [...union.matchAll(/'(\w+)'/g)].map(([, name = '']) => name);
     assert.match(union, /keyof Settings/);
-    // The property `form` exists in every form control, so its attribute has a separate type, FormAttribute.
+    // The attribute `form` has a separate type, FormAttribute, because every form control has a property `form`.
     const declared = [...SETTING_NAMES, ...attributed, 'form'];
     assert.deepEqual(declared.sort(), properties.map(({ name }) => name).sort());
   });

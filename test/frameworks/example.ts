@@ -2,28 +2,26 @@ import { readdirSync, readFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../../scripts/lib/run.mjs';
 
-/** An application in examples/: a folder with a package.json, whose scripts the tests run. */
+/** An application in examples/. Each application is a folder with a package.json. The tests run the scripts in that file. */
 export interface Example {
   name: string;
   /** Whether the example's server renders the tag into its HTML. */
   serverRendered: boolean;
-  /** Whether the example has a development server. The tests also visit that server, because it reports hydration mismatches. */
+  /** Whether the example has a development server. Only development servers report hydration mismatches, so the tests visit them too. */
   hasDevelopmentServer: boolean;
   /** Whether the tests of the React component also run with this example's version of React. */
   testsComponent: boolean;
-  /** Whether this is examples/integrations, whose pages have separate tests, so that only their loading is checked here. */
+  /** Whether this is examples/integrations. Its pages have separate tests, so these tests only load the pages. */
   isIntegrations: boolean;
   /** The paths of pages with the button in a form, by name. */
   forms: Readonly<Record<string, string>>;
-  /** The paths of pages that change while the overlay is open, by name, for each expected effect on the attempt. */
+  /** The paths of pages that change while the overlay is open. The pages are grouped by the effect on the attempt, and have names. */
   lifetime: Readonly<Partial<Record<AttemptEffect, Record<string, string>>>>;
-  /**
-   * The source file with the text of `#account`. The test edits this file while the overlay is open, and the development server reloads it.
-   */
+  /** The source file with the text of `#account`. A test edits this file while the overlay is open. */
   reloads: string | undefined;
 }
 
-/** The effect of a change of the page: `keeps` if the attempt continues, `ends` if it ends with `cancel` and `close`. */
+/** The effect of a page change on an attempt. `keeps`: the attempt continues. `ends`: the attempt ends with `cancel` and `close`. */
 export type AttemptEffect = 'keeps' | 'ends';
 
 export interface PackageJson {

@@ -1,4 +1,4 @@
-/** A function, as text, that finds elements in the page and in open shadow roots: an example may wrap the button in a component. */
+/** The source of a function that finds elements, also in open shadow roots. An example may wrap the button in a component. */
 export const ALL = `((selector) => {
   const roots = [document];
   for (const root of roots)

@@ -2,29 +2,26 @@ import assert from 'node:assert/strict';
 import { ACCOUNTS, count, first } from './expressions.js';
 import type { FrameworkPage } from './page.js';
 
-/** Elements that each form page has: the button, a text field, a submit and a reset button, and the last submission. */
+/** Elements of each form page. `#saved` shows the last submission. */
 const BUTTON = first('pd-connect-button');
 const CHANNEL = first('#channel');
 const SAVE = first('#save');
-/** The reset button. Its id is not `reset`, which would shadow the form's method (DOM clobbering). */
+/** The reset button. The id `reset` would shadow the form's method `reset()` (DOM clobbering). */
 const RESET = first('#discard');
 const SAVED = first('#saved');
-/** The error message of the form library. Forms with the browser's validation have no such message. */
+/** The error message of the form library. Forms with the browser's validation have no such element. */
 const PROBLEM = first('#problem');
 
 const REMOVE_ACCOUNTS = `${ACCOUNTS}.then(({ accounts }) =>
   Promise.all(accounts.map(({ id }) => fetch('/api/connect/accounts/' + id, { method: 'DELETE' })))).then(() => true)`;
 
-/** Sets the text field like a user. React ignores values that are set through its own setter, so this code uses the prototype's setter. */
+/** Types into the text field. React ignores values from the field's own setter, so this code calls the prototype's setter. */
 const type = (text: string) => `void ((field) => {
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, ${JSON.stringify(text)});
   for (const name of ['input', 'change']) field.dispatchEvent(new Event(name, { bubbles: true }));
 })(${CHANNEL})`;
 
-/**
- * Uses a form like a user: submits without an account, connects, submits twice, resets, and reopens the page. Asserts that each submission
- * contains the button's value.
- */
+/** Uses a form like a user. Asserts that each submission contains the button's value. */
 export async function driveForm(
   page: FrameworkPage,
   sandbox: string,
@@ -84,14 +81,14 @@ export async function driveForm(
   await page.evaluate(type('third'));
   await click(RESET);
   await waitUntil(`${CHANNEL}.value === 'general'`, `${name}: form that is reset`);
-  // A form library resets the value to its default, the empty string. The browser resets the value to the listed account.
+  // On a reset, a form library sets the value to ''. The browser sets the value to the listed account.
   await waitUntil(
     `${BUTTON}.state === (${BUTTON}.value ? 'connected' : 'idle')`,
     `${name}: button that shows the value of the form`,
   );
   if ((await page.evaluate(`${BUTTON}.value`)) === '') {
     await assertRefused('none');
-    // Connects without a frame, because the account is still in the list.
+    // The account is still in the list, so the button connects without a frame.
     await click(BUTTON);
     await state('connected');
     assert.equal(

@@ -10,7 +10,7 @@ suite('A server-rendered form field', () => {
 
   for (const name of ['react', 'vue'])
     for (const early of [true, false])
-      test(`keeps the form’s model and the button in sync in ${name}, if the tag is defined ${early ? 'before' : 'after'} hydration`, async () => {
+      test(`keeps model and button in sync in ${name} if the tag is defined ${early ? 'before' : 'after'} hydration`, async () => {
         const tab = await openPage();
         const complaints: string[] = [];
         tab.on('console', (message) => {
@@ -21,7 +21,7 @@ suite('A server-rendered form field', () => {
         await tab.waitForFunction(() => page.field() === '');
         if (!early) await tab.evaluate(() => page.define());
         await tab.waitForFunction(() => document.querySelector('pd-connect-button')?.hasUpdated);
-        // Changes the value, as a connection, the account list or the browser would.
+        // The browser calls this method to restore a value.
         await tab.evaluate(() =>
           document.querySelector('pd-connect-button')!.formStateRestoreCallback('apn_1'),
         );

@@ -7,7 +7,7 @@ declare const page: Page;
 
 const LISTS: Name[] = ['plain', 'react', 'vue', 'svelte', 'solid'];
 
-/** Tests the claims of “Lifetime” in docs/FRAMEWORKS.md. */
+/** Tests the claims in the section “Lifetime” of docs/FRAMEWORKS.md. */
 suite('The open overlay of a button', () => {
   const openPage = pageOpener();
 
@@ -35,7 +35,7 @@ suite('The open overlay of a button', () => {
   };
 
   for (const name of LISTS) {
-    test(`keeps its attempt when ${name} reorders the list that contains the button`, async () => {
+    test(`keeps its attempt when ${name} moves the button within a list`, async () => {
       const tab = await openOverlay(name);
       await tab.evaluate(() => page.show(['one', 'two', 'button']));
       await tab.waitForFunction(
@@ -47,7 +47,7 @@ suite('The open overlay of a button', () => {
       await assertContinues(tab);
     });
 
-    test(`cancels its attempt when ${name} removes the button, and notifies the handler in ${name}`, async () => {
+    test(`cancels its attempt when ${name} removes the button, and calls the handler in ${name}`, async () => {
       const tab = await openOverlay(name);
       await tab.evaluate(() => page.show(['one', 'two']));
       await assertCancelled(tab);
@@ -63,7 +63,7 @@ suite('The open overlay of a button', () => {
       const tab = await openOverlay(name);
       await tab.evaluate((way) => page.way(way), way);
       if (moved) await tab.waitForFunction(() => document.querySelector('#elsewhere pd-connect-button'));
-      // Waits for two frames, in which a change would happen, because no event shows the absence of a change.
+      // No event shows that nothing changes, so the test waits for two animation frames.
       await tab.evaluate(
         () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
       );

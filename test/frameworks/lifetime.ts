@@ -6,12 +6,12 @@ import type { FrameworkPage } from './page.js';
 
 const BUTTON = first('pd-connect-button');
 const ACCOUNT = first('#account');
-/** Elements of a page with lifetime tests: the button that changes the page, the text of the change, and the text of the outcome. */
+/** Elements of a lifetime page. `#change` changes the page, `#changed` has text after the change, and `#ending` shows the outcome. */
 const CHANGE = first('#change');
 const CHANGED = first('#changed');
 const ENDING = first('#ending');
 
-/** Opens the frame, and keeps a reference to the button. */
+/** Opens the frame, and stores the button in `window.subject`. */
 async function openFrame(page: FrameworkPage, sandbox: string): Promise<void> {
   const { waitUntil, click } = page;
   await waitUntil(`${BUTTON}?.state === 'idle'`, 'idle button');
@@ -57,12 +57,12 @@ export async function driveLifetime(
     return;
   }
   await waitUntil(`${ENDING}.textContent`, 'end of the attempt');
-  // The framework has already removed its handlers. Handlers that the application added to the element are still called.
+  // The framework has already removed its handlers, but the application’s own listeners are still called.
   assert.equal((await page.evaluate<string>(`${ENDING}.textContent`)).trim(), 'not connected');
   assert.equal(await page.evaluate(count('iframe, dialog[open]')), 0, 'page without overlay');
 }
 
-/** Changes a source file while the overlay is open, as a developer does. */
+/** Changes a source file while the overlay is open, like a developer. */
 export async function driveReload(page: FrameworkPage, sandbox: string, file: string): Promise<void> {
   const { waitUntil } = page;
   const source = readFileSync(file, 'utf8');

@@ -4,14 +4,14 @@ import { actionsOn, type PageActions, type PageDriver } from '../support/page-ac
 import { clickInFrame } from '../support/click-in-frame.js';
 import { openChromium } from '../support/chromium.js';
 
-/** A page with real input, which records the console messages. */
+/** A page that receives real input and records console messages. */
 export interface FrameworkPage extends PageDriver, PageActions {
   open: (url: string) => Promise<void>;
-  /** Clicks the button of the sandbox's Connect page, in its frame. */
+  /** Clicks the button in the frame with the sandbox's Connect page. */
   completeFrame: () => Promise<void>;
-  /** Returns the number of listeners on window and document by type, or null if the engine does not report listeners. */
+  /** Returns the number of listeners on window and document by type; null if the engine does not report listeners. */
   listeners: () => Promise<Record<string, number> | null>;
-  /** Returns the console's warnings and errors so far, and uncaught errors. */
+  /** Returns all warnings, errors and uncaught errors so far. */
   consoleProblems: () => Promise<string[]>;
   close: () => Promise<void>;
 }
@@ -62,7 +62,7 @@ async function inChromium(): Promise<FrameworkPage> {
   };
 }
 
-/** Records console messages after the page load, in Firefox and WebKit, because {@link openPage} reports no messages. */
+/** Records console messages after the page load, in Firefox and WebKit. For these engines, {@link openPage} reports no messages. */
 const RECORD_CONSOLE = `(() => {
   window.consoleProblems = [];
   for (const level of ['warn', 'error']) {

@@ -7,13 +7,10 @@ import type * as SandboxEntry from '../../src/sandbox/index.js';
 import { freePort } from '../support/free-port.js';
 import { QUIET } from './execute.js';
 
-/** Milliseconds until a framework's server must respond. */
+/** The maximum time until a framework's server responds, in milliseconds. */
 const RESPONSE_TIMEOUT = 60_000;
 
-/**
- * Runs a script that serves an example at `PORT`, on a new sandbox from the packed package. Ends the script with all of its child
- * processes.
- */
+/** Runs an npm script that serves an example, with a new sandbox. Calls `use`, and then ends the script with its child processes. */
 export async function whileServed(
   root: string,
   name: string,
@@ -48,7 +45,7 @@ export async function whileServed(
   }
 }
 
-/** Waits for a response, because some servers print their address before they listen. */
+/** Waits until the server responds. Some servers print their address before they listen. */
 async function waitForResponse(origin: string, hasExited: () => boolean): Promise<void> {
   const deadline = Date.now() + RESPONSE_TIMEOUT;
   while (!hasExited() && Date.now() < deadline) {
@@ -63,6 +60,6 @@ function endGroup(leader: number | undefined): void {
   try {
     if (leader) process.kill(-leader, 'SIGTERM');
   } catch {
-    // Ignores the error, because the process has already ended.
+    // The process has already ended.
   }
 }

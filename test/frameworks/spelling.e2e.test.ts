@@ -26,7 +26,7 @@ suite('An attribute or property that a framework sets', () => {
     ['react', false, '`<PdConnectButton tokenEndpoint={…}>`'],
     ['vue', false, '`:token-endpoint.prop`'],
   ] as const)
-    test(`causes an error that gives the right spelling if its name becomes \`tokenendpoint\`, in ${name}${defined ? '' : ', before the tag is defined'}`, async () => {
+    test(`causes an error with the right spelling if it is named \`tokenendpoint\`, in ${name}${defined ? '' : ', before the tag is defined'}`, async () => {
       const complaint = await complaintOf(name, defined);
       assert.match(
         complaint,
@@ -36,7 +36,7 @@ suite('An attribute or property that a framework sets', () => {
     });
 
   for (const name of ['vue', 'svelte', 'solid'])
-    test(`causes an error that gives the right syntax if it is a function in an attribute, in ${name}`, async () => {
+    test(`causes an error with the right syntax if it is a function in an attribute, in ${name}`, async () => {
       const tab = await openPage();
       if (name === 'solid') await tab.evaluate(() => page.define());
       await tab.evaluate((name) => {
@@ -85,7 +85,7 @@ suite('An attribute or property that a framework sets', () => {
       await tab.close();
     });
 
-  test('causes an error that names `tokenendpoint`, in a Svelte spread that was rendered before the tag was defined', async () => {
+  test('causes an error if a Svelte spread is rendered before the tag is defined', async () => {
     const tab = await renderedAgain('svelte');
     assert.match(await tab.evaluate(() => page.complaint()), /Found `tokenendpoint`/);
     await tab.close();

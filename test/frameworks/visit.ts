@@ -2,23 +2,23 @@ import assert from 'node:assert/strict';
 import { ACCOUNTS, ALL, count, first } from './expressions.js';
 import type { FrameworkPage } from './page.js';
 
-/** Elements that each example has: the button, a text that names the connected account, and a control that removes the button. */
+/** Elements of each example. `#account` names the connected account, and `#toggle` removes the button. */
 const BUTTON = first('pd-connect-button');
 const ACCOUNT = first('#account');
 const TOGGLE = first('#toggle');
 
-/** Records the end of an attempt with listeners on the element itself, because the element is then no longer in the page. */
+/** Records the end of an attempt by listeners on the button. By then, the button is no longer in the page. */
 const RECORD_ENDINGS = `void ((button) => {
   window.endings = [];
   for (const type of ['success', 'error', 'cancel', 'close'])
     button.addEventListener(type, () => window.endings.push(type));
 })(${BUTTON})`;
 
-/** The steps of a visit to one example, in their order. */
+/** The steps of a visit to one example, in order. */
 export interface Visit {
   /** Waits until the button is ready, and the framework has set a function as a property. */
   ready: () => Promise<void>;
-  /** Removes the button while the overlay is open, and adds it again. Asserts that the attempt ends, and that the page is unchanged. */
+  /** Removes the button while the overlay is open, and adds the button again. Asserts that the attempt ends and leaves nothing behind. */
   unmountInMidFlow: () => Promise<void>;
   /** Connects, and asserts that the application's handler is called. */
   connect: () => Promise<void>;
@@ -40,7 +40,7 @@ export function visit(page: FrameworkPage, sandbox: string): Visit {
   };
 
   const openFrame = async () => {
-    // Replaces Pipedream, which the examples use, with the sandbox.
+    // The examples use Pipedream. This test uses the sandbox instead.
     await page.evaluate(`void (${BUTTON}.frontendOrigin = ${JSON.stringify(sandbox)})`);
     await click(BUTTON);
     await waitUntil(`${BUTTON}.state === 'open' && ${count('iframe')} === 1`, 'open frame');

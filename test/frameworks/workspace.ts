@@ -35,9 +35,8 @@ export interface WorkspaceOptions {
 }
 
 /**
- * Copies examples/ and installs everything: dependencies from the lock file, and the package from its tarball.
- * The tarball differs with every build, so the lock file cannot contain the tarball. The tarball is unpacked into the node_modules of each example, so that
- * the package resolves that example's version of the framework.
+ * Copies examples/, and installs all dependencies. The lock file cannot contain the package, because the tarball differs with every build.
+ * Each example gets an unpacked copy of the package, which then resolves the example's version of the framework.
  */
 export async function openWorkspace({ examples, built, folder }: WorkspaceOptions): Promise<Workspace> {
   const workspace = copyExamples(folder);
@@ -63,7 +62,7 @@ export async function lockExamples(): Promise<void> {
   }
 }
 
-/** Copies examples/. Instead of the package, which is not published, the copies depend on the package's own dependencies. */
+/** Copies examples/. The package is not published, so the copies depend on the package's dependencies instead. */
 function copyExamples(given?: string): Workspace {
   const folder = given ?? mkdtempSync(join(tmpdir(), 'pd-frameworks-'));
   mkdirSync(folder, { recursive: true });

@@ -8,12 +8,12 @@ import { installLibraries } from './install.js';
 await installLibraries();
 const library = (file: string) => readFileSync(new URL(`node_modules/${file}`, import.meta.url), 'utf8');
 
-/** The path of Prototype by its title. Prototype is not on npm, but Debian's package libjs-prototype contains this file. */
+/** The paths of libraries that are not on npm. Debian's package libjs-prototype contains Prototype. */
 const DEBIAN = {
   'Prototype 1.7.3': '/usr/share/javascript/prototype/prototype-1.7.3.js',
 };
 
-/** Built-ins that old libraries and polyfills replace or extend before the element's script runs. */
+/** Scripts that replace or extend built-ins, like old libraries and polyfills. They run before the element's script. */
 const REPLACED: Record<string, string> = {
   'an Array.from that does not support iterables': `Array.from = (list) => Array.prototype.slice.call(list ?? [])`,
   'the Promise of zone.js': library('zone.js/bundles/zone.umd.js'),

@@ -63,7 +63,7 @@ export async function startHost(pages: Record<string, Page>): Promise<Host> {
   let users = 0;
   const { env } = sandbox;
   const connect = createConnectHandler({
-    // Each request is for a new user, to stay below the limit of tokens per user.
+    // The number of tokens per user is limited, so each request is for a new user.
     getUserId: () => `user-${++users}`,
     origin: url,
     clientId: env.PIPEDREAM_CLIENT_ID,

@@ -7,7 +7,7 @@ const OPEN = '<button id="open">Edit</button>';
 const FORM = `<p><label>Note <input id="note"></label></p>
   <div onclick="window.rowClicks = (window.rowClicks ?? 0) + 1">{button}</div>`;
 
-/** Modal dialogs of libraries, written as in the documentation of each library, and the native dialog. */
+/** Modal dialogs of libraries, as in each library's documentation. The last entry is the native dialog. */
 const LIBRARIES: Record<string, Page> = {
   'Radix Dialog': { entry: 'radix.jsx', body: '<main id="root"></main>' },
   'Headless UI Dialog': { entry: 'headless-ui.jsx', body: '<main id="root"></main>' },
@@ -80,7 +80,7 @@ class Visit {
     await this.page.waitUntil('window.looks > 3');
   }
 
-  /** Opens the library's modal dialog and types a text that must be kept. */
+  /** Opens the library's modal dialog, and types a text that must not be lost. */
   async openModal(library: string): Promise<void> {
     await this.page.open(`${host.url}/${nameOf(library)}`);
     await this.page.waitUntil(`document.readyState === 'complete' && document.querySelector('#open')`);
@@ -101,7 +101,7 @@ class Visit {
     assert.equal(await this.page.evaluate(`${NOTE}.value`), 'unsaved');
   }
 
-  /** Presses the button, waits for the event, and waits until the overlay accepts pointer input. */
+  /** Presses the button, and waits for the event. Then waits until the overlay accepts pointer input. */
   async openOverlay(app: string, event: string): Promise<void> {
     await this.page.evaluate(
       `void (events.length = window.rowClicks = 0, ${BUTTON}.setAttribute('app', '${app}'))`,
@@ -124,7 +124,7 @@ for (const engine of enginesToTest())
     after(() => page.close());
 
     for (const library of Object.keys(LIBRARIES)) {
-      test(`is closed by the first Escape, and a second Escape closes the library’s dialog (${library})`, async () => {
+      test(`is closed by the first Escape, and the library’s dialog by the second (${library})`, async () => {
         const visit = new Visit(page);
         await visit.openModal(library);
         await visit.openOverlay('test_hang', `events.includes('open')`);
@@ -135,7 +135,7 @@ for (const engine of enginesToTest())
         await page.waitUntil(`!${SHOWN}`);
       });
 
-      test(`is closed by its close button, and the click does not reach the row around the button (${library})`, async () => {
+      test(`is closed by its close button, and the page gets no click (${library})`, async () => {
         const visit = new Visit(page);
         await visit.openModal(library);
         await visit.openOverlay('test_hang', `events.includes('open')`);
@@ -145,7 +145,7 @@ for (const engine of enginesToTest())
         assert.equal(await page.evaluate('window.rowClicks'), 0);
       });
 
-      test(`leads Tab from its close button to the frame, in which the user connects (${library})`, async () => {
+      test(`leads Tab from its close button to the frame (${library})`, async () => {
         const visit = new Visit(page);
         await visit.openModal(library);
         await visit.openOverlay('slack', `${ROOT}.querySelector('dialog:not(.loading)')`);

@@ -6,10 +6,10 @@ import { complete } from './load.js';
 export type User = 'ada' | 'bob';
 
 export interface Sent {
-  /** The user whose session the request carries. Default: no session. */
+  /** The signed-in user who sends the request. Default: no user. */
   user?: User;
   body?: unknown;
-  /** The raw body, which replaces `body`. */
+  /** Replaces `body` by this raw text. */
   raw?: string;
 }
 
@@ -19,18 +19,18 @@ export const textOf = ({ body, raw }: Sent): string | undefined =>
 
 /** A running recipe, with functions that send requests to it. */
 export interface Host {
-  /** Sends a request as a page of the site does. `path` is below the recipe's base path. */
+  /** Sends a request like a page of the site. `path` is relative to the recipe's base path. */
   send: (method: string, path: string, sent?: Sent) => Promise<Response>;
-  /** Requests a token for Ada as a cross-site page does, with her cookies. */
+  /** Requests a token like a page of another site. The request has Ada's cookies. */
   forge: () => Promise<Response>;
 }
 
 /** Environment variables with the OAuth clients that `itChecksTheOAuthClient` expects. */
 export const OAUTH_CLIENTS = { PIPEDREAM_OAUTH_APP_IDS: 'oa_mine,oa_other' };
 
-/** Defines a test: a page may name only an OAuth client that the settings list. */
+/** Defines a test: a page can use only the OAuth clients in the settings. */
 export function itChecksTheOAuthClient(sandbox: () => Sandbox, host: () => Host): void {
-  it('uses an OAuth client only if the settings list it', async () => {
+  it('uses only OAuth clients that are in the settings', async () => {
     const ask = (id: unknown) =>
       host().send('POST', '/token', { user: 'ada', body: { app: 'slack', oauth_app_id: id } });
     for (const id of ['oa_theirs', 'oa_min', 'oa_mineoa_other'])
@@ -49,7 +49,7 @@ export function itChecksTheOAuthClient(sandbox: () => Sandbox, host: () => Host)
 const tokensOf = ({ requests }: Sandbox) => requests.filter(({ path }) => path.endsWith('/tokens'));
 
 let time = 0;
-/** A clock for the sandbox that advances with every call, so that no two accounts have the same creation time. */
+/** A clock for the sandbox. The time advances with every call, so each account has a different creation time. */
 export const clock = (): number => (time = Math.max(time + 1, Date.now()));
 
 /** Defines the tests that the recipes in every language must pass. */
@@ -67,7 +67,7 @@ export function itKeepsTheContract(sandbox: () => Sandbox, host: () => Host): vo
   const ids = async (user: User) => (await accounts(user)).map(({ id }) => id);
   afterEach(() => sandbox().reset());
 
-  it('creates a token for the user of the session, and returns the fields that the button needs', async () => {
+  it('returns a token with the fields that the button needs', async () => {
     const response = await host().send('POST', '/token', { user: 'ada', body: { app: 'slack' } });
     assert.equal(response.status, 200, await response.clone().text());
     const answer = (await response.json()) as Record<string, string>;
@@ -77,7 +77,7 @@ export function itKeepsTheContract(sandbox: () => Sandbox, host: () => Host): vo
     assert.match(response.headers.get('Cache-Control') ?? '', /no-store/);
   });
 
-  it('answers 401 on /token and /accounts to a user who is not signed in', async () => {
+  it('answers 401 to a user who is not signed in', async () => {
     for (const [method, path] of [
       ['POST', '/token'],
       ['GET', '/accounts'],
@@ -120,7 +120,7 @@ export function itKeepsTheContract(sandbox: () => Sandbox, host: () => Host): vo
     }
   });
 
-  it('lists the user’s accounts of one app, several apps or all apps, newest first', async () => {
+  it('lists the user’s accounts of the requested apps, newest first', async () => {
     const first = await complete(sandbox(), await token('ada', { app: 'slack' }), 'slack');
     const second = await complete(sandbox(), await token('ada', { app: 'slack' }), 'slack');
     const other = await complete(sandbox(), await token('ada', { app: 'github' }), 'github');
@@ -182,7 +182,7 @@ export function itKeepsTheContract(sandbox: () => Sandbox, host: () => Host): vo
   });
 }
 
-/** Returns `status code` of an error response, so that one assertion covers both. */
+/** Returns the HTTP status and the error code of a response as one text. */
 export async function problem(response: Response): Promise<string> {
   const text = await response.text();
   try {

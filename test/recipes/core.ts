@@ -36,11 +36,11 @@ export function start(command: string, args: string[], env: NodeJS.ProcessEnv): 
   };
 }
 
-/** Logs in each user on the recipe's server, by `POST /login?user=`, which returns the CSRF token. */
+/** Returns a `Host` for the recipe's server. Logs in each user by `POST /login?user=`, which returns a CSRF token. */
 export async function hostAt(port: string): Promise<Host> {
   const base = `http://127.0.0.1:${port}`;
   const sessions = new Map<User | undefined, { cookie: string; csrf: string }>();
-  // Also opens a session for a signed-out visitor, who needs a CSRF token.
+  // A signed-out visitor also needs a session, because requests need a CSRF token.
   for (const user of ['ada', 'bob', undefined] as const) {
     const response = await fetch(`${base}/login${user ? `?user=${user}` : ''}`, { method: 'POST' });
     assert.equal(response.status, 200, await response.clone().text());
@@ -81,7 +81,7 @@ interface Answer {
   retry_after?: string;
 }
 
-/** Defines tests of the framework-independent module of a recipe, called through a program that reads and writes JSON lines. */
+/** Defines tests of a recipe without its framework. A program calls the recipe's module, and exchanges JSON lines with the tests. */
 export function itTalksToPipedream(sandbox: () => Sandbox, program: () => Program): void {
   const call = async (name: string, args: object, deadline = 10): Promise<Answer> => {
     program().process.stdin!.write(`${JSON.stringify([name, { user_id: 'ada', ...args }, deadline])}\n`);
@@ -90,7 +90,7 @@ export function itTalksToPipedream(sandbox: () => Sandbox, program: () => Progra
   const seed = (externalUserId: string) => sandbox().accounts.add({ externalUserId, app: 'slack' });
   afterEach(() => sandbox().reset());
 
-  it('creates a token with the least scope, for pages of the site only', async () => {
+  it('limits a token to the least scope and to pages of the site', async () => {
     const { value } = await call('create_token', { app: 'slack' });
     assert.match((value as { token: string }).token, /^ctok_/);
     assert.deepEqual(sandbox().requests.at(-1)?.body, {
@@ -101,7 +101,7 @@ export function itTalksToPipedream(sandbox: () => Sandbox, program: () => Progra
     });
   });
 
-  it('uses no OAuth client that the settings do not list', async () => {
+  it('refuses an OAuth client that is not in the settings', async () => {
     const { problem } = await call('create_token', { app: 'slack', oauth_app_id: 'oa_mine' });
     assert.equal(problem, '403 oauth-app-not-allowed');
     assert.deepEqual(sandbox().requests, []);
@@ -128,7 +128,7 @@ export function itTalksToPipedream(sandbox: () => Sandbox, program: () => Progra
     assert.equal((await call('create_token', { app: 'slack' }, 0.3)).problem, '504 upstream-timeout');
   });
 
-  it('fails with 504 when Pipedream begins a response and does not complete the response in time', async () => {
+  it('fails with 504 when Pipedream does not complete its response in time', async () => {
     sandbox().fault({ path: '/tokens', stall: 'body' });
     assert.equal((await call('create_token', { app: 'slack' }, 0.3)).problem, '504 upstream-timeout');
   });
@@ -140,7 +140,8 @@ export function itTalksToPipedream(sandbox: () => Sandbox, program: () => Progra
     }
   });
 
-  it('follows no redirect, which would forward its secrets', async () => {
+  it('follows no redirect', async () => {
+    // A followed redirect would forward the secrets.
     sandbox().fault({ path: '/tokens', status: 307 });
     assert.equal((await call('create_token', { app: 'slack' })).problem, '502 upstream-rejected');
   });

@@ -24,14 +24,14 @@ const textFiles = (folder: string): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => posix.join(entry.parentPath.replaceAll('\\', '/'), entry.name));
 
-/** Files that no page shows: the configuration of the checks, and the WordPress plugin, which readers upload as a ZIP. */
+/** Files that no page shows: configuration files, and the WordPress plugin. Readers upload the plugin as a ZIP. */
 const NOT_SHOWN =
   /^recipes\/(tsconfig\.json|eslint\.config\.js|ambient\.d\.ts|wordpress\/.*)$|\/__pycache__\/|\/__init__\.py$/;
 
-/** The folders with text for readers: documents, pages, samples, and sources that print messages. */
+/** Folders with text for readers, including sources that print messages. */
 const READ = ['docs', 'recipes', 'demo', 'examples', 'src', 'scripts', 'bench'];
 const PAPERS = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md'];
-/** The file with the CDN addresses, which are used only if PUBLISHED is true. */
+/** The file with the CDN addresses. The site uses these addresses only if PUBLISHED is true. */
 const AFTER_A_RELEASE = 'demo/snippet/release.ts';
 
 describe('The test scenarios in docs/REFERENCE.md', () => {
@@ -55,7 +55,7 @@ describe('The documentation of the unpublished package', () => {
   const readable = files.filter((file) => !/\/(node_modules|dist|build|\.\w+)\//.test(file));
   const text = (file: string): string => readFileSync(file, 'utf8');
 
-  it('names the packed file as the package to install, and contains neither a CDN address nor a command that installs the package from npm', () => {
+  it('installs the package only from the packed file, not from npm or a CDN', () => {
     const registry =
       /\b(?:npm|pnpm|yarn|bun) (?:i|install|add|exec) (?:-\S+ )*pd-connect-button(?![-\w])|npx (?!--no-install )(?:-\S+ )*pd-connect|(?:npm|jsr):@?pd-connect|npmjs\.\S*\/pd-connect/;
     const cdn = /(?:jsdelivr\.net|unpkg\.com|esm\.sh|esm\.run|skypack\.dev|jspm\.(?:io|dev))\/\S*pd-connect/;
@@ -93,7 +93,7 @@ describe('The pages in docs/recipes/', () => {
     assert.deepEqual(shown.map(({ file }) => file).sort(), files.sort());
   });
 
-  it('are in the index of the recipes, and have no broken links', () => {
+  it('are in the index of the recipes and have no broken links', () => {
     const index = pages.find(({ name }) => name === 'README.md')!.text;
     for (const { name, text } of pages) {
       if (name !== 'README.md') assert.ok(index.includes(`](${name})`), name);

@@ -23,9 +23,9 @@ const KV_ID: Record<User, string> = { ada: 'a'.repeat(32), bob: 'b'.repeat(32) }
 async function worthlessCookies(): Promise<string[]> {
   const cookies = [
     ['__Host-user', 'signed-in:ada', 'another secret'],
-    // A cookie with a name that a sibling subdomain can set.
+    // A sibling subdomain can set a cookie with this name.
     ['user', 'signed-in:ada', SECRET],
-    // A cookie with a value that the site has signed for another purpose.
+    // The site may have signed this value for another purpose.
     ['__Host-user', 'ada', SECRET],
   ] as const;
   return Promise.all(
@@ -77,7 +77,7 @@ function hostOf(
 
 const cookieOf = (response: Response): string => response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 
-/** Starts a server of a recipe, to which the test has added `POST /login?user=`. */
+/** Starts the server of a recipe, and signs in each user. The tests have added `POST /login?user=` to the server. */
 async function serve(listener: Parameters<typeof createServer>[1]): Promise<Host> {
   const server: Server = createServer(listener).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -136,7 +136,7 @@ describe('The Hono recipe', () => {
     () => host,
   );
 
-  it('answers 401 to a cookie that was signed with another secret, for another name, or for another purpose', async () => {
+  it('answers 401 to a signed cookie that is not a session of the site', async () => {
     const { app } = await load<{ app: Hono }>('hono/src/app.ts');
     for (const Cookie of await worthlessCookies()) {
       const response = await app.request('/api/connect/accounts', { headers: { Cookie } });
@@ -181,7 +181,7 @@ describe('The Nuxt route of docs/FRAMEWORKS.md', () => {
 });
 
 describe('The SvelteKit recipe', () => {
-  it('has a page that Svelte compiles to the tag, for server and browser, without warnings', () => {
+  it('has a page that Svelte compiles without warnings', () => {
     const source = readFileSync('recipes/sveltekit/src/routes/+page.svelte', 'utf8');
     for (const generate of ['server', 'client'] as const) {
       const { js, warnings } = compile(source, { generate, name: 'Page' });
@@ -254,7 +254,7 @@ describe('The Deno recipe', () => {
       ),
   );
 
-  it('answers 401 to a cookie that was signed with another secret, for another name, or for another purpose', async () => {
+  it('answers 401 to a signed cookie that is not a session of the site', async () => {
     for (const Cookie of await worthlessCookies()) {
       const request = new Request(`${ORIGIN}/api/connect/accounts`, { headers: { Cookie } });
       assert.equal((await program.handle(request)).status, 401, Cookie);

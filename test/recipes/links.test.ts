@@ -24,7 +24,7 @@ describe('The recipe for sending links', () => {
   });
   after(() => sandbox.close());
 
-  /** Completes a connection, as the Connect page does after the user's consent. */
+  /** Completes a connection, like the Connect page after the user's consent. */
   const complete = ({ app, token }: { app: string; token: string }) =>
     fetch(`${sandbox.url}/_sandbox/complete`, {
       method: 'POST',
@@ -51,7 +51,7 @@ describe('The recipe for sending links', () => {
     assert.equal((await complete(link)).status, 403, 'a second time');
   });
 
-  it('writes a mail with a link that reconnects an account of the recipient, but not of another user', async () => {
+  it('writes a mail with a link that reconnects only an account of the recipient', async () => {
     const { writeConnectMail } = await load<{ writeConnectMail: WriteMail }>('links/send-link.mjs');
     const own = sandbox.accounts.add({ externalUserId: 'ada', app: 'notion', healthy: false });
     const other = sandbox.accounts.add({ externalUserId: 'eve', app: 'notion' });
@@ -90,7 +90,7 @@ describe('The recipe for sending links', () => {
       const { connectInBrowser } = await load<{ connectInBrowser: ConnectInBrowser }>('links/capacitor.mjs');
       const steps: string[] = [];
       const listeners = new Map<string, (event: object) => void>();
-      /** Registers a listener, like the method of both plugins. */
+      /** Registers a listener, like `addListener` of the plugins App and Browser. */
       const addListener = (name: string, listener: (event: object) => void) => {
         listeners.set(name, listener);
         return Promise.resolve({ remove: () => Promise.resolve(void listeners.delete(name)) });

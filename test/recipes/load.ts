@@ -36,7 +36,7 @@ export async function load<T>(file: string, aliases: Record<string, string> = {}
   return (await import(pathToFileURL(outfile).href)) as T;
 }
 
-/** Completes a connection, as the Connect page does after the user's consent. */
+/** Completes a connection, like the Connect page after the user's consent. */
 export async function complete(sandbox: Sandbox, token: string, app: string): Promise<string> {
   const response = await fetch(`${sandbox.url}/_sandbox/complete`, {
     method: 'POST',

@@ -19,7 +19,7 @@ interface Claims {
   key?: CryptoKey;
 }
 
-/** Starts a login service of a site, which signs JWTs and publishes its public key. */
+/** Starts a login service that signs JWTs and publishes its public key. */
 export async function startLogin() {
   const { privateKey, publicKey } = await generateKeyPair('RS256');
   const stranger = await generateKeyPair('RS256');
@@ -72,7 +72,7 @@ export function useBench(): Bench {
   return bench;
 }
 
-/** Returns invalid JWTs, by the reason for their invalidity. */
+/** Returns invalid JWTs. Each key is the reason why the JWT is invalid. */
 export async function invalidJwts({ login }: Bench): Promise<Record<string, string>> {
   const header = Buffer.from('{"alg":"HS256","kid":"key-1"}').toString('base64url');
   const confused = await new SignJWT({ sub: 'ada', iss: ISSUER, aud: AUDIENCE })

@@ -16,7 +16,7 @@ describeRecipe('The Next.js recipe, in a project of create-next-app', async (san
   await install(folder, page);
   write(folder, page.files);
   write(folder, [
-    // Adds the attribute that the sandbox needs.
+    // Adds `frontendOrigin`, which only the sandbox needs.
     [
       'components/connect-slack.tsx',
       (page.files.get('components/connect-slack.tsx') ?? '').replace(
@@ -24,7 +24,7 @@ describeRecipe('The Next.js recipe, in a project of create-next-app', async (san
         `<PdConnectButton frontendOrigin="${sandbox.url}"`,
       ),
     ],
-    // Removes the Google font of the template, so that the test only depends on the npm registry.
+    // Replaces the template's layout, because a font of that layout is loaded from Google.
     [
       'app/layout.tsx',
       `export default function Layout({ children }: { children: React.ReactNode }) {
@@ -68,7 +68,7 @@ describeRecipe('The Next.js recipe, in a project of create-next-app', async (san
   return { page: origin, signIn: loginAt(origin) };
 });
 
-/** Removes the linter, whose installation takes as long as all other packages. */
+/** Removes the linter. Its installation takes as long as the installation of all other packages. */
 function withoutLinter(folder: string): void {
   const file = join(folder, 'package.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as { devDependencies: Record<string, string> };

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 
-/** The button, with the property that the script of a recipe's page sets. */
+/** A fake button. The script of a recipe's page sets its property `fetch`. */
 export interface FakeButton {
   fetch?: (url: string, init: RequestInit) => Promise<Response>;
 }
 
-/** Runs the script of a recipe's page with only the button, the site's login and `fetch` as globals. */
+/** Runs the script of a recipe's page with fake globals. Returns the button that the script has changed. */
 export function runPage(
   file: string,
   getToken: () => Promise<string>,

@@ -28,7 +28,7 @@ describeRecipe(
     const recipe = recipePage('pipedream-workflow');
     const login = await startLogin();
     atEnd(login.close);
-    // Loads the step at the first request, because the step reads its environment variables on loading.
+    // The step reads its environment variables when it loads. The variables are set below, so the first request loads the step.
     let step: Promise<Step> | undefined;
     const trigger = await startTrigger(() => (step ??= loadStep()));
     const markup = (recipe.files.get('page.html') ?? '')
@@ -62,7 +62,7 @@ async function loadStep(): Promise<Step> {
   return (await load<{ default: Step }>('pipedream-workflow/step.js')).default;
 }
 
-/** Simulates Pipedream's HTTP trigger: passes the documented `steps` and `$` to the step, and serves the button's files. */
+/** Simulates Pipedream's HTTP trigger, which passes `steps` and `$` to the step. Also serves the button's files. */
 async function startTrigger(step: () => Promise<Step>): Promise<string> {
   const files = cdnFiles();
   const server = createServer((request, response) => {

@@ -44,7 +44,7 @@ describe('The Pipedream workflow recipe', () => {
   });
   after(() => Reflect.deleteProperty(globalThis, 'defineComponent'));
 
-  it('creates a token for the user of the JWT, whether Pipedream has parsed the body or not', async () => {
+  it('creates a token for the user of the JWT, in a parsed or a raw body', async () => {
     const sent = { app: 'slack', jwt: await bench.login.sign(), user_id: 'bob' };
     for (const body of [sent, JSON.stringify(sent)]) {
       const response = await ask(body);
@@ -59,7 +59,7 @@ describe('The Pipedream workflow recipe', () => {
     );
   });
 
-  it('accepts the request of the page’s script, and causes no CORS preflight', async () => {
+  it('accepts the request of the page’s script, which needs no CORS preflight', async () => {
     const toWorkflow = (url: string | URL | Request, init?: RequestInit) => {
       const { headers } = new Request(url, init);
       assert.deepEqual([...headers], [['content-type', 'text/plain;charset=UTF-8']]);
@@ -80,7 +80,7 @@ describe('The Pipedream workflow recipe', () => {
     assert.equal(await problem(await ask({ app: 'slack', jwt: 'a\r\nX-User: ada' })), '401 unauthenticated');
   });
 
-  it('answers 400 to a body without an app, and 401 to a body that is not an object', async () => {
+  it('refuses an invalid body', async () => {
     const jwt = await bench.login.sign();
     assert.equal(await problem(await ask({ jwt })), '400 invalid-request');
     for (const body of ['{', '', undefined, 7, ['slack']]) {
@@ -88,7 +88,7 @@ describe('The Pipedream workflow recipe', () => {
     }
   });
 
-  it('answers 403 to a request from another site, and to a request without an Origin header', async () => {
+  it('answers 403 if the Origin header is missing or names another site', async () => {
     const body = { app: 'slack', jwt: await bench.login.sign() };
     for (const origin of ['https://evil.example', null]) {
       const response = await ask(body, origin);

@@ -21,10 +21,10 @@ interface Customer {
 
 type Parameter = [name: string, value: string];
 
-/** The names with which the tests cut a signed text: Shopify's own, the button's, and names that only a visitor sends. */
+/** Parameter names at which the tests split a signed text. Some are names that only a visitor sends. */
 const NAMES = ['logged_in_customer_id', 'path_prefix', 'shop', 'timestamp', 'app', 'a', 'm'];
 
-/** Returns every list of parameters, with names of `NAMES`, that has the signed text `text`. */
+/** Returns every list of parameters that results in the signed text `text`. The parameters have names of `NAMES`. */
 function cuts(text: string): Parameter[][] {
   if (text === '') return [[]];
   return NAMES.filter((name) => text.startsWith(`${name}=`)).flatMap((name) => {
@@ -38,7 +38,7 @@ function cuts(text: string): Parameter[][] {
   });
 }
 
-/** Returns the text that Shopify signs: sorted parameters, without separators, with commas between the values of one name. */
+/** Returns the text that Shopify signs: the sorted parameters, without separators. Commas join the values of one name. */
 function signedText(query: URLSearchParams): string {
   const lines = [...new Set(query.keys())].map((name) => `${name}=${query.getAll(name).join(',')}`);
   return lines.sort().join('');
@@ -107,7 +107,7 @@ describe('The Shopify recipe', () => {
     );
   });
 
-  it("answers 401 to a request that is from another store, is too old, or lacks Shopify's signature", async () => {
+  it('answers 401 to a query with an invalid signature or parameter', async () => {
     const now = Math.floor(Date.now() / 1000);
     const good = forwarded('', '1001');
     const cases: Record<string, URLSearchParams> = {
@@ -142,7 +142,7 @@ describe('The Shopify recipe', () => {
     }
   });
 
-  it('accepts a signature only for the parameters that Shopify signed, however a visitor cuts the signed text', async () => {
+  it('accepts a signature only for the parameters that Shopify signed', async () => {
     const { customerOf } = await load<Customer>('shopify-worker/src/customer.ts');
     const shop = { SHOPIFY_SHOP: SHOP, SHOPIFY_CLIENT_SECRET: SECRET };
     const whose = (query: URLSearchParams) =>
@@ -170,7 +170,7 @@ describe('The Shopify recipe', () => {
       }),
       {
         numRuns: 300,
-        // Also tries the two requests with which a visitor could become customer 999 of an earlier version.
+        // In an earlier version, the first two requests let a visitor become customer 999.
         examples: [
           [[['a', 'logged_in_customer_id=999m=']]],
           [[['app', 'logged_in_customer_id=999path_prefix=']]],
@@ -182,7 +182,7 @@ describe('The Shopify recipe', () => {
     assert.equal(await whose(signed(forwarded('app=github,slack', '123'))), `${SHOP}:123`);
   });
 
-  it('refuses a page of another origin, whether or not the proxy keeps the Origin header', async () => {
+  it('refuses requests from a page of another origin', async () => {
     const query = signed(forwarded('', '1001'));
     const foreign = { Origin: 'https://evil.example', 'Access-Control-Request-Method': 'POST' };
     const preflight = await call('OPTIONS', '/token', query, foreign);

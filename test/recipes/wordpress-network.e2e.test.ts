@@ -66,7 +66,7 @@ const valuesFor = ({ env }: Sandbox) => ({
   Environment: env.PIPEDREAM_PROJECT_ENVIRONMENT,
 });
 
-/** Returns the names of the plugin's rows in the options of each site. */
+/** Returns the table and name of each option that the plugin has stored. */
 const stored = async () =>
   (JSON.parse(await site.php('options.php')) as { table: string; name: string }[]).map(
     ({ table, name }) => `${table} ${name}`,
@@ -79,7 +79,7 @@ const clientOf = async (user: Login) => {
   const get = async (path: string) => (await context.get(`${site.origin}${path}`)).text();
   return {
     get,
-    /** Requests a token of the second site, with the user's nonce. */
+    /** Requests a token from the second site, with the user's nonce. */
     token: async (body: object = { app: 'slack' }) => {
       const nonce = await get('/?nonce_of_these_tests=wp_rest');
       return context.post(`${site.origin}/two/wp-json/pd-connect/v1/token`, {
@@ -91,7 +91,7 @@ const clientOf = async (user: Login) => {
 };
 
 function itKeepsTheSitesApart(): void {
-  it('saves the credentials for one site of the network, and shows no button on the other site', async () => {
+  it('saves the credentials for only one site of the network', async () => {
     for (const row of await stored()) assert.match(row, /^wp_2_options /);
     assert.ok((await stored()).includes('wp_2_options pd_connect_settings'));
     const { get } = await clientOf('ada');
@@ -103,7 +103,7 @@ function itKeepsTheSitesApart(): void {
 }
 
 function itIsForUsersOfTheSite(sandbox: () => Sandbox): void {
-  it('creates tokens only for users of the site, although a login is valid on every site of the network', async () => {
+  it('creates tokens only for users of the site', async () => {
     const [ada, carl] = [await clientOf('ada'), await clientOf('carl')];
     sandbox().reset();
     assert.doesNotMatch(await carl.get('/two/'), /<pd-connect-button/);

@@ -40,7 +40,7 @@ describe('The ZIP of the WordPress plugin', () => {
       assert.ok(Buffer.from(zip).equals(await make(zone)), zone);
   });
 
-  it('has one folder, with the plugin, its licenses and every script that the build pins', () => {
+  it('contains the complete plugin in one folder', () => {
     const names = Object.keys(files);
     assert.deepEqual(
       names.filter((name) => !/^pd-connect\/[^.]/.test(name)),
@@ -64,7 +64,7 @@ describe('The ZIP of the WordPress plugin', () => {
       );
   });
 
-  it('states the version of the package everywhere, and takes no updates from wordpress.org', () => {
+  it('has the version of the package, and takes no updates from wordpress.org', () => {
     const plugin = files['pd-connect/pd-connect.php'] ?? '';
     const stated = [
       /^ \* Version: (.+)$/m.exec(plugin)?.[1],

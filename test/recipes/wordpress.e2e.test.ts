@@ -128,7 +128,7 @@ function itGuardsTheSettings(env: () => SandboxEnv): void {
     PIPEDREAM_PROJECT_ENVIRONMENT: 'production',
   };
 
-  it('neither shows nor changes its settings for users without the capability manage_options, with any nonce', async () => {
+  it('shows and changes its settings only with the capability manage_options', async () => {
     const before = await saved();
     for (const user of ['ada', undefined] as const) {
       const client = await clientOf(user);
@@ -149,7 +149,7 @@ function itGuardsTheSettings(env: () => SandboxEnv): void {
     assert.deepEqual(await saved(), before);
   });
 
-  it('changes no settings for an administrator without a nonce, or with the nonce of another user', async () => {
+  it('changes no settings without the administrator’s own nonce', async () => {
     const before = await saved();
     const client = await clientOf('admin');
     for (const _wpnonce of ['', 'x', await nonceOf(await clientOf('ada'))])
@@ -177,7 +177,7 @@ function itGuardsTheSettings(env: () => SandboxEnv): void {
       .then(() =>
         admin.evaluate(() => (window as unknown as { wpApiSettings: { nonce: string } }).wpApiSettings.nonce),
       );
-    // Sends the request with the browser's cookies, because a WordPress nonce is valid only in its session.
+    // A WordPress nonce is valid only in one session, so the request has the browser's cookies.
     const api = await admin.request.get(`${site.origin}/wp-json/wp/v2/settings`, {
       headers: { 'X-WP-Nonce': nonce },
     });
@@ -199,11 +199,11 @@ function itGuardsTheSettings(env: () => SandboxEnv): void {
       for (const secret of secrets) assert.ok(!text.includes(secret), page);
   });
 
-  it('stores its option so that WordPress does not load it with every page', async () => {
+  it('stores an option that WordPress does not load with every page', async () => {
     assert.equal((await saved())?.autoload, 'no');
   });
 
-  it('keeps the secret when the field is left empty, and requires a secret when the client id changes', async () => {
+  it('keeps the secret if its field is empty and the client id is unchanged', async () => {
     const before = await saved();
     await openSettings(admin, site.origin);
     assert.equal(await admin.getByLabel('Client secret').inputValue(), '');
@@ -230,7 +230,7 @@ function itGuardsTheSettings(env: () => SandboxEnv): void {
 function itWritesTheTag(): void {
   const tag = (html: string) => /<pd-connect-button [^]*?<\/pd-connect-button>/.exec(html)?.[0] ?? '';
 
-  it('writes a block as the same tag as a shortcode, with every value escaped', async () => {
+  it('writes the same tag for a block as for a shortcode', async () => {
     const client = await clientOf('ada');
     const [block, shortcode] = [tag(await htmlOf(client, '/block/')), tag(await htmlOf(client, '/'))];
     const { app, ...chosen } = BLOCK;
@@ -273,7 +273,7 @@ function itWritesTheTag(): void {
 }
 
 function itIsABlock(): void {
-  it('offers a block in the editor, which is saved and shown on the page', async () => {
+  it('offers a block in the editor, and shows the block on the page', async () => {
     await admin.goto(`${site.origin}/wp-admin/post-new.php?post_type=page`);
     await admin.evaluate(() => {
       const { data, blocks } = (window as unknown as { wp: WordPressInEditor }).wp;
@@ -327,7 +327,7 @@ function itPrefersConstants(env: () => SandboxEnv): void {
     'PIPEDREAM_PROJECT_ENVIRONMENT',
   ] as const;
 
-  it('reads all settings from wp-config.php if that file contains any of them, and then saves no settings', async () => {
+  it('uses only wp-config.php if that file contains a setting', async () => {
     const client = await clientOf('admin');
     const _wpnonce = await htmlOf(client, '/?nonce_of_these_tests');
     define(NAMES.slice(0, 2));
@@ -355,7 +355,7 @@ function itPrefersConstants(env: () => SandboxEnv): void {
 }
 
 function itLeavesNothing(): void {
-  it('removes the credentials when the administrator presses a button, and all stored data when the plugin is deleted', async () => {
+  it('removes its stored data on request and when the plugin is deleted', async () => {
     assert.ok((await rows()).length > 1);
     await openSettings(admin, site.origin);
     assert.equal(await submit(admin, 'Remove the credentials'), 'The credentials have been removed.');

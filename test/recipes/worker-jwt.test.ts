@@ -38,7 +38,7 @@ describe('The Worker recipe with a JWT', () => {
     bench.login.goDown(false);
   });
 
-  it('creates a token for the user of the JWT, and lets the page of the site read the response', async () => {
+  it('creates a token for the user of the JWT', async () => {
     const response = await call('POST', '/token', await bench.login.sign());
     assert.equal(response.status, 200, await response.clone().text());
     assert.equal(response.headers.get('Access-Control-Allow-Origin'), SITE);
@@ -56,7 +56,7 @@ describe('The Worker recipe with a JWT', () => {
     assert.equal(removed.status, 204);
   });
 
-  it('accepts the request that the page’s script sends with the JWT, and the script refuses other addresses', async () => {
+  it('accepts requests of the page’s script, which sends the JWT only to the Worker', async () => {
     const toWorker = (url: string | URL | Request, init?: RequestInit) => {
       const request = new Request(url, init);
       request.headers.set('Origin', SITE);
@@ -81,7 +81,7 @@ describe('The Worker recipe with a JWT', () => {
   it('refuses a JWT older than LOGIN_MAX_AGE, by default an hour', async () => {
     const old = await bench.login.sign({ issuedAt: '2 hours ago', expires: '1 day' });
     assert.equal(await problem(await call('POST', '/token', old)), '401 unauthenticated');
-    // Loads a fresh copy, because a Worker keeps the handler that it created with its first variables.
+    // A Worker creates its handler only once, from the first variables. New variables need a fresh copy of the Worker.
     const { default: patient } = await load<{ default: typeof worker }>('worker-jwt/src/index.ts');
     const ask = async (issuedAt: string): Promise<number> => {
       const jwt = await bench.login.sign({ issuedAt, expires: '1 day' });
@@ -92,7 +92,7 @@ describe('The Worker recipe with a JWT', () => {
     assert.deepEqual([await ask('2 hours ago'), await ask('4 hours ago')], [200, 401]);
   });
 
-  it('lets pages of other sites load its files, as module scripts require', () => {
+  it('lets pages of other sites load its files', () => {
     for (const recipe of ['worker-jwt', 'shopify-worker']) {
       const read = (file: string): string => readFileSync(`recipes/${recipe}/${file}`, 'utf8');
       assert.match(read('wrangler.toml'), /^\[assets\]\ndirectory = "public"$/m);

@@ -26,7 +26,7 @@ describeRecipe(
     const worker = (site = await workerProject(page));
     const { folder, origin, wrangler } = worker;
     const sessions: Record<User, string> = { ada: 'a'.repeat(32), bob: 'b'.repeat(32) };
-    // Writes the sessions, as the site's login would.
+    // Writes the sessions, like the site's login.
     for (const [userId, id] of Object.entries(sessions)) {
       const session = JSON.stringify({ userId });
       await command(wrangler, ['kv', 'key', 'put', '--local', '--binding', 'SESSIONS', id, session], folder);
@@ -134,7 +134,7 @@ describeRecipe(
   },
 );
 
-/** Serves a fake Shopify store, whose app proxy removes cookies and signs the query, as Shopify documents. */
+/** Serves a fake Shopify store. As Shopify documents, the store's app proxy removes cookies and signs the query. */
 async function shop(worker: string, pages: { customer: string; visitor: string }): Promise<string> {
   const server: Server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://store.invalid');
@@ -190,7 +190,7 @@ async function forward(
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const headers = new Headers();
-  // Forwards neither Sec-Fetch-Site nor Origin, because Shopify documents neither header for proxied requests.
+  // Drops `Sec-Fetch-Site` and `Origin`. Shopify documents neither header for proxied requests.
   for (const name of ['accept', 'content-type']) {
     const value = request.headers[name];
     if (typeof value === 'string') headers.set(name, value);

@@ -22,12 +22,12 @@ const BUTTONS = `[...document.querySelectorAll('li pd-connect-button')]`;
 const buttonOf = (app: string) => `${BUTTONS}.find((button) => button.app === '${app}')`;
 const partOf = (app: string, part: string) =>
   `${buttonOf(app)}.shadowRoot.querySelector('[part~="${part}"]')`;
-/** Returns the texts of the built-in buttons, in the order of the rows. */
+/** An expression for the texts of the built-in buttons, in the order of the rows. */
 const TEXTS = `[...document.querySelectorAll('li:not([hidden]) pd-connect-button')].map((button) => {
   const slot = button.shadowRoot.querySelector('[part~=button]');
   return slot.textContent.replace(/\\s+/g, ' ').replace(' ,', ',').trim();
 })`;
-/** Whether all rows have their names, accounts and icons. */
+/** An expression that is true once all rows have names, accounts and icons. */
 const SETTLED = `${BUTTONS}.length === 24 && ${BUTTONS}.every((button) =>
   button.state !== 'checking' && button.appName && button.shadowRoot.querySelector('img')?.naturalWidth)`;
 const SANDBOX = `void ${BUTTONS}.forEach((button) => (button.frontendOrigin = '${site.sandbox.url}'))`;
@@ -57,7 +57,7 @@ for (const engine of enginesToTest())
       const asked = (path: string) =>
         site.requests.filter((request) => request.startsWith(`GET /api/connect/${path}?`));
 
-      test('shows 24 apps, connected apps first, with one request for all accounts and one request for all names', async () => {
+      test('shows connected apps first, with one request for all accounts', async () => {
         const order = `${BUTTONS}.slice(0, 4).map((button) => button.app).join()`;
         await page.waitUntil(`${order} === 'notion,github,google_calendar,slack'`);
         assert.equal(asked('accounts').length, 1);
@@ -72,7 +72,7 @@ for (const engine of enginesToTest())
         ]);
       });
 
-      test('shows each app in one line at 320 px, in every state', async () => {
+      test('shows each app in one line at 320 px', async () => {
         const frame = `document.querySelector('iframe#narrow')`;
         await page.evaluate(`void document.body.append(Object.assign(document.createElement('iframe'), {
           id: 'narrow', width: 320, height: 800, src: location.href }))`);
@@ -88,14 +88,14 @@ for (const engine of enginesToTest())
           Array.from({ length: 24 }, () => ({ height: rows[0]?.height, overflows: false })),
         );
         assert.ok((rows[0]?.height ?? 0) <= 56, `${rows[0]?.height}`);
-        // Allows a smaller width, because a scroll bar may take a part of it.
+        // A scroll bar may reduce the width.
         assert.ok(
           (await page.evaluate<number>(`${frame}.contentDocument.documentElement.scrollWidth`)) <= 320,
         );
         await page.evaluate(`${frame}.remove()`);
       });
 
-      test('connects an app and a second account by mouse, without moving the row', async () => {
+      test('connects two accounts of an app by mouse, without moving the row', async () => {
         const place = `${BUTTONS}.indexOf(${buttonOf('discord')})`;
         const before = await page.evaluate(place);
         await click(buttonOf('discord'));
@@ -113,7 +113,7 @@ for (const engine of enginesToTest())
     });
 
 for (const folder of PAGES)
-  test(`examples/integrations/${folder} supports search, connection, browsing and closing by touch only`, async () => {
+  test(`examples/integrations/${folder} can be used by touch only`, async () => {
     const context = await browser.newContext({
       hasTouch: true,
       isMobile: true,
@@ -138,7 +138,7 @@ for (const folder of PAGES)
     await context.close();
   });
 
-/** The announcements of a screen reader at each step of a keyboard user. */
+/** The expected announcements of a screen reader, one for each step by keyboard. */
 const SPOKEN = [
   'Search apps, searchbox',
   'Connect Discord, button',
@@ -152,7 +152,7 @@ const SPOKEN = [
 ];
 
 for (const folder of PAGES)
-  test(`examples/integrations/${folder} supports search, connection, browsing and disconnection by keyboard only, and announces each step`, async () => {
+  test(`examples/integrations/${folder} can be used by keyboard only, and announces each step`, async () => {
     const page = await browser.newPage();
     site.signIn(ACCOUNTS);
     await page.goto(`${site.url}/${folder}/`);
@@ -179,7 +179,7 @@ for (const folder of PAGES)
     await press('Enter');
     const asked = `${buttonOf('discord')}.shadowRoot.activeElement.textContent === 'Really disconnect?'`;
     await waitFor(async () => {
-      // Presses Enter again, because the confirmation ignores keys in the first half second.
+      // The confirmation ignores keys in the first half second, so Enter may be needed again.
       if (await page.evaluate(asked)) await page.keyboard.press('Enter');
       return page.evaluate<true | null>(`${buttonOf('discord')}.state === 'idle' || null`);
     }, 'disconnected account');
@@ -190,7 +190,7 @@ for (const folder of PAGES)
   });
 
 for (const folder of PAGES)
-  test(`examples/integrations/${folder} omits an app that Pipedream does not have, and does not run an icon that is HTML`, async () => {
+  test(`examples/integrations/${folder} omits an unknown app, and runs no script from an icon`, async () => {
     const page = await browser.newPage();
     site.signIn(ACCOUNTS);
     await page.route('**/api/connect/apps?**', async (route) => {
@@ -211,7 +211,7 @@ for (const folder of PAGES)
   });
 
 for (const folder of PAGES)
-  test(`examples/integrations/${folder} shows the reason for a failed attempt, even for an account that must be reconnected`, async () => {
+  test(`examples/integrations/${folder} shows the reason for a failed attempt`, async () => {
     const page = await browser.newPage();
     site.signIn(ACCOUNTS);
     await page.route('**/api/connect/token', (route) => route.fulfill({ status: 500 }));
@@ -229,7 +229,7 @@ for (const folder of PAGES)
     await page.close();
   });
 
-test('examples/integrations/html shows all rows with readable names, even if the request for the names fails', async () => {
+test('examples/integrations/html shows readable names if the request for the names fails', async () => {
   const page = await browser.newPage();
   site.signIn();
   await page.route('**/api/connect/apps?**', (route) => route.fulfill({ status: 502 }));
@@ -242,7 +242,7 @@ test('examples/integrations/html shows all rows with readable names, even if the
   await page.close();
 });
 
-test('examples/integrations/html connects the same app in two tabs at the same time, and lists both accounts in each tab', async () => {
+test('examples/integrations/html connects one app in two tabs at the same time', async () => {
   site.signIn();
   const context = await browser.newContext();
   const discord = buttonOf('discord');

@@ -29,7 +29,7 @@ export interface Site {
 export async function startSite(): Promise<Site> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  // Gives every account a different creation time, so that their order is defined.
+  // Accounts are sorted by creation time, so each account needs a different time.
   let time = Date.now();
   const now = () => ++time;
   const [sandbox, element, react] = await Promise.all([

@@ -3,9 +3,7 @@ import { dirname, join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { ROOT } from '../../../scripts/lib/install.mjs';
 
-/**
- * Resolves React from the folder that the environment variable REACT_FROM names, which may contain another version than this repository.
- */
+/** Resolves React from the folder in the environment variable REACT_FROM, which may contain another version of React. */
 const FROM = createRequire(join(process.env.REACT_FROM ?? ROOT, 'package.json'));
 const folderOf = (name: string) => dirname(FROM.resolve(`${name}/package.json`));
 
@@ -28,7 +26,7 @@ const bundle = async (options: BuildOptions): Promise<string> => {
 export const bundlePage = (): Promise<string> =>
   bundle({ entryPoints: [join(import.meta.dirname, 'page.ts')], platform: 'browser' });
 
-/** Returns the HTML of the component, rendered as on a server. */
+/** Returns the server-rendered HTML of the component. */
 export async function renderOnServer(): Promise<string> {
   const code = await bundle({
     platform: 'node',

@@ -58,7 +58,7 @@ suite('The component for React', () => {
       [type, app],
     );
 
-  test('is rendered on the server with its attributes, without token, frontendOrigin and functions', () => {
+  test('is rendered on the server without token, frontendOrigin and functions', () => {
     const attributes = Object.fromEntries(
       [...html.matchAll(/ ([\w-]+)="([^"]*)"/g)].map(([, name = '', value]) => [name, value]),
     );
@@ -79,7 +79,7 @@ suite('The component for React', () => {
     );
   });
 
-  test('hydrates without a warning, and then receives token, frontendOrigin and functions as properties', async () => {
+  test('receives token, frontendOrigin and functions as properties after hydration', async () => {
     await open(html);
     await tab.waitForFunction(() => document.querySelector('pd-connect-button')?.hasUpdated);
     await tab.evaluate(() => {
@@ -145,7 +145,7 @@ suite('The component for React', () => {
     assert.equal(await tab.locator('pd-connect-button[disabled], pd-connect-button[hide-close]').count(), 0);
   });
 
-  test('calls only the handler of the latest render, once', async () => {
+  test('calls only the handler of the latest render', async () => {
     await open();
     await tab.evaluate(() => page.render({ app: 'slack' }));
     await rendered();
@@ -243,7 +243,7 @@ suite('The component for React', () => {
     assert.equal(await tab.evaluate(() => page.ref.current?.token), '');
   });
 
-  test('comes with the hook useConnect, which is pending until the outcome, joins a running attempt, and cancels at cancel() and at unmount', async () => {
+  test('comes with the hook useConnect, which reports and cancels an attempt', async () => {
     await open();
     await tab.evaluate(() => page.renderHook({ app: 'slack', tokenProvider: page.neverAnswers }));
     await tab.waitForFunction(() => page.hook());

@@ -18,7 +18,7 @@ let root: Root | undefined;
 
 const inStrictMode = (node: ReactNode) => createElement(StrictMode, null, node);
 
-/** Returns handlers that record their events, with `words` as a prefix. */
+/** Returns handlers that record their events. Each entry starts with `words`. */
 const listening = (words: string): Partial<PdConnectButtonProps> => ({
   onSuccess: ({ detail }) => calls.push(`${words} success ${detail.app}`),
   onCancel: ({ currentTarget }) => calls.push(`${words} cancel ${currentTarget.localName}`),
@@ -58,7 +58,7 @@ const page = {
     root ??= createRoot(container);
     root.render(inStrictMode(createElement(PdConnectButton, { ...props, ...listening(words), ref })));
   },
-  /** Renders the component beside another component, which suspends or no longer suspends. */
+  /** Renders the component beside another component, which may suspend. */
   renderSuspended: (props: PdConnectButtonProps, suspends: boolean) => {
     root ??= createRoot(container);
     const children = [

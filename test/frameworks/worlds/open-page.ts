@@ -11,7 +11,7 @@ export function pageOpener(): (path?: string) => Promise<Tab> {
     await tab.route('**', (route) => {
       const { pathname } = new URL(route.request().url());
       if (pathname === '/page.js') return route.fulfill({ contentType: 'text/javascript', body: script });
-      // Also serves the frame, as a page that sends no messages.
+      // The frame gets a page that sends no messages.
       return route.fulfill({ contentType: 'text/html', body: PAGES[pathname] ?? 'Pipedream' });
     });
     await tab.goto(ADDRESS + path.slice(1));

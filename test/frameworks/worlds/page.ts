@@ -1,4 +1,4 @@
-/** One small application for each framework, which the tests change while the overlay is open. bundle.ts bundles this module. */
+/** One small application for each framework. The tests change an application while the overlay is open. bundle.ts bundles this module. */
 import {
   Activity,
   createElement,
@@ -39,7 +39,7 @@ import { PdConnectButton as ReactButton } from '../../../src/frameworks/react-co
 /** An application that shows a list of paragraphs and the button. */
 interface World {
   show: (keys: string[]) => void;
-  /** Functions that change the application in other ways than `show`, by name. */
+  /** Other functions that change the application, by name. */
   ways?: Record<string, () => unknown>;
 }
 
@@ -173,10 +173,7 @@ const inSvelte = (component: typeof SvelteSpread, props: Props) => {
   return (next: Props) => current.set(next);
 };
 
-/**
- * Functions that render the tag with property names instead of attribute names, with the syntax of each framework. Each returns a function
- * that renders the tag again with other settings.
- */
+/** Functions that render the tag with property names, one for each framework. The returned function renders new settings. */
 const MISSPELT: Record<string, (props: Props) => (props: Props) => void> = {
   react: (props) => {
     const root = createRoot(place);
@@ -212,7 +209,7 @@ const MISSPELT: Record<string, (props: Props) => (props: Props) => void> = {
   },
 };
 
-/** A form field in one framework. `set` changes the value through the framework's model. */
+/** A form field in one framework. `set` changes the value in the framework's model. */
 interface Field {
   /** Returns the value of the field; undefined until the field is hydrated. */
   value: () => string | undefined;

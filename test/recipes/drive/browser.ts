@@ -15,9 +15,9 @@ import { openChromium } from '../../support/chromium.js';
 export interface Place {
   /** The URL of the page with the button. */
   page: string;
-  /** The URLs of the endpoints, for cross-origin requests. Default: `/api/connect/…` on the page's origin. */
+  /** The URLs of the endpoints. Default: `/api/connect/…` on the page's origin. */
   endpoints?: { token: string; accounts: string };
-  /** Signs a user in, in a browser context. */
+  /** Signs in a user in a browser context. */
   signIn: (context: BrowserContext, user: User) => Promise<void>;
   /** Whether signed-out visitors see no button. Default false. */
   hidesButton?: boolean;
@@ -25,9 +25,9 @@ export interface Place {
 
 /** The features of a recipe, which determine the tests. */
 export interface Promises {
-  /** Whether the recipe has an accounts endpoint, to verify a success and to list, reconnect and disconnect accounts. Default true. */
+  /** Whether the recipe has an accounts endpoint. The button needs this endpoint to verify and disconnect accounts. Default true. */
   lists?: boolean;
-  /** Whether a cookie identifies the user. Browsers also send the cookie with requests from other pages. Default true. */
+  /** Whether a cookie identifies the user. If so, requests from other pages have the cookie too. Default true. */
   usesCookies?: boolean;
 }
 
@@ -134,7 +134,7 @@ export function itServesTheElement(
       .accounts.list()
       .filter((account) => account.app === app);
 
-  it('connects the user who is signed in, in a real browser', async () => {
+  it('connects a signed-in user in a real browser', async () => {
     const page = await open('ada');
     const { type, account, verified, code } = await connect(page);
     assert.equal(type, 'success', code);
@@ -152,7 +152,7 @@ export function itServesTheElement(
     await inState(other, 'idle');
   });
 
-  it('refuses to connect a user who is not signed in, or hides the button, in a real browser', async () => {
+  it('lets no signed-out user connect in a real browser', async () => {
     const page = await open();
     if (place().hidesButton) {
       assert.equal(await page.locator(BUTTON).count(), 0);
@@ -165,7 +165,7 @@ export function itServesTheElement(
     assert.deepEqual(minted(), []);
   });
 
-  it("reports Pipedream's rate limit with the seconds to wait, in a real browser", async () => {
+  it("reports Pipedream's rate limit and the seconds to wait in a real browser", async () => {
     const page = await open('ada');
     await inState(page, 'idle');
     sandbox().fault({ path: '/tokens', status: 429, retryAfter: 7 });
@@ -174,12 +174,12 @@ export function itServesTheElement(
     assert.deepEqual([code, retryAfter], ['token-rate-limited', 7]);
   });
 
-  it(`reconnects ${lists ? 'and disconnects ' : ''}the connected account, in a real browser`, async () => {
+  it(`reconnects ${lists ? 'and disconnects ' : ''}the connected account in a real browser`, async () => {
     const page = await open('ada');
     const first = await connect(page);
     assert.equal(first.type, 'success', first.code);
     await inState(page, 'connected');
-    // Waits for the frame, because without an accounts endpoint the button is connected before the frame has closed.
+    // Without an accounts endpoint, the button is `connected` before the frame has closed.
     await page.locator(CONNECT_PAGE).waitFor({ state: 'detached' });
     const again = page.evaluate((tag) => document.querySelector<PdConnectButton>(tag)!.connect(), BUTTON);
     await agree(page);
@@ -200,7 +200,7 @@ export function itServesTheElement(
   });
 
   if (usesCookies)
-    it('refuses every request from a page of another origin, in a real browser with the user’s cookies', async () => {
+    it('refuses requests from a page of another origin in a real browser', async () => {
       const page = await open('ada');
       await inState(page, 'idle');
       const { token, accounts } = place().endpoints ?? endpointsOf(place().page);
@@ -227,7 +227,7 @@ export function itServesTheElement(
           ),
         requests,
       );
-      // Allows readable errors, because some platforms, such as WordPress, let every page read their errors.
+      // Some platforms, such as WordPress, let every page read their errors.
       for (const read of attempts)
         assert.match(read, /^(refused|opaque|\{"error":.*\})$/, 'an answer to another origin');
       assert.equal(attempts.filter((read) => read === 'opaque').length, 2);
@@ -242,7 +242,7 @@ function endpointsOf(page: string): { token: string; accounts: string } {
   return { token: `${origin}/api/connect/token`, accounts: `${origin}/api/connect/accounts` };
 }
 
-/** Serves a page of another origin on the same site, so that browsers send cookies with the page's requests. Returns its URL. */
+/** Serves a page of another origin, and returns its URL. The site is the same, so browsers send cookies with the page's requests. */
 async function otherOrigin(): Promise<string> {
   const server = createServer((_, response) => {
     response.setHeader('Content-Type', 'text/html');

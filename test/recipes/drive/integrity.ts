@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** Returns the `integrity` value of a file of the build, from dist/cdn/integrity.json. */
+/** Returns the `integrity` value of a built file from dist/cdn/integrity.json. */
 export function integrityOf(name: string): string {
   const { hashes } = JSON.parse(readFileSync('dist/cdn/integrity.json', 'utf8')) as {
     hashes: Record<string, string>;

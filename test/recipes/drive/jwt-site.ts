@@ -25,7 +25,7 @@ async function listen(handle: Parameters<typeof createServer>[1]): Promise<strin
 
 const userOf = ({ headers: { cookie = '' } }: IncomingMessage) => /(?:^|; )user=(\w+)/.exec(cookie)?.[1];
 
-/** Serves a static site with a hosted login. Its pages get a JWT from `siteLogin.getToken()`. */
+/** Serves a static site with a hosted login. The site's pages get a JWT from `siteLogin.getToken()`. */
 export async function jwtSite(login: Login, markup: string, sandbox: Sandbox): Promise<{ origin: string }> {
   const script = `<script>siteLogin = { getToken: () => fetch('/jwt').then((response) => response.text()) };</script>`;
   const origin = await listen((request, response) => {
@@ -46,9 +46,9 @@ export async function jwtSite(login: Login, markup: string, sandbox: Sandbox): P
   return { origin };
 }
 
-/** Defines a test in which injected markup names another endpoint, which records its requests. */
+/** Defines a test in which injected markup names a hostile endpoint. */
 export function itKeepsTheJwt(place: () => Place): void {
-  it('never sends the JWT to an endpoint that injected markup names, in a real browser', async () => {
+  it('never sends the JWT to an endpoint from injected markup', async () => {
     const received: string[] = [];
     const evil = await listen((request, response) => {
       response.setHeader('Access-Control-Allow-Origin', '*');

@@ -32,7 +32,7 @@ export function recipePage(name: string): RecipePage {
   return { files, packages, commands, tag };
 }
 
-/** Returns the markup with the attribute that the sandbox needs. */
+/** Adds the attribute `frontend-origin`, which only the sandbox needs. */
 export function forSandbox(markup: string, sandbox: string): string {
   const added = markup.replaceAll('<pd-connect-button', `<pd-connect-button frontend-origin="${sandbox}"`);
   assert.notEqual(added, markup, 'the markup has the tag');

@@ -8,7 +8,7 @@ export interface Platform {
   skip: string | false;
 }
 
-/** Finds a platform. A missing platform is an error in CI, where scripts/platforms.mjs installs all platforms. */
+/** Finds an installed platform. In CI, scripts/platforms.mjs installs all platforms, so a missing platform is an error. */
 function platform(name: string, commands: readonly string[], args: string[]): Platform {
   const command = commands.find((each) => can(each, args));
   if (command !== undefined) return { command, skip: false };

@@ -36,7 +36,7 @@ export const QUIET = {
   npm_config_prefer_offline: 'true',
 };
 
-/** The file name of the packed package, as on every page. */
+/** The path of the packed package. Every page uses the same path. */
 export const PACKED = `./pd-connect-button-${VERSION}.tgz`;
 
 /** Runs a command to its end. Resolves to the command's output. */
@@ -77,8 +77,8 @@ export function write(folder: string, files: Iterable<readonly [path: string, te
 }
 
 /**
- * Runs the install commands of a page. Installs packages that this repository also uses in this repository's version, so that a new
- * release cannot fail a test.
+ * Runs the install commands of a page. A package that this repository also uses gets the same version, so that a new release cannot
+ * fail a test.
  */
 export async function install(folder: string, { packages }: Pick<RecipePage, 'packages'>): Promise<void> {
   await packInto(folder);
@@ -101,7 +101,7 @@ export async function freshProject(page: RecipePage): Promise<string> {
   return folder;
 }
 
-/** Returns the files of the CDN build by name, which the pages serve. */
+/** Returns the scripts of the CDN build by name. */
 export function cdnFiles(): Map<string, string> {
   const folder = join(ROOT, 'dist/cdn');
   const names = readdirSync(folder).filter((name) => name.endsWith('.js'));

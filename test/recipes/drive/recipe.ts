@@ -14,7 +14,7 @@ export interface Options extends Promises {
   more?: (sandbox: () => Sandbox, place: () => Place) => void;
 }
 
-/** Defines a suite that starts a recipe on its platform, with a new sandbox, and tests it with the real element. */
+/** Defines a suite that starts a recipe on its platform, and tests the recipe with the real element and a new sandbox. */
 export function describeRecipe(
   title: string,
   start: (sandbox: Sandbox) => Promise<Place>,
@@ -40,7 +40,7 @@ export function describeRecipe(
   });
 }
 
-/** Signs in on sites with `POST /login?user=…`. */
+/** Returns the `signIn` function for a site with `POST /login?user=…`. */
 export function loginAt(origin: string): Place['signIn'] {
   return async (context: BrowserContext, user: User) => {
     const response = await context.request.post(`${origin}/login?user=${user}`);

@@ -13,7 +13,7 @@ export interface Serve {
   ready: string;
 }
 
-/** Milliseconds until a server must respond. This time includes a framework's first build. */
+/** The maximum time until a server responds, in milliseconds. The time includes a framework's first build. */
 const START_TIMEOUT = 120_000;
 
 /** Starts a server, and ends it with its child processes when the test file ends. */

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { atEnd } from './at-end.js';
 import { cdnFiles } from './project.js';
 
-/** Serves a site in front of a backend: a page, the button's script, a login that sets a cookie, and a reverse proxy to the backend. */
+/** Serves a site with a page, the button's script and a login. A reverse proxy forwards requests for the endpoints to the backend. */
 export async function siteInFrontOf(backend: string, html: string): Promise<string> {
   const files = cdnFiles();
   const server = createServer((request, response) => {
@@ -14,7 +14,7 @@ export async function siteInFrontOf(backend: string, html: string): Promise<stri
       pass(backend, request, response);
     } else if (pathname === '/login') {
       response.setHeader('Set-Cookie', `user=${searchParams.get('user')}; HttpOnly; SameSite=Lax; Path=/`);
-      // Forwards the login, so that a backend with a separate login can add its cookie.
+      // A backend with a separate login also needs this request, to add its cookie.
       pass(backend, request, response);
     } else {
       response.setHeader('Content-Type', script === undefined ? 'text/html' : 'text/javascript');

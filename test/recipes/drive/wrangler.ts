@@ -53,7 +53,7 @@ export async function startWorker({ folder, origin, wrangler }: Worker, variable
 /** The maximum size of a compressed Worker on Cloudflare's free plan. */
 const LIMIT_KIB = 3072;
 
-/** Defines a test with a dry run of wrangler, which bundles the project, checks its configuration and files, and uploads nothing. */
+/** Defines a test with a dry run of wrangler. The dry run bundles and checks the project, but uploads nothing. */
 export function itCanBeDeployed(
   worker: () => Worker,
   { bindings, secret }: { bindings: string[]; secret: () => string },

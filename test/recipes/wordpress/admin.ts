@@ -12,7 +12,7 @@ export async function logIn(client: APIRequestContext, origin: string, user: Log
   assert.equal(response.status(), 302);
 }
 
-/** Opens an administrator's browser page. Closes it when the test file ends. */
+/** Opens a browser page for an administrator. Closes the browser when the test file ends. */
 export async function adminPage(origin: string): Promise<Page> {
   const browser = await openChromium();
   atEnd(() => browser.close());
@@ -21,7 +21,7 @@ export async function adminPage(origin: string): Promise<Page> {
   return context.newPage();
 }
 
-/** Uploads and activates the plugin's ZIP, as an administrator of the site or, below `/wp-admin/network`, of the network. */
+/** Uploads and activates the plugin's ZIP on a dashboard: `/wp-admin` for one site, `/wp-admin/network` for a network. */
 export async function upload(page: Page, dashboard: string, zip: string): Promise<void> {
   await page.goto(`${dashboard}/plugin-install.php?tab=upload`);
   await page.setInputFiles('input[name=pluginzip]', zip);

@@ -23,10 +23,10 @@ export interface Site {
   php: (script: string, ...args: string[]) => Promise<string>;
 }
 
-/** A page's author, and its content in the editor's format. */
+/** Pages by name. Each page has an author, and content in the editor's format. */
 export type Pages = Record<string, [author: string, content: string]>;
 
-/** Installs WordPress and starts it. The page `shortcode` is its front page. */
+/** Installs and starts WordPress. The page `shortcode` is the front page. */
 export async function startWordPress(php: string, sandbox: Sandbox, pages: Pages): Promise<Site> {
   const folder = temporaryFolder();
   const port = await freePort();
@@ -44,7 +44,7 @@ export async function startWordPress(php: string, sandbox: Sandbox, pages: Pages
   assert.match(await site.php('install.php'), /^6\.5/);
   await serve({
     command: php,
-    // Makes PHP's cache check for changed files at every request, because a test changes the configuration.
+    // A test changes the configuration, so PHP's cache must check for changed files at every request.
     args: [
       '-d',
       'opcache.revalidate_freq=0',
@@ -61,7 +61,7 @@ export async function startWordPress(php: string, sandbox: Sandbox, pages: Pages
   return site;
 }
 
-/** Turns a site into a network with a second site at `/two/`, whose members are Ada and Bob. */
+/** Turns a site into a network with a second site at `/two/`. Ada and Bob are members of the second site. */
 export async function makeNetwork({ folder, origin, php }: Site): Promise<void> {
   assert.equal(await php('network.php', 'install'), 'installed');
   const constants = {
@@ -96,7 +96,7 @@ async function unpackWordPress(folder: string): Promise<void> {
   await run(python3, ['-m', 'zipfile', '-e', join(cache, SQLITE), plugins], folder);
   const sqlite = join(plugins, 'sqlite-database-integration');
   renameSync(`${sqlite}-main`, sqlite);
-  // Installs the drop-in as the plugin's readme describes.
+  // Installs the drop-in as the readme of the SQLite plugin describes.
   const dropIn = readFileSync(join(sqlite, 'db.copy'), 'utf8')
     .replaceAll('{SQLITE_IMPLEMENTATION_FOLDER_PATH}', sqlite)
     .replaceAll('{SQLITE_PLUGIN}', 'sqlite-database-integration/load.php');
