@@ -10,7 +10,7 @@ import { builtPage, livePage } from './server/page.js';
 const DEFAULT_PORT = 5173;
 
 export interface DemoOptions {
-  /** The port, or the next free port after it. Default: 5173. 0 means any free port. */
+  /** The port; if it is in use, the next free port. 0 means any free port. Default: 5173. */
   port?: number;
   /** Serves the page's sources with Vite instead of the built page. */
   dev?: boolean;

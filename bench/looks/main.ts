@@ -13,7 +13,7 @@ import { joinPictures } from '../../test/visual/compare.js';
 import { encode, quantize } from '../../test/visual/palette.js';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-/** Shoelace's style sheets for the light and the dark theme. Shoelace requires a theme; the class of the dark theme is `.sl-theme-dark`. */
+/** Shoelace's style sheets for its light and its dark theme. Shoelace requires a theme. */
 const themes = ['light', 'dark'].map((name) =>
   readFileSync(
     fileURLToPath(import.meta.resolve(`@shoelace-style/shoelace/dist/themes/${name}.css`)),
@@ -61,7 +61,7 @@ async function takePicture(): Promise<void> {
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 760 }, reducedMotion: 'reduce' });
     await page.route(/^https:/, (route) => route.abort());
-    // Loads no script from Google, which would draw a different picture in each run.
+    // With this hash, the page shows a text instead of Google Pay's element, which needs a script from Google.
     await page.goto(`${url}#without-network`);
     await page.locator('html[data-settled]').waitFor();
     const pictures: PNG[] = [];

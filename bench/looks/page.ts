@@ -6,7 +6,7 @@ import '@shoelace-style/shoelace/dist/components/button/button.js';
 import '../../src/index.js';
 import type { PdConnectButton } from '../../src/index.js';
 
-/** The rows of the picture. Each row is a use of a button, with the markup of each library; '' if a library has no such button. */
+/** The rows of the picture. Each row has a title, and the button's markup in each library. '' means that the library has no such button. */
 const ROWS: readonly (readonly [
   title: string,
   ours: string,
@@ -112,7 +112,8 @@ const pending = document.querySelector<PdConnectButton>('.pending');
 void pending?.connect();
 const reached = (): boolean => buttons.every(({ className, state }) => !className || className === state);
 while (!reached()) await new Promise(requestAnimationFrame);
-// Google Pay's element is empty without a script from Google. The picture omits the script, so that every machine draws the same picture.
+// Google Pay's element is empty without a script from Google. With the hash, a text replaces the element, so that every run draws the same
+// picture.
 const google = document.querySelector('google-pay-button');
 const drawn = 'drawn by a script from Google’s servers';
 if (location.hash === '#without-network') google?.replaceWith(drawn);

@@ -18,9 +18,12 @@ const HELP = `npm run --workspace bench soak:browser            1,000 rounds of 
   --write                       writes the tables into docs/RELIABILITY.md`;
 
 const KINDS: Kind[] = ['open and close', 'link', 'unmount while open', 'mount and unmount', 'change', 'leak'];
-/** Kinds of rounds that run only in Chromium. They open tabs without a user's press, which other drivers block or do not list. */
+/**
+ * Kinds of rounds that run only in Chromium, because they open tabs without a user's press. Other drivers block these tabs or do not list
+ * them.
+ */
 const ONLY_IN_CHROMIUM: readonly Kind[] = ['link'];
-/** Returns the allowed growth per round: 0.02 objects, and bytes of heap. A short run allows more heap, because engines still warm up. */
+/** Returns the allowed growth per round, in objects and in bytes of heap. A short run may use more heap, because engines still warm up. */
 const limitsOf = (rounds: number) => ({ count: 0.02, heap: rounds < 500 ? 500 : 100 });
 const SAMPLES = 10;
 const WARM_UP = 50;
@@ -36,13 +39,16 @@ const { values } = parseArgs({
   },
 });
 
-/** Maximum rounds of a kind. 100 rounds show the control's leak, and more would slow the page down. A round with a tab takes a second. */
+/**
+ * The maximum number of rounds for slow kinds. Rounds of `leak` slow the page down, and 100 rounds show the leak. A round of `link` takes a
+ * second.
+ */
 const AT_MOST: Partial<Record<Kind, number>> = { leak: 100, link: 500 };
 
 async function soak(page: SoakPage, kind: Kind, rounds: number): Promise<Row> {
   const step = Math.max(1, Math.round(rounds / SAMPLES));
   const began = Date.now();
-  // Runs the rounds of the warm-up, in which engines compile code and fill caches.
+  // Warms up, because engines compile code and fill caches in the first rounds.
   await page.run(kind, Math.max(step, WARM_UP));
   const samples: Sample[] = [];
   for (let done = 0; done <= rounds; done += step) {

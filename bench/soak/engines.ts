@@ -49,9 +49,9 @@ async function puppeteerPage(engine: 'chromium' | 'firefox', url: string): Promi
   };
 }
 
-/** Returns Chromium's counters of the page's process and its frames. The counters include detached nodes, which scripts cannot count. */
+/** Returns Chromium's counters of the page's process. These counters include detached nodes, which scripts cannot count. */
 async function chromiumCounts(page: Page, session: CDPSession): Promise<Counts> {
-  // Collects garbage three times, because objects that a finalizer releases are collected only the next time.
+  // Collects garbage three times. Objects that a finalizer releases are collected only in the next collection.
   for (let times = 0; times < 3; times++) await session.send('HeapProfiler.collectGarbage');
   const { documents, nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
   const { metrics } = await session.send('Performance.getMetrics');
@@ -76,7 +76,7 @@ async function webkitPage(url: string): Promise<SoakPage> {
   // Raises the timeout, because one call runs a hundred rounds.
   const { driver, close } = await openWebKit({ command: 600_000 });
   await driver.setTimeout({ script: 600_000 });
-  /** Evaluates an expression. Passes on the message of a rejection, which the driver does not report. */
+  /** Evaluates an expression. If it rejects, throws an error with its message, because the driver does not report the message. */
   const evaluate = async <T>(expression: string): Promise<T> => {
     const answer = (await driver.executeAsyncScript(
       `const done = arguments[0];

@@ -16,14 +16,15 @@ export interface SoakHost {
   close: () => Promise<void>;
 }
 
-/** Starts a server for a page with the current CDN build, and the real server helper with a sandbox. */
+/** Starts a server for the measured page, with the current CDN build. The server helper of the page uses a sandbox. */
 export async function startHost(): Promise<SoakHost> {
   const sandbox = await createSandbox();
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-  // Creates each token for a new user, and lists that user's accounts next. So no round is rate limited or lists another round's accounts.
+  // Uses a new user for each token, and for the list of accounts after the token. So no round is rate limited or lists another round's
+  // accounts.
   let users = 0;
   const connect = createConnectHandler({
     getUserId: ({ method }) => `user-${method === 'POST' ? ++users : users}`,

@@ -29,7 +29,7 @@ export function slopeOf(points: readonly (readonly [x: number, y: number])[]): n
   return (low + high) / 2;
 }
 
-/** Compares the growth of every counter, from the first sample to the last, with its limit per round. */
+/** Compares each counter's growth per round with the counter's limit. */
 export function judge(samples: readonly Sample[], limits: { count: number; heap: number }): Verdict[] {
   const [first, last] = [samples[0], samples.at(-1)];
   if (!first || !last) throw new Error('There are no samples.');

@@ -1,5 +1,5 @@
-// npm run soak: runs the browser rounds, then the soak of the server helper, even if the browser rounds fail. `--quick` and `--write` apply
-// to both.
+// npm run soak: runs the soak in browsers, and then the soak of the server helper. If the first fails, the second still runs. Both receive
+// `--quick` and `--write`.
 import { ROOT } from '../../scripts/lib/install.mjs';
 import { exitWith, tsx } from '../../scripts/lib/run.mjs';
 

@@ -22,7 +22,7 @@ export interface Soak {
   counts(): Counts;
 }
 
-// Disables resource timing entries, which would fill their buffer in the first hundred rounds and look like a leak.
+// Disables resource timing entries. Their buffer would fill in the first hundred rounds, and look like a leak.
 performance.setResourceTimingBufferSize(0);
 const census = new ResourceCounter();
 const observers = countObservers();
@@ -48,7 +48,7 @@ async function setUp(kind: Kind): Promise<PdConnectButton[]> {
   if (kind === 'link')
     for (const button of buttons) {
       button.setAttribute('mode', 'link');
-      // Sets `multiple`, so that the button connects another account, although the list contains the account of the previous round.
+      // The list contains the account of the previous round. With `multiple`, the button still connects a new account.
       button.toggleAttribute('multiple', true);
     }
   buttons[1]?.setAttribute('accounts-endpoint', '/api/connect/accounts');
@@ -79,7 +79,7 @@ const soak: Soak = {
       else if (first) await change(round, first);
       else await leak();
     }
-    // Waits for pending requests for the list of accounts, which keep their elements in memory.
+    // Waits for pending requests for accounts, because a pending request keeps its element in memory.
     await requests.answered();
     return true;
   },

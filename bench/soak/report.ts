@@ -11,7 +11,7 @@ export interface Row {
   verdicts: Verdict[];
 }
 
-/** Whether a row has the expected result: the counters of the control must grow, the counters of other rows must not. */
+/** Whether a row passes. In the control, a counter must grow. In the other rows, no counter may grow. */
 export const hasPassed = ({ kind, verdicts }: Row): boolean =>
   verdicts.every(({ flat }) => flat) !== (kind === 'leak');
 

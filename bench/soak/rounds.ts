@@ -3,9 +3,9 @@ import type { PdConnectButton, PdConnectButtonEventMap } from '../../src/index.j
 interface Turn {
   app: string;
   outcome: 'success' | 'cancel' | 'error connect-failed';
-  /** Whether the round closes the overlay with the button's own close button. Otherwise the frame ends the flow. */
+  /** Whether the round presses the close button of the overlay. If not, the frame ends the flow. */
   closed?: boolean;
-  /** Whether the button has an accounts endpoint, and verifies the success with the list of accounts. */
+  /** Whether the button has an accounts endpoint, with which it verifies the success. */
   verified?: boolean;
 }
 
@@ -42,8 +42,8 @@ export const mount = (app: string, markup = ''): PdConnectButton => {
 const MINUTE = 60_000;
 
 /**
- * Waits for the outcome of the running attempt, which a second call of `connect()` returns. The timeout of a minute is longer than all
- * timeouts of the element.
+ * Waits for the outcome of the running attempt: a second call of `connect()` returns the same outcome. A minute is longer than each timeout
+ * of the element.
  */
 async function ending(button: PdConnectButton): Promise<string> {
   const steps: string[] = [];
@@ -108,7 +108,7 @@ const LINK_TURNS: Turn[] = [
   { app: 'test_success', outcome: 'success', verified: true },
 ];
 
-/** Runs a flow with Connect Link. A tab opens and reaches the return page, which broadcasts the result and closes the tab. */
+/** Runs a flow with Connect Link. A tab opens and reaches the return page. That page broadcasts the result and closes the tab. */
 export async function openTabAndClose(
   round: number,
   plain: PdConnectButton,

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** The faults of the upstream, each with the expected response of the server helper. */
+/** The faults that the proxy causes, each with the server helper's expected response. */
 export const FAULTS = {
   'status-500': '502 upstream-error',
   'status-429': '429 rate-limited',
@@ -24,7 +24,7 @@ const ACTS: Record<Fault, (response: ServerResponse) => void> = {
     response.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><p>Hello'),
 };
 
-/** Returns a user name such as `user-7@reset`, for whose requests the proxy causes the fault. */
+/** Returns a user name such as `user-7@reset`. The proxy causes this fault in all requests of the user. */
 export const userWith = (name: string, fault: Fault | undefined): string =>
   fault ? `${name}@${fault}` : name;
 
@@ -35,13 +35,13 @@ export interface FaultyUpstream {
   close(): void;
 }
 
-/** Starts a proxy in front of the sandbox. If a user's name contains the name of a fault, the proxy causes this fault in each request of the user. */
+/** Starts a proxy in front of the sandbox. If a user's name contains a fault, the proxy causes this fault. */
 export async function startFaultyUpstream(sandbox: string): Promise<FaultyUpstream> {
   const counts = new Map<string, number>();
   const server = createServer((request, response) => {
     void relay(request, response, sandbox, counts).catch(() => response.destroy());
   });
-  // Never closes idle connections, because closing one while the next request arrives would be an unplanned fault.
+  // Keeps idle connections open. If the server closed one while a request arrives, that would be an unplanned fault.
   server.keepAliveTimeout = 0;
   await once(server.listen(0, '127.0.0.1'), 'listening');
   return {

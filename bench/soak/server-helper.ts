@@ -1,6 +1,4 @@
-/**
- * Runs the server helper in a separate process, as a host does, so that only the helper's heap is measured. server.ts starts this script.
- */
+/** Runs the server helper in a separate process, so that only the helper's heap is measured. server.ts starts this script. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
@@ -15,9 +13,9 @@ export interface Memory {
 /** A command to this process: `measure` measures the memory, `leak` leaks a number of bytes per request. */
 export type Order = 'measure' | { leak: number };
 
-/** Bytes to leak per request, for the control: a leak on purpose, which the check must detect. */
+/** Bytes to leak per request. The control leaks on purpose, and the check must detect this leak. */
 let leak = 0;
-/** Bytes that V8 needs for a string in addition to its characters, including its entry in an array. */
+/** Bytes that V8 needs for a string in an array, in addition to the string's characters. */
 const AROUND_A_STRING = 24;
 const kept: string[] = [];
 
@@ -30,7 +28,7 @@ const handle = createConnectHandler({
   onError: () => undefined,
 });
 const server = createServer(toNodeListener(handle));
-// Never closes idle connections, because closing one while the next request arrives would look like an unanswered request.
+// Keeps idle connections open. If the server closed one while a request arrives, the request would look unanswered.
 server.keepAliveTimeout = 0;
 server.listen(0, '127.0.0.1', () => {
   process.send?.((server.address() as AddressInfo).port);
@@ -44,7 +42,7 @@ process.on('message', (order: Order) => {
 async function measure(): Promise<void> {
   if (!gc) throw new Error('Start this script with --expose-gc.');
   const heaps: number[] = [];
-  // Repeats the garbage collection for objects with finalizers, and waits for the release of closed sockets.
+  // Collects garbage several times: objects with finalizers need a second collection, and closed sockets are released later.
   for (let look = 0; look < 5; look++) {
     if (look > 0) await setTimeout(400);
     gc();

@@ -24,7 +24,7 @@ interface Planned {
 /** Returns the operation and the fault of the request with this index. Every run has the same requests. */
 function plan(index: number, perRound: number): Planned {
   const round = Math.floor(index / FAULTY_EVERY);
-  // Lets requests hang only in the first half of a round, so that the round does not end with waiting for timeouts.
+  // Lets requests hang only in the first half of a round. In the second half, they would delay the end of the round until they time out.
   const mayHang = index % perRound < perRound / 2;
   const faults = FAULT_NAMES.filter((name) => mayHang || name !== 'hang');
   if (index % FAULTY_EVERY === FAULTY_EVERY - 1) {
@@ -49,7 +49,7 @@ const PARALLEL = 100;
 const agent = new Agent({ keepAlive: true, maxSockets: PARALLEL });
 const ORIGIN = 'https://app.example.com';
 
-/** Sends `count` requests from the index `from`, a hundred at a time, and returns all responses. */
+/** Sends `count` requests, a hundred at a time, and returns all responses. `from` is the index of the first request. */
 export async function send(helper: string, sandbox: Sandbox, from: number, count: number): Promise<Answer[]> {
   const answers: Answer[] = [];
   let next = from;
@@ -63,7 +63,7 @@ export async function send(helper: string, sandbox: Sandbox, from: number, count
   return answers;
 }
 
-/** Sends a request with Node's HTTP client, because `fetch` sends `Sec-Fetch-Mode: cors`, which `/link` refuses. */
+/** Sends a request with Node's HTTP client. `fetch` would send `Sec-Fetch-Mode: cors`, which the route `/link` refuses. */
 async function fetchText(url: string, options: RequestOptions, body: string | undefined) {
   const request = httpRequest(url, { agent, ...options }).end(body);
   const [response] = (await once(request, 'response')) as [IncomingMessage];
@@ -105,7 +105,7 @@ function pathOf(operation: Operation, user: string, sandbox: Sandbox): string {
   return `/accounts/${sandbox.accounts.add({ externalUserId: user, app: 'slack' }).id}`;
 }
 
-/** Returns a note about the body of a success; '' if it is the expected body. A 200 with another body is not a success. */
+/** Returns a note if a response with the status 200 has an unexpected body, else ''. */
 function fit(operation: Operation, text: string): string {
   const answer = JSON.parse(text) as { token?: string; accounts?: unknown[] };
   const right =

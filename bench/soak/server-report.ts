@@ -18,7 +18,7 @@ export interface MemorySample extends Memory {
 const number = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 const count = (value: number): string => number.format(value);
 
-/** Maximum number of pending resources between rounds. Node and its HTTP client keep a few resources, whatever the number of requests. */
+/** Maximum number of pending resources between rounds. Node and its HTTP client always keep a few resources. */
 const LIMIT_PENDING = 20;
 
 /** Returns a line for each operation and fault. The line passes if every response is the expected one. */

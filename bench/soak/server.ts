@@ -25,14 +25,17 @@ const HELP = `npm run --workspace bench soak:server             36,000 requests,
 
 interface Plan {
   perRound: number;
-  /** Rounds of warm-up. The heap grows for 20,000 requests, while code is compiled, caches fill and connections open. */
+  /** Rounds of warm-up. The heap grows during the first 20,000 requests, while code is compiled, caches fill and connections open. */
   warmUp: number;
   judged: number;
   /** Rounds with an intended leak. If the check does not detect this leak, its result for the other rounds proves nothing. */
   control: number;
-  /** Allowed bytes per request. Two samples differ by 100 kB even without a leak, so a shorter run detects only larger leaks. */
+  /**
+   * Allowed growth of the heap in bytes per request. Two samples differ by 100 kB even without a leak, so a shorter run detects only larger
+   * leaks.
+   */
   limit: number;
-  /** Bytes that the control leaks per request, about the size of a short string in a map. */
+  /** Bytes that the control leaks per request. In a full run, this is about the size of a short string in a map. */
   leak: number;
 }
 

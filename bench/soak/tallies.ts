@@ -1,4 +1,4 @@
-/** Patches the prototypes of DOM observers. Returns a function that returns the number of observers with a target. */
+/** Patches the DOM's observer classes. The returned function counts the observers that observe a target. */
 export function countObservers(): () => number {
   const observing = new Set<object>();
   for (const Observer of [ResizeObserver, MutationObserver, IntersectionObserver, PerformanceObserver]) {
@@ -18,7 +18,7 @@ export function countObservers(): () => number {
 
 type Method = (this: object, ...args: unknown[]) => void;
 
-/** Patches `setInterval`. Returns a function that returns the number of running intervals. */
+/** Patches `setInterval`. The returned function counts the running intervals. */
 export function countIntervals(): () => number {
   const running = new Set<unknown>();
   const setInterval = window.setInterval.bind(window);

@@ -24,7 +24,7 @@ const TOP = 68;
 const STEP = 34;
 const THICK = 18;
 
-/** The style sheet of the charts, for light and dark mode: an SVG image follows the reader's colour scheme. */
+/** The style sheet of the charts, for light and dark mode. An SVG image follows the reader's colour scheme. */
 const STYLE = `
 .paper { fill: #fff; stroke: #d0d7de } .ink { fill: #1f2328 } .soft { fill: #59636e }
 .bar { fill: #afb8c1 } .ours { fill: #0b7a5b } .axis { stroke: #d0d7de } .spread { stroke: #1f2328; stroke-opacity: .55 }
@@ -35,7 +35,7 @@ text { font: 14px system-ui, -apple-system, 'Segoe UI', sans-serif } .title { fo
 .bar { fill: #4b535d } .ours { fill: #3fb98f } .axis { stroke: #3d444d } .spread { stroke: #f0f6fc }
 }`;
 
-/** Draws horizontal bars as an SVG image: each bar is a median, with a line from the lower to the upper quartile. */
+/** Draws horizontal bars as an SVG image. Each bar is a median, with a line from the lower to the upper quartile. */
 export function drawChart({ title, unit, bars }: Chart): string {
   const height = TOP + bars.length * STEP + 14;
   const most = Math.max(...bars.map(({ value, high }) => Math.max(value, high ?? 0)), Number.MIN_VALUE);

@@ -4,7 +4,7 @@ export interface Kind {
   /** The button's name in the tables. */
   readonly name: string;
   readonly markup: string;
-  /** The module in page/ that defines the button. Our button comes from the CDN build; the native button needs no module. */
+  /** The module in page/ that defines the button. Undefined for our button from the CDN build, and for the native button. */
   readonly entry?: string;
 }
 

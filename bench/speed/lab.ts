@@ -27,7 +27,10 @@ interface VisitOptions {
 /** The host name of pages that open a flow, as in production. On a local host name, the element would also load its diagnostics. */
 const PRODUCTION = 'app.example.com';
 
-/** Returns a page's URL. Pages that open a flow have the host name of production. Other pages need a secure context, and use loopback. */
+/**
+ * Returns a page's URL. Pages that open a flow have the production host name. Other pages need a secure context, so they have a loopback
+ * address.
+ */
 const addressOf = ({ url }: Site, path: string): string =>
   (path.startsWith('/click') ? url.replace('127.0.0.1', PRODUCTION) : url) + path;
 
@@ -84,7 +87,7 @@ export async function draw(page: Page, kind: Kind, count: number, module = modul
   return page.evaluate((job) => window.bench.render(job), { markup: kind.markup, count, module });
 }
 
-/** Adds the bare Lit button with the styles of the measured build. Fails if its DOM differs from our button's DOM. */
+/** Adds the bare Lit button with our button's styles. Throws if the two buttons render different DOM. */
 async function addBareLit(lab: Lab): Promise<void> {
   const look = (id: KindId) =>
     lab.visit('/blank', async ({ page }) => {

@@ -116,7 +116,7 @@ await exitWith(async () => {
       await writeDocument({
         ...(whole && { machine: { tables: [machine] }, targets: { tables: [targets] } }),
         ...Object.fromEntries(
-          // Keeps the table of the machine after a run of one part, because the table describes the last full run.
+          // Without a full run, each part gets its own table of the machine. The shared table describes the last full run.
           [...reports].map(([id, report]) => [
             id,
             whole ? report : { ...report, tables: [...report.tables, machine] },

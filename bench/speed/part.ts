@@ -35,7 +35,7 @@ export interface Part {
   readonly title: string;
   /** The number of rounds in a full run, and in a quick run. */
   readonly rounds: { readonly full: number; readonly quick: number };
-  /** Whether all figures are counts, which are the same on every machine. Such a part may be written without a full run. */
+  /** Set if all figures are counts. Counts are the same on every machine, so this part may be written without a full run. */
   readonly counts?: true;
   measure(lab: Lab, rounds: number): Promise<Report>;
 }

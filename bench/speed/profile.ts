@@ -10,7 +10,7 @@ const READABLE = '/readable.js';
 const ROUNDS = 8;
 const ROWS = 25;
 
-/** Prints the time of upgrade, first render and opening, by line of the script, which is bundled but not minified. */
+/** Prints how long each line of the script takes during upgrade, first render and opening. The script is not minified. */
 export async function profile(lab: Lab): Promise<void> {
   const code = await bundle('kinds/ours-npm', { minify: false });
   lab.site.add(READABLE, code);

@@ -12,7 +12,7 @@ const SCOPE = 'connect:accounts:read connect:accounts:write';
 export type Mint = () => Promise<unknown>;
 
 let users = 0;
-/** Returns a new user for each token, because Pipedream allows a hundred tokens per user and minute. */
+/** Returns a new user for each token, because Pipedream allows only a hundred tokens per user and minute. */
 const nextUser = () => `user-${++users}`;
 
 /** Creates tokens with the SDK call that a host would write without the helper. */
@@ -45,7 +45,7 @@ const REQUEST = {
   body: '{"app":"slack"}',
 };
 
-/** Creates tokens with the helper's handler, from a `Request` to the body of a `Response`. */
+/** Creates tokens with the helper's handler. No HTTP server is involved. */
 export function helper(env: SandboxEnv): Mint {
   const handle = handlerFor(env);
   return () => mintBy(() => handle(new Request(`${ORIGIN}/api/connect/token`, REQUEST)));

@@ -40,7 +40,7 @@ async function timePerRequest({ mint }: Way, parallel: number): Promise<number> 
 async function measure(ways: readonly Way[], rounds: number): Promise<Map<number, Map<Way, Stats>>> {
   const results = new Map<number, Map<Way, Stats>>();
   for (const parallel of PARALLEL) {
-    // Runs one round without counting it, because the first round includes compilation and connecting.
+    // Discards the first round, in which code is compiled and connections open.
     await interleave(1, ways, (way) => timePerRequest(way, parallel));
     const times = await interleave(rounds, ways, (way) => timePerRequest(way, parallel));
     results.set(parallel, new Map([...times].map(([way, values]) => [way, stats(values)])));

@@ -14,11 +14,11 @@ import { EAGER, GERMAN, bundle, lazyFile, readCdn, shoelaceTheme } from './bundl
 import { KINDS, SWAPPED } from './kinds.js';
 
 /**
- * The server of the measured pages, of a host's token endpoint and of a Connect frame that sends no message. All servers are on loopback.
+ * The servers of the bench, on loopback: for the measured pages, for a token endpoint and for a Connect frame. The frame sends no message.
  */
 export interface Site {
   readonly url: string;
-  /** The origin of the Connect frame, on another site: the frame has its own process, like Pipedream's frame. */
+  /** The origin of the Connect frame. It is on another site, so that the frame has a separate process, like Pipedream's frame. */
   readonly frames: string;
   /** Serves a script at this path. */
   add(path: string, script: string): void;
@@ -41,7 +41,7 @@ export async function startSite(): Promise<Site> {
   for (const file of [lazyFile(), GERMAN]) scripts.set(`/cdn/${file}`, readCdn(file));
   scripts.set('/bench.js', await bundle('bench'));
   scripts.set('/quickstart.js', await bundle('kinds/quickstart'));
-  // Skips the bare Lit button, which needs the style sheet of our button. lab.ts adds it later.
+  // Skips the bare Lit button, which needs the style sheet of our button. lab.ts adds the bare Lit button later.
   for (const { id, entry } of [...KINDS, ...SWAPPED])
     if (entry && entry !== 'kinds/bare-lit') scripts.set(`/${id}.js`, await bundle(entry));
   const theme = shoelaceTheme();
@@ -143,7 +143,10 @@ function reservedSpace(message: boolean): string {
   return [...samples, message ? `pd-connect-button { ${height} }` : ''].join('\n');
 }
 
-/** Returns a page with text around our button, whose script loads late. `reserve` adds the CSS of docs/THEMING.md that reserves space. */
+/**
+ * Returns a page with our button in a line of text. The button's script loads later. `reserve` adds the CSS of docs/THEMING.md that
+ * reserves space.
+ */
 function loadPage(query: URLSearchParams): string {
   const { lang = 'en', accounts, message, reserve } = Object.fromEntries(query);
   const button = `<pd-connect-button id="connect" app="slack" token-endpoint="/nowhere"
@@ -158,14 +161,14 @@ function loadPage(query: URLSearchParams): string {
 /** Returns one app slug for each button. */
 export const appsFor = (count: number): string[] => Array.from({ length: count }, (_, nth) => `tool_${nth}`);
 
-/** Returns a page of buttons, each for another app, with one accounts endpoint. */
+/** Returns a page of buttons for different apps. All buttons have the same accounts endpoint. */
 function buttonsPage(count: number): string {
   const button = (app: string) => `<pd-connect-button app="${app}" token-endpoint="/api/connect/token"
     accounts-endpoint="/api/connect/accounts"></pd-connect-button>`;
   return page(appsFor(count).map(button).join('\n'), `/cdn/${EAGER}`);
 }
 
-/** Returns a page with text around one button: our button from the CDN build, or the quickstart's button. */
+/** Returns a page with one button in a line of text: our button from the CDN build, or the quickstart's button. */
 function clickPage(query: URLSearchParams): string {
   const { kind, delay, prefetch, frames } = Object.fromEntries(query);
   const button =

@@ -18,7 +18,10 @@ export function stats(values: readonly number[]): Stats {
   };
 }
 
-/** Summarizes the ratio of two cases in each round, because a slow phase of the machine affects both cases. */
+/**
+ * Summarizes the ratios of two cases, round by round. If the machine is slow in a round, both cases are slow, and their ratio is still
+ * valid.
+ */
 export function paired(results: readonly number[], others: readonly number[]): Stats {
   return stats(results.map((result, round) => result / (others[round] ?? NaN)));
 }
@@ -31,7 +34,7 @@ function quantile(sorted: readonly number[], share: number): number {
 }
 
 /**
- * Measures every case once per round, in a different order each time, so that a slow phase of the machine affects all cases.
+ * Measures every case once per round, so that a slow phase of the machine affects all cases. The order of the cases changes in each round.
  *
  * @returns for each case its results, round by round
  */

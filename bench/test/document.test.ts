@@ -6,7 +6,7 @@ import { markdown, replaceBetween } from '../speed/document.js';
 import { PARTS } from '../speed/parts/all.js';
 
 describe('docs/PERFORMANCE.md', () => {
-  it('changes only between the two comments that mark the rewritten part', () => {
+  it('changes only between the two comments of the rewritten part', () => {
     const text =
       'before\n<!-- bench-a -->old<!-- /bench-a -->\nbetween\n<!-- bench-b -->kept<!-- /bench-b -->\n';
     assert.equal(
@@ -15,16 +15,16 @@ describe('docs/PERFORMANCE.md', () => {
     );
   });
 
-  it('does not change if a part is written again with the same text', () => {
+  it('does not change if a part is rewritten with the same text', () => {
     const once = replaceBetween('<!-- bench-a --><!-- /bench-a -->', 'a', '| x |');
     assert.equal(replaceBetween(once, 'a', '| x |'), once);
   });
 
-  it('is rejected with an error if it lacks the two comments that mark the part', () => {
+  it('cannot be rewritten if the comments of the part are missing', () => {
     assert.throws(() => replaceBetween('<!-- bench-a --> <!-- /bench-b -->', 'a', ''), /no part between/);
   });
 
-  it('has two comments that mark each part of the bench', () => {
+  it('has two comments around each part of the bench', () => {
     const text = readFileSync('docs/PERFORMANCE.md', 'utf8');
     for (const id of ['machine', 'targets', ...PARTS.map(({ id }) => id)])
       assert.doesNotThrow(() => replaceBetween(text, id, ''), id);
@@ -32,7 +32,7 @@ describe('docs/PERFORMANCE.md', () => {
 });
 
 describe('A Markdown table of the bench', () => {
-  it('aligns names left and numbers right, and escapes pipes in cells', () => {
+  it('aligns names left and numbers right, and escapes pipes', () => {
     assert.equal(
       markdown({ head: ['what', 'how much'], rows: [['a | b', '1']] }),
       '| what | how much |\n| :-- | --: |\n| a \\| b | 1 |',
@@ -55,12 +55,12 @@ describe('A chart of the bench', () => {
     Number(width),
   );
 
-  it('has bars in proportion to their values', () => {
+  it('has bars with lengths in proportion to their values', () => {
     assert.equal(widths.length, 2);
     assert.equal(widths[1]! / widths[0]!, 2);
   });
 
-  it('draws the longest range within its width', () => {
+  it('keeps the line between the quartiles inside the image', () => {
     const ends = [...svg.matchAll(/class="spread" d="M[\d.]+ [\d.]+H([\d.]+)"/g)].map(([, end]) =>
       Number(end),
     );
@@ -69,13 +69,13 @@ describe('A chart of the bench', () => {
     assert.ok(ends[0]! < Number(width) - 50);
   });
 
-  it('escapes labels', () => {
+  it('escapes HTML and removes Markdown in its texts', () => {
     assert.match(svg, /&lt;pd-connect-button&gt;/);
     assert.match(svg, /One &lt; two &amp; three/);
     assert.doesNotMatch(svg, /<pd-connect-button>|`|\*/);
   });
 
-  it('states its numbers as text, for screen readers', () => {
+  it('contains its numbers as text for screen readers', () => {
     assert.match(svg, /role="img" aria-labelledby="title desc"/);
     assert.match(svg, /<desc id="desc">bytes\. &lt;pd-connect-button&gt;: 50 B; other: 100 B\.<\/desc>/);
   });

@@ -11,7 +11,7 @@ const isFlat = (counter: string, at: (rounds: number) => number) =>
   judge(samples(counter, at), LIMITS)[0]?.flat;
 
 describe('The check of a soak run', () => {
-  it('detects a leak of one object in twenty rounds, and of a kilobyte in every round', () => {
+  it('detects a leak of objects and a leak of heap', () => {
     assert.equal(
       isFlat('nodes', (rounds) => 50 + rounds / 20),
       false,
@@ -47,7 +47,7 @@ describe('The check of a soak run', () => {
     );
   });
 
-  it('uses the median of all slopes, and requires two samples', () => {
+  it('computes a slope from at least two samples', () => {
     assert.equal(
       slopeOf([
         [0, 0],

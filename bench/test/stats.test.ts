@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { interleave, paired, stats } from '../speed/stats.js';
 
 describe('The summary of many rounds', () => {
-  it('consists of the median and the quartiles, in any order of the rounds', () => {
+  it('contains the median and the quartiles of unsorted rounds', () => {
     assert.deepEqual(stats([9, 1, 5, 3, 7]), { median: 5, low: 3, high: 7, rounds: 5 });
   });
 
@@ -11,7 +11,7 @@ describe('The summary of many rounds', () => {
     assert.deepEqual(stats([10, 20]), { median: 15, low: 12.5, high: 17.5, rounds: 2 });
   });
 
-  it('ignores one slow round', () => {
+  it('has a median that ignores one slow round', () => {
     assert.equal(stats([5, 5, 5, 5, 500]).median, 5);
   });
 
@@ -21,7 +21,7 @@ describe('The summary of many rounds', () => {
 });
 
 describe('The ratio of two cases', () => {
-  it('is computed round by round, so that a slow round affects both cases', () => {
+  it('ignores a round that is slow for both cases', () => {
     assert.equal(paired([10, 20, 300], [5, 10, 150]).median, 2);
   });
 
@@ -31,7 +31,7 @@ describe('The ratio of two cases', () => {
 });
 
 describe('The rounds of a measurement', () => {
-  it('contain every case once, and the results of each case are in the order of the rounds', async () => {
+  it('measure every case once, and keep the order of its results', async () => {
     const results = await interleave(3, ['a', 'b'], (each, round) => Promise.resolve(`${each}${round}`));
     assert.deepEqual(
       [...results],
@@ -42,7 +42,7 @@ describe('The rounds of a measurement', () => {
     );
   });
 
-  it('vary the order of the cases, so that no case always runs first or after the same case', async () => {
+  it('change the order of the cases', async () => {
     const order: string[] = [];
     await interleave(4, ['a', 'b', 'c'], (each) => Promise.resolve(order.push(each)));
     const rounds = [0, 3, 6, 9].map((start) => order.slice(start, start + 3).join(''));

@@ -10,7 +10,7 @@ const NOTES = {
 
 async function start(): Promise<void> {
   const config = await loadConfig().catch(() => null);
-  // Without the samples, the page still shows the apps.
+  // If the samples cannot be added, the page still shows the apps.
   if (config?.mode === 'sandbox') await addSampleAccounts().catch(() => undefined);
   find(document, '#setting', HTMLElement).textContent = NOTES[config?.mode ?? 'none'];
   // Renders the apps, with the unchanged code of examples/integrations/.

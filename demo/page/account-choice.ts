@@ -16,7 +16,9 @@ export interface AccountChoiceStore extends Store<AccountChoice> {
   refresh: () => Promise<void>;
 }
 
-/** Creates the store of the visitor's accounts. Requests the list again after a connection or disconnection, and when the visitor returns. */
+/**
+ * Creates the store of the visitor's accounts. Requests the list again after each connection or disconnection, and on a return to the tab.
+ */
 export function createAccountChoice(attempts: Attempts): AccountChoiceStore {
   const store = createStore<AccountChoice>({ accounts: [], chosen: '', list: 'loading' });
   const refresh = async (): Promise<void> => {
@@ -25,23 +27,23 @@ export function createAccountChoice(attempts: Attempts): AccountChoiceStore {
       const kept = accounts.some(({ id }) => id === store.value.chosen);
       store.update({ accounts, chosen: kept ? store.value.chosen : (accounts[0]?.id ?? ''), list: 'loaded' });
     } catch (error) {
-      // After a failure, the previous list stays.
+      // If the request fails, the previous list stays.
       store.update({ list: { problem: reasonOf(error) } });
     }
   };
   attempts.subscribe(({ kind, name }) => {
     if (kind === 'event' && (name === 'success' || name === 'disconnect')) void refresh();
   });
-  // The user may have connected an account in another tab or on a phone.
+  // On a return to the tab, requests the list again: the user may have connected an account in another tab or on a phone.
   let returning: Promise<void> | undefined;
   const refreshOnReturn = (): void => {
-    // A return to the tab may dispatch both events below. The second event is ignored while the first request is pending.
+    // A return to the tab may dispatch both events below, but needs only one request.
     if (document.visibilityState === 'visible')
       returning ??= refresh().finally(() => (returning = undefined));
   };
   document.addEventListener('visibilitychange', refreshOnReturn);
   window.addEventListener('focus', refreshOnReturn);
   void refresh();
-  // A spread would replace the getter `value` by its current value.
+  // `Object.assign` keeps the getter `value`. A spread would replace the getter by its current value.
   return Object.assign(store, { refresh });
 }

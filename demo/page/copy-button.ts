@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 
 const SHOWN_FOR = 1600;
 
-/** Renders a button that copies the result of `text` at a press, and then shows the outcome as its label. */
+/** Renders a button that copies the result of `text`. After a press, the button's label shows the outcome. */
 export function copyButton(text: () => string, what: string): TemplateResult {
   const copy = async (event: Event): Promise<void> => {
     const button = event.currentTarget as HTMLButtonElement;

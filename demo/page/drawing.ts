@@ -1,6 +1,6 @@
 import type { Attempts } from './attempts.js';
 
-/** Highlights the steps of the diagram as an attempt reaches them. Returns a function that highlights a step outside of an attempt. */
+/** Highlights each step of the diagram when an attempt reaches the step. The returned function highlights a step without an attempt. */
 export function mountDrawing(host: HTMLElement, attempts: Attempts): (step: string) => void {
   const reach = (step: string): void => {
     for (const group of host.querySelectorAll<SVGElement>(`[data-step="${step}"]`))

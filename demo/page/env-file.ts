@@ -1,4 +1,4 @@
-/** The text of an `.env` file, or the names of the variables whose values cannot be quoted. */
+/** The text of an `.env` file, or the names of the variables with values that cannot be quoted. */
 export type EnvFile = { text: string } | { unquotable: string[] };
 
 /** Serializes variables so that Node's `--env-file` reads the same values. */
@@ -10,7 +10,9 @@ export function envFile(variables: Readonly<Record<string, string>>): EnvFile {
     : { text: lines.map(({ name, quoted = '' }) => `${name}=${quoted}`).join('\n') };
 }
 
-/** Quotes a value if necessary. Returns undefined if no kind of quotes can enclose the value, because `--env-file` has no escapes for quotes. */
+/**
+ * Quotes a value if necessary. Returns undefined if the value contains every kind of quotes, because `--env-file` has no escapes for them.
+ */
 function quote(value: string): string | undefined {
   if (/^[\w.:/@+-]+$/.test(value)) return value;
   if (!value.includes("'")) return `'${value}'`;

@@ -44,7 +44,7 @@ const choices = createChoices();
 const attempts = new Attempts();
 const lightUp = mountDrawing(part('connection'), attempts);
 
-/** Shows the parts of the page that need no demo server until a button is pressed. */
+/** Shows the parts of the page that also appear without the demo server. Without the server, pressing a button ends in an error. */
 function mountPage(config: DemoConfig): void {
   const first = connectButton(config);
   first.size = 'large';
@@ -100,7 +100,7 @@ function mountUsing(config: DemoConfig, choice: AccountChoiceStore): void {
   mountTriggers(part('use-triggers'), choice, config, onUse);
 }
 
-/** Renders the commands of the setup check: for a project that has installed the package, and for a clone of the repository. */
+/** Renders the command of the setup check, for a project with the package and for a clone of the repository. */
 function checkCommands(): unknown {
   const command = (where: string, doctor: string): unknown =>
     codeBlock(where, 'bash', `${doctor} https://app.example.com/settings`);

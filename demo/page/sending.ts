@@ -3,7 +3,7 @@ export class Sending {
   readonly #keys = new Set<string>();
   readonly #draw: () => void;
 
-  /** @param draw renders the view, which disables its buttons while `has` returns true */
+  /** @param draw renders the view. While `has` returns true for the key of a button, the view disables the button. */
   constructor(draw: () => void) {
     this.#draw = draw;
   }
@@ -12,7 +12,7 @@ export class Sending {
     return this.#keys.has(key);
   }
 
-  /** Runs `work`, unless work with the same key is pending. Buttons whose requests exclude each other share a key. */
+  /** Runs `work`, unless work with the same key is pending. Requests that must not run at the same time have the same key. */
   async run(key: string, work: () => Promise<void>): Promise<void> {
     if (this.#keys.has(key)) return;
     this.#keys.add(key);

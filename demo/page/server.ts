@@ -10,13 +10,13 @@ export interface AppSummary {
   icon: string | null;
 }
 
-/** The maximum number of apps in a list. */
+/** The maximum number of apps in the picker's list. */
 const MOST_APPS = 12;
 
 /** Timeout of a request in milliseconds, longer than the demo server's timeout for Pipedream. */
 const PATIENCE = 90_000;
 
-/** Sends a request to the demo server. Without a response, throws an error with a message for the visitor. */
+/** Sends a request to the demo server. If there is no response, throws an error with a message for the visitor. */
 export async function fetchFromServer(address: string, init: RequestInit = {}): Promise<Response> {
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(), PATIENCE);
@@ -34,7 +34,7 @@ export async function fetchFromServer(address: string, init: RequestInit = {}): 
   }
 }
 
-/** Sends a request, and returns the response. For an error status, throws an error with a message for the visitor. */
+/** Sends a request, and returns the response. If the status is an error, throws an error with a message for the visitor. */
 async function request(address: string, init: RequestInit = {}): Promise<Response> {
   const response = await fetchFromServer(address, init);
   if (response.ok) return response;
@@ -105,7 +105,7 @@ async function send(address: string, request: object): Promise<UseAnswer> {
     body: JSON.stringify(request),
   });
   const body: unknown = await response.json().catch(() => null);
-  // A proxy in front of the server may respond with HTML.
+  // The body is not JSON, such as the HTML of a proxy in front of the server.
   if (body === null) throw new Error(failureOf(response, body));
   const { answer, error } = Object(body) as { answer?: unknown; error?: unknown };
   return {
@@ -116,7 +116,7 @@ async function send(address: string, request: object): Promise<UseAnswer> {
   };
 }
 
-/** A deployed trigger of the visitor, as Pipedream lists it, with the events that reached this server. */
+/** A deployed trigger of the visitor. `events` come from Pipedream's list. `received` are the events that this server received. */
 export interface DeployedTrigger {
   id: string;
   name: string;
@@ -144,7 +144,7 @@ export async function actAsNewUser(): Promise<void> {
 /** A Connect Link that the visitor can send to a user. */
 export interface SentLink {
   url: string;
-  /** The end of the link's validity, in ISO 8601. */
+  /** The time at which the link expires, in ISO 8601. */
   expiresAt: string;
 }
 

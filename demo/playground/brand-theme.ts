@@ -18,7 +18,7 @@ const TINTS = [0.09, 0.16] as const;
 /** The result of a check, as one sentence. */
 export interface Check {
   text: string;
-  /** Whether the designer should read the sentence: the theme differs from the brand, or the designer has something to do. */
+  /** Set if the sentence is important: the theme differs from the brand, or the designer has something to do. */
   note: boolean;
 }
 
@@ -27,7 +27,7 @@ export interface Theme {
   checked: Check[];
 }
 
-/** Returns a brand's style sheet, and the results of its contrast checks. The button's text is white if white is legible, and otherwise dark. */
+/** Returns a brand's style sheet, and the results of its contrast checks. The button's text is white if white is legible, else dark. */
 export function themeFor(
   { colour, font, radius }: Brand,
   page: BrandColorScheme = 'both',
@@ -102,7 +102,7 @@ pd-connect-button:not(:state(open))::part(link) {
   };
 }
 
-/** Mixes a colour with the text's colour, so that the result is legible on the page and on a tint of the page. */
+/** Mixes a colour with the text colour, so that the result is legible on the page, with or without a tint. */
 const strong = (colour: Rgb): string => `color-mix(in srgb, ${hex(colour)} 72%, CanvasText)`;
 
 function tint(colour: Rgb, border: string): string {

@@ -28,7 +28,7 @@ export const hex = (colour: Rgb): string =>
 
 let canvas: CanvasRenderingContext2D | null | undefined;
 
-/** Returns the colour that a browser paints for layers of colours on white, the lowest layer first. `opacity` applies to the last layer. */
+/** Paints layers of colours on white, the lowest layer first, and returns the resulting colour. `opacity` applies to the last layer. */
 export function painted(layers: readonly string[], opacity = 1): Rgb {
   canvas ??= document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   if (!canvas) return [128, 128, 128];

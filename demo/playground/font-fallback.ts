@@ -1,7 +1,7 @@
 const GENERIC =
   /^(serif|sans-serif|monospace|cursive|fantasy|system-ui|math|emoji|fangsong|ui-(serif|sans-serif|monospace|rounded))$/i;
 
-/** The generic families, with names of well-known fonts and words in font names. The first match counts: “Roboto Slab” is a serif font. */
+/** The generic families, each with a pattern for names of fonts. The first match decides: “Roboto Slab” is a serif font. */
 const KINDS: readonly (readonly [generic: string, names: RegExp])[] = [
   ['monospace', /\b(mono|code|consolas|console|courier|inconsolata|menlo|monaco|typewriter)\b/i],
   ['sans-serif', /\bsans\b/i],
@@ -15,7 +15,7 @@ const KINDS: readonly (readonly [generic: string, names: RegExp])[] = [
   ],
 ];
 
-/** Returns the generic family to fall back to; '' if the list already contains a generic family, or no known font. */
+/** Returns the generic family to add to a list of fonts. Returns '' if the list already has a generic family, or has no known font. */
 export function fallbackOf(families: readonly string[]): string {
   if (hasGeneric(families)) return '';
   for (const family of families) {

@@ -6,13 +6,13 @@ const ADDRESS = new URL('./specimen/index.html', document.baseURI).href;
 interface FrameOptions {
   title: string;
   scheme: 'light' | 'dark' | '';
-  /** Set if the document shows only the overlay, instead of every state. The overlay fills the frame. */
+  /** Set if the frame shows only the overlay, which then fills the frame. Without `open`, the frame shows every state. */
   open?: true;
-  /** Called after the look has been rendered, and after each change of the look. */
+  /** Called when the look has been rendered, and after each change of the look. */
   shown?: (inside: Document) => void;
 }
 
-/** Creates a frame whose document shows specimens (buttons, each in one state) in the playground's current look. */
+/** Creates a frame with specimens in the playground's current look. A specimen is a button in one state. */
 export function specimenFrame(
   playground: PlaygroundStore,
   { title, scheme, open, shown: afterwards }: FrameOptions,
@@ -70,7 +70,10 @@ function whenSettled(inside: Document, then: () => void): void {
   observer.observe(root, { attributeFilter: ['data-settled'] });
 }
 
-/** Keeps the focus on this page until the returned function is called, because specimens open dialogs to reach their states. */
+/**
+ * Keeps the focus on this page until the returned function is called. Specimens open dialogs to reach their states, and dialogs take the
+ * focus.
+ */
 function keepFocus(frame: HTMLIFrameElement, inside: Document): () => void {
   let before = document.activeElement;
   const remember = (): void => {

@@ -8,8 +8,8 @@ export interface History {
 }
 
 /**
- * Records the values of `partOf` for undo and redo. One user action, such as dragging a slider or typing in a field, is one change. A
- * change ends with the browser's `change` event or the next click.
+ * Records the values of `partOf` for undo and redo. One user action, such as dragging a slider, is one change. A change ends with the
+ * browser's `change` event or the next click.
  */
 export function trackHistory<T extends object>(store: Store<T>, partOf: (value: T) => Partial<T>): History {
   const past: Partial<T>[] = [];
@@ -37,7 +37,7 @@ export function trackHistory<T extends object>(store: Store<T>, partOf: (value: 
     restoring = true;
     store.update(wanted);
     restoring = going = false;
-    // Renders the undo buttons again, because they were rendered before this change was recorded.
+    // Notifies the subscribers again, now with `restoring` false.
     store.update({});
   };
   return {

@@ -15,14 +15,16 @@ interface Declaration {
 
 const declarations = manifest.modules.flatMap((module) => module.declarations as Declaration[]);
 
-/** The custom properties, the parts and the states of the element. The manifest is the source, so new hooks appear automatically. */
+/**
+ * The custom properties, the parts and the states of the element. They come from the manifest, so the page shows new ones automatically.
+ */
 export const PROPERTIES: readonly Hook[] = declarations.flatMap(({ cssProperties = [] }) => cssProperties);
 export const PARTS: readonly Hook[] = declarations.flatMap(({ cssParts = [] }) => cssParts);
 export const STATES: readonly Hook[] = declarations.flatMap(({ cssStates = [] }) => cssStates);
 
 export const PREFIX = '--pd-connect-';
 
-/** For each custom property, the CSS property that uses its value. The custom property accepts the values of that CSS property. */
+/** For each custom property, the CSS property that uses its value. Both accept the same values. */
 const FEEDS: Readonly<Record<string, string>> = {
   background: 'background',
   'background-hover': 'background',

@@ -3,8 +3,8 @@ import type { Store } from '../page/store.js';
 const CONTROLS = 'input, select, textarea, button, summary, a[href]';
 
 /**
- * Moves the focus when a change of the store removes the focused control: to a control with the same label, else to the first control near
- * the removed control. Call this function after all functions that render the store.
+ * Moves the focus if a change of the store removes the focused control. The focus moves to a control with the same label. If there is none,
+ * it moves to the first control near the removed control. Call this function after all functions that render the store.
  */
 export function keepFocus(store: Store<object>): void {
   let focused: Element | null = null;

@@ -11,7 +11,10 @@ export interface Measured {
   ratio: number | undefined;
 }
 
-/** Measures the lowest contrast of each specimen, and of each label on hover. Skips dialogs, and disabled buttons, which may have low contrast. */
+/**
+ * Measures the lowest contrast in each specimen, and the contrast of each label on hover. Skips dialogs. Skips disabled buttons, which may
+ * have low contrast.
+ */
 export function measureAll(inside: Document, css: string): Measured[] {
   return [...inside.querySelectorAll<HTMLElement>('[data-specimen]')].flatMap((item) => {
     const element = item.querySelector<HTMLElement>('pd-connect-button:not([disabled])');
@@ -67,13 +70,13 @@ function read(element: HTMLElement, hover?: Hover): Reading {
     opacity *= Number(style.opacity);
     pictured ||= style.backgroundImage !== 'none';
   }
-  // An image or a gradient has a different colour behind each letter, so there is no single contrast.
+  // There is no single contrast, because an image or a gradient has a different colour behind each letter.
   if (pictured) return { text, ratio: undefined };
   const colour = hover?.color ?? getComputedStyle(element).color;
   return { text, ratio: contrast(painted(layers), painted([...layers, colour], opacity)) };
 }
 
-/** Returns the colours on hover from the custom properties and a `:hover` rule, because a script cannot hover over an element. */
+/** Computes the colours on hover from the custom properties and a `:hover` rule, because a script cannot hover over an element. */
 function hoverOf(button: HTMLElement, css: string): Hover {
   const style = getComputedStyle(button);
   const own = (name: string): string => style.getPropertyValue(name).trim();

@@ -18,5 +18,5 @@ const OTHERS: Readonly<Record<string, string>> = {
   'frame blocked': 'Failed, with a link',
 };
 
-/** Returns the title of a specimen: of a state, or of a state in a special case, such as a blocked frame. */
+/** Returns the title of a specimen. A specimen shows a state, or a special case of a state, such as a blocked frame. */
 export const titleOf = (name: string): string => ({ ...STATES, ...OTHERS })[name] ?? name;

@@ -54,7 +54,7 @@ export function mountOwnGround(host: HTMLElement, playground: PlaygroundStore): 
   const useFile = (file: File | undefined): void => {
     if (!file) return;
     const reader = new FileReader();
-    // A data URL, because the demo's Content-Security-Policy allows images from data: URLs, but not from blob: URLs.
+    // Uses a data: URL, because the demo's Content-Security-Policy blocks images from blob: URLs.
     reader.onload = () => void usePicture(reader.result as string);
     reader.readAsDataURL(file);
   };

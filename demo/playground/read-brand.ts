@@ -11,7 +11,9 @@ export interface Brand {
 
 const EXAMPLE = 'such as “#5438dc, Inter, 10px”';
 
-/** Parses a colour, a font and a radius in any order, separated by commas, semicolons or newlines. Returns a message for an invalid part. */
+/**
+ * Parses a colour, a font and a radius in any order, separated by commas, semicolons or newlines. If a part is invalid, returns a message.
+ */
 export function readBrand(text: string): Brand | string {
   const pieces = text
     // The commas inside rgb(1, 2, 3) are not separators.

@@ -24,7 +24,7 @@ export function schemeOf(css: string): 'light' | 'dark' | undefined {
   return scheme as 'light' | 'dark' | undefined;
 }
 
-/** Returns the declarations for exactly this selector. The last declaration of a property counts. */
+/** Returns the declarations for exactly this selector. If a property occurs twice, the last declaration applies. */
 export function declarationsFor(css: string, selector: string): Map<string, string> {
   const found = new Map<string, string>();
   postcss.parse(css).walkRules((rule) => {
@@ -61,7 +61,7 @@ export function change(css: string, selector: string, changes: ReadonlyMap<strin
   return root.toString().trim();
 }
 
-/** Parses declarations from a text field. Returns the reason if they are invalid. */
+/** Parses declarations from a text field. If they are invalid, returns the reason. */
 export function parseDeclarations(text: string): Map<string, string> | string {
   try {
     const root = postcss.parse(`x {${text}}`);
@@ -81,10 +81,7 @@ export function parseDeclarations(text: string): Map<string, string> | string {
 export const serializeDeclarations = (declarations: ReadonlyMap<string, string>): string =>
   Array.from(declarations, ([prop, value]) => `${prop}: ${value};`).join('\n');
 
-/**
- * Returns the style sheet as a designer would write it: without defaults, with custom properties in the order of `defaults`, and with short
- * colours.
- */
+/** Tidies a style sheet: removes defaults, sorts custom properties in the order of `defaults`, and shortens colours. */
 export function clean(css: string, defaults: ReadonlyMap<string, string>): string {
   const order = [...defaults.keys()];
   const root = postcss.parse(css);
@@ -107,7 +104,7 @@ const ELEMENT = 'pd-connect-button';
 const shortened = (value: string): string =>
   value.replace(/#[\da-f]{6}\b/gi, (colour) => colour.toLowerCase().replace(/^#(.)\1(.)\2(.)\3$/, '#$1$2$3'));
 
-/** Sorts a rule's custom properties. Leaves other declarations in place. Skips rules with comments, because the comments would lose their place. */
+/** Sorts a rule's custom properties. Skips a rule with comments, because a comment would then be beside another property. */
 function inOrder(rule: Rule, order: readonly string[]): void {
   if (rule.nodes.some(({ type }) => type === 'comment')) return;
   const custom = declarationsIn(rule).filter(({ prop }) => order.includes(prop));

@@ -6,9 +6,9 @@ import { isSheet, type Scope } from './sheet-text.js';
 
 /** The playground's state: the look, the chosen preset, the rule to edit, and the highlighted part. */
 export interface Playground extends Look, Scope {
-  /** The name of the preset with which the sheet began; '' for none. */
+  /** The name of the preset with which the style sheet began; '' for none. */
   preset: string;
-  /** The name of the part that is highlighted in the list of parts and in the live buttons beside it; '' for none. */
+  /** The name of the highlighted part; '' for none. */
   lit: string;
 }
 
@@ -39,7 +39,7 @@ export const lookOf = ({ css, appearance, size, dir, label, icon }: Playground):
   icon,
 });
 
-/** Returns the URL's hash for a state. Contains a preset's name instead of its CSS while the CSS is unchanged. */
+/** Returns the URL's hash for a state. If a preset's CSS is unchanged, the hash contains the preset's name instead of the CSS. */
 function hashOf(playground: Playground): string {
   const params = writeLook(lookOf(playground));
   if (playground.css === presetNamed(playground.preset).css) {

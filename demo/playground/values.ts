@@ -1,4 +1,4 @@
-/** A length, as the number of a slider and its unit. */
+/** A length as a number and a unit. A slider shows the number. */
 export interface Length {
   number: number;
   unit: string;
@@ -24,7 +24,7 @@ export const writeLength = ({ number, unit }: Length): string => (number ? `${nu
 export const rangeOf = (most: number, unit: string): { max: number; step: number } =>
   unit === 'px' ? { max: most, step: 1 } : { max: most / 16, step: 0.125 };
 
-/** Returns the same length in another unit, for an `em` of 16 px. */
+/** Converts a length to another unit. Assumes that an `em` or `rem` is 16 px. */
 export function inUnit({ number, unit }: Length, wanted: string): Length {
   const pixels = unit === 'px' ? number : number * 16;
   return {
@@ -83,7 +83,7 @@ export function readRing(value: string): Ring | undefined {
 
 export const writeRing = ({ width, style, colour }: Ring): string => `${width}px ${style} ${colour}`;
 
-/** Returns the reason why a text is not a number from 0 to `max`; '' for a valid or an empty text. Empty means the default. */
+/** Returns the reason why a text is not a number from 0 to `max`; '' for a valid text. An empty text is valid and means the default. */
 export function numberComplaint(text: string, max: number, unit = ''): string {
   if (!text.trim()) return '';
   const number = Number(text);

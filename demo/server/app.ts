@@ -53,10 +53,10 @@ export function createApp({ backend, port, page }: AppOptions): Hono<{ Variables
   const inbox = new EventInbox(backend.eventsOrigin ?? `http://127.0.0.1:${port}`);
 
   const app = new Hono<{ Variables: { user: string } }>();
-  // This route is before the check of the host, because Pipedream's requests arrive through a tunnel with another host name.
+  // This route is before the check of the host: Pipedream's requests arrive through a tunnel, with another host name.
   app.route('/api/demo/events', inbox.routes());
   app.use(loopbackHosts(port));
-  // This route is before the page's headers, which would replace the Content-Security-Policy of the handler's return page.
+  // This route is before the security headers, because they would replace the Content-Security-Policy of the handler's return page.
   app.all('/api/connect/*', (context) => connect(context.req.raw));
   app.use(securityHeaders(backend));
   // Sets the cookie only for documents and the configuration, so that parallel first requests do not set several cookies.
@@ -118,7 +118,7 @@ export function createApp({ backend, port, page }: AppOptions): Hono<{ Variables
       return context.json({ error: failure }, status as 502);
     }
   });
-  // Never make this route public: the report shows how the server is configured, and each call requests a token from Pipedream.
+  // Never make this route public. The report shows how the server is configured, and each call requests a token from Pipedream.
   app.get('/api/demo/setup', async (context) => {
     context.header('Cache-Control', 'no-store');
     const user = await sessions.userOf(context.req.raw);

@@ -27,7 +27,7 @@ export interface Backend {
   frontendOrigin: string | null;
   /** `endpoint` is the workflow that the demo invokes, null for none. `domain` is the domain of workflows, null for Pipedream's domain. */
   workflow: { endpoint: string | null; domain: string | null };
-  /** Whether triggers can send events to this server. Triggers of the sandbox always can, real triggers only at `DEMO_EVENTS_ORIGIN`. */
+  /** Whether triggers can send events to this server. Triggers of the sandbox always can. Real triggers need `DEMO_EVENTS_ORIGIN`. */
   canReceive: boolean;
   /** The origin at which Pipedream reaches this server; null for the page's origin. */
   eventsOrigin: string | null;
@@ -81,7 +81,7 @@ function describe(
   asReal: boolean,
 ): Omit<Backend, 'variables' | 'check' | 'addAccount' | 'close'> {
   const baseUrl = env.PIPEDREAM_BASE_URL;
-  // A base URL on loopback is a sandbox outside of the demo: `npx --no-install pd-connect-button sandbox` prints such variables.
+  // A base URL on loopback is a separate sandbox, such as the one of `npx --no-install pd-connect-button sandbox`.
   const sandboxOrigin = baseUrl && isLoopback(baseUrl) ? new URL(baseUrl).origin : null;
   return {
     mode: sandboxOrigin && !asReal ? 'sandbox' : 'pipedream',

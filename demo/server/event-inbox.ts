@@ -14,7 +14,7 @@ export interface ReceivedEvent {
 /** The endpoint for the events of one deployment. Its URL cannot be guessed. */
 export interface EventAddress {
   url: string;
-  /** Reports the result of the deployment. Events that arrive earlier wait for the result, which contains the key for their signature. */
+  /** Reports the result of the deployment, with the key that verifies the events. Events that arrive earlier wait for this key. */
   settle: (deployed: { id: string; signingKey: string | undefined } | null) => void;
 }
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 const ATTEMPTS = 20;
 
-/** Listens on loopback, on `port` or the next free port (0: any free port), and returns the port. */
+/** Listens on loopback, on `port` or on the next free port, and returns the port. 0 means any free port. */
 export async function listen(server: Server, port: number): Promise<number> {
   for (let candidate = port; ; candidate++) {
     try {

@@ -22,13 +22,13 @@ export function builtPage(): Handler {
       context.header('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  // The 404 page's links are relative to the site's root, but the browser may be in any folder, so the links become absolute.
+  // Makes the links of the 404 page absolute, because the server sends this page for URLs in any folder.
   const notFound = readFileSync(`${BUILT}404.html`, 'utf8').replaceAll('"./', '"/');
   return async (context: Context<Env, string>) => {
     const { path } = context.req;
     // Redirects to the path with a slash, because the links of a page are relative to its folder.
     if (isPage(path)) return context.redirect(`.${path.slice(path.lastIndexOf('/'))}/`, 301);
-    // This handler is registered last, so that the site's 404 page replaces Hono's.
+    // For an unknown path, sends the site's 404 page instead of Hono's.
     return (await files(context, () => Promise.resolve())) ?? context.html(notFound, 404);
   };
 }

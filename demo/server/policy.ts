@@ -3,12 +3,12 @@ import type { MiddlewareHandler } from 'hono';
 import type { Backend } from './backend.js';
 
 const PIPEDREAM_FRAME = 'https://pipedream.com';
-/** The preview page, which runs snippets with inline scripts. The page accepts snippets only from this site's pages. */
+/** The path of the preview page, which runs snippets with inline scripts. It accepts snippets only from pages of this site. */
 const PREVIEW = '/snippet/preview.html';
 
 /**
- * Sets the security headers. The Content-Security-Policy is as strict as possible, except for the preview page. The policy proves that,
- * besides the page's own origin, the element only needs a `frame-src` and the Trusted Types policy `lit-html`.
+ * Sets the security headers. Except for the preview page, the Content-Security-Policy is as strict as possible. It shows what the element
+ * needs besides the page's own origin: only a `frame-src` and the Trusted Types policy `lit-html`.
  */
 export function securityHeaders(backend: Backend): MiddlewareHandler {
   const frame = backend.frontendOrigin ?? PIPEDREAM_FRAME;

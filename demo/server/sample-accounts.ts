@@ -8,7 +8,7 @@ const SAMPLES: readonly Omit<AccountSeed, 'externalUserId'>[] = [
   { app: 'github', name: 'ada-at-work' },
 ];
 
-/** Returns a function that adds the samples to a user's accounts once, so that disconnected samples do not return. */
+/** Returns a function that adds the samples only once for each user, so that disconnected samples do not return. */
 export function createSampleAccounts(): (user: string, add: (seed: AccountSeed) => void) => void {
   const users = new Set<string>();
   return (user, add) => {

@@ -12,8 +12,8 @@ export interface Sessions {
 export function createSessions(backend: Backend, port: number): Sessions {
   // All ports of a host share cookies. With the port in the name, two demos do not sign each other out.
   const name = `pd_demo_${port}`;
-  // On real Pipedream a visitor keeps the user id across restarts, because a development project only allows ten users. The sandbox loses
-  // its accounts at a restart, so sessions may end as well.
+  // On real Pipedream, a visitor keeps the user id after a restart, because a development project allows only ten users. On the sandbox, a
+  // restart deletes the accounts, so a new secret may end the sessions.
   const secret =
     backend.mode === 'pipedream'
       ? createHmac('sha256', backend.credentials.clientSecret).update('demo session').digest('hex')

@@ -19,7 +19,7 @@ import { stopTrigger } from './use/stop-trigger.js';
 import { triggerEvents } from './use/trigger-events.js';
 import { invokeWorkflow } from './use/workflow.js';
 
-/** A request that this demo cannot run. The message has the remedy. */
+/** An error for a request that this demo cannot run. Its message contains the remedy. */
 class Unsuitable extends Error {}
 
 interface Tools {
@@ -47,7 +47,7 @@ const USES = {
   'reload-props': ({ client }, account, body) => reloadProps(client, account, configured(body)),
   action: ({ client }, account, body) => runAction(client, account, configured(body)),
   'deploy-trigger': async ({ client, backend, inbox }, account, body) => {
-    // Without a public address, Pipedream cannot reach this machine, and the demo reads the events from Pipedream's list.
+    // Without a public address, Pipedream cannot reach this machine. The demo then reads the events from Pipedream's list.
     const address = backend.canReceive ? inbox.address() : undefined;
     const deployed = await deployTrigger(client, account, configured(body), address?.url).catch(
       (error: unknown) => {
@@ -76,7 +76,8 @@ export function useAccountRoutes(tools: Tools, userOf: (request: Request) => Pro
     if (error instanceof PipedreamError || error instanceof PipedreamTimeoutError) {
       return upstreamAnswer(c, error);
     }
-    // The functions of use/ throw this error for a value that cannot be an id, so that nothing at Pipedream has it.
+    // The functions of use/ throw a RangeError for a value that cannot be an id. Nothing at Pipedream has this id, so the response is a
+    // 404.
     const missing = error instanceof RangeError ? missingAt(c.req.path) : undefined;
     if (missing !== undefined) return c.json({ error: { code: 'not-found', message: missing } }, 404);
     console.error(error);
@@ -108,7 +109,7 @@ export function useAccountRoutes(tools: Tools, userOf: (request: Request) => Pro
     const { id, what } = c.req.param();
     if (what === 'stop') await stopTrigger(client, user, id);
     else {
-      // Throws unless the trigger belongs to the user.
+      // Throws if the trigger does not belong to the user.
       await client.deployedTriggers.retrieve(id, { externalUserId: user }, { maxRetries: 0 });
       await backend.emit(id);
     }
@@ -117,7 +118,7 @@ export function useAccountRoutes(tools: Tools, userOf: (request: Request) => Pro
 
   routes.post(`/use/:what{${Object.keys(USES).join('|')}}`, shortBody, async (c) => {
     const use: Use = USES[c.req.param('what') as keyof typeof USES];
-    // Only JSON is accepted: a page of another origin cannot send JSON without a CORS preflight, which this server does not allow.
+    // Accepts only JSON. A page of another origin cannot send JSON without a CORS preflight, which this server does not allow.
     if (!isJson(c)) return unsupported(c);
     const user = await userOf(c.req.raw);
     if (user === null) return unauthenticated(c);
@@ -159,14 +160,16 @@ function configured({ id, appProp, values, dynamicPropsId }: Body): Configured {
 
 const COMPONENT_CALLS = /\/use\/(?:component|configure-prop|reload-props|action|deploy-trigger)$/;
 
-/** Returns the response for an error of Pipedream: 400 for a wrong prop, 404 for an unknown component or trigger, otherwise 502. */
+/**
+ * Returns the response for an error of Pipedream: 400 for a wrong prop, 404 for an unknown component or trigger, and 502 for other errors.
+ */
 function upstreamAnswer(c: Context, error: PipedreamError | PipedreamTimeoutError): Response {
   const status = 'statusCode' in error ? error.statusCode : undefined;
   if (status === undefined) {
     return c.json({ error: { code: 'upstream', message: 'Pipedream could not be reached.' } }, 502);
   }
   if (status === 400) {
-    // Only the response to a 400 contains Pipedream's own message, which names the wrong prop and contains no secret.
+    // Passes on Pipedream's message only for a 400. This message names the wrong prop, and contains no secret.
     const { error: sentence } = Object('body' in error && error.body) as { error?: unknown };
     const message = typeof sentence === 'string' ? sentence : 'Pipedream answered 400.';
     return c.json({ error: { code: 'invalid-request', message } }, 400);
@@ -176,7 +179,7 @@ function upstreamAnswer(c: Context, error: PipedreamError | PipedreamTimeoutErro
   return c.json({ error: { code: 'upstream', message: `Pipedream answered ${status}.` } }, 502);
 }
 
-/** Returns the message for a 404 of Pipedream after a request of this path; undefined for other paths. */
+/** Returns the message for a missing component or trigger; undefined for the paths of other requests. */
 function missingAt(path: string): string | undefined {
   if (path.includes('/triggers/')) return 'This trigger has been deleted, or belongs to another user.';
   return COMPONENT_CALLS.test(path) ? 'Pipedream has no such action or trigger.' : undefined;

@@ -18,7 +18,9 @@ const SECTIONS = [
 
 const SCHEMES = ['auto', 'light', 'dark'] as const;
 
-/** The markup that the site's pages share, by the name in the comment that it replaces. */
+/**
+ * The markup that the site's pages share. Each key is the name in a comment such as `<!-- site:head -->`. The markup replaces this comment.
+ */
 export const PARTIALS: Record<string, (path: string) => Html> = {
   head: () =>
     html`<meta charset="utf-8" />
@@ -78,7 +80,7 @@ export const PARTIALS: Record<string, (path: string) => Html> = {
 };
 
 /**
- * Returns an image of docs/overview/ as inline SVG, so that scripts can highlight steps in the image, and the image has the page's colours.
+ * Returns an image of docs/overview/ as inline SVG. So scripts can highlight steps in the image, and the image has the page's colours.
  * Omits the style sheet of the image, because the site's Content-Security-Policy forbids inline styles.
  */
 function drawing(name: string): Html {
@@ -94,7 +96,7 @@ function examplePage(): string {
   return contents;
 }
 
-/** Returns the relative path from a page (`/docs/server/index.html`) to the site's root, because the site may be served below any path. */
+/** Returns the relative path from a page, such as `/docs/server/index.html`, to the site's root. The site may be served below any path. */
 export function rootFrom(path: string): string {
   return '../'.repeat(path.split('/').length - 2) || './';
 }

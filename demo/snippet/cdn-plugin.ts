@@ -15,7 +15,7 @@ export function cdnFiles(): Plugin {
       await buildCdn();
       // Reads all files at the start of the build, because a concurrent test may rebuild the files later.
       const list = readFileSync(new URL('integrity.json', CDN));
-      // Reads the files of the list instead of the files in the folder, so that a build with a missing file fails.
+      // Reads the files that the list names, so that the build fails if a file is missing.
       const { hashes } = JSON.parse(list.toString()) as Release;
       for (const name of Object.keys(hashes)) files.set(name, readFileSync(new URL(name, CDN)));
       files.set('integrity.json', list);

@@ -96,8 +96,8 @@ const GAP: Partial<Choices> = {
 };
 
 /**
- * Returns the choices without invalid values, so that the snippet is harmless whatever the visitor enters. The value in `instead` replaces an
- * invalid or missing value: a placeholder, or in the preview the default.
+ * Replaces invalid and missing values, so that the snippet is harmless whatever the visitor enters. `instead` contains the new values:
+ * placeholders or, in the preview, the defaults.
  */
 export function withoutProblems(choices: Readonly<Choices>, instead: Partial<Choices> = GAP): Choices {
   const problems = problemsOf(choices);

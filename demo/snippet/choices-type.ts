@@ -9,12 +9,12 @@ export interface Choices {
   appearance: 'filled' | 'outlined' | 'plain';
   size: 'small' | 'medium' | 'large';
   preset: string;
-  /** The method with which the backend identifies its user: its own cookie, a JWT of the site's login, or our WordPress plugin. */
+  /** How the backend identifies its user: with its own cookie, with a JWT of the site's login, or with our WordPress plugin. */
   login: 'session' | 'jwt' | 'plugin';
   jwt: string;
   endpoint: string;
   accounts: string;
-  /** The hosts to which requests send cookies. `omit` is not a choice: the snippet contains it if and only if it sends a JWT. */
+  /** The hosts to which requests send cookies. The snippet uses `omit` exactly when it sends a JWT, so `omit` is not a choice. */
   credentials: 'same-origin' | 'include';
   source: 'jsdelivr' | 'unpkg' | 'own';
   folder: string;

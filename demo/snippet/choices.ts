@@ -63,8 +63,8 @@ export function onPlatform(choices: Readonly<Choices>, platform: string): Choice
 }
 
 /**
- * Returns the choices after an input in token-endpoint. A Worker from our recipe also lists the accounts and serves the script, so these
- * two addresses change as well, except addresses in `own`, which the visitor has typed.
+ * Returns the choices after an input in token-endpoint. A Worker from our recipe also lists the accounts and serves the script. So these
+ * two addresses change as well, unless the visitor has typed them (`own`).
  */
 export function withEndpoint(
   choices: Readonly<Choices>,
@@ -80,7 +80,10 @@ export function withEndpoint(
 /** The addresses that change with token-endpoint. */
 export const FOLLOWING: readonly (keyof Choices)[] = ['accounts', 'folder'];
 
-/** Returns the addresses that change with token-endpoint: on a Worker from our recipe, the Worker's, and otherwise the proposals. */
+/**
+ * Returns the addresses that change with token-endpoint. If the endpoint is a Worker from our recipe, they are on this Worker. If not, they
+ * are the platform's proposals.
+ */
 function beside(platform: string, endpoint: string): Partial<Choices> {
   const worker = /^https:\/\/[^/]+(?=\/api\/connect\/token$)/.exec(endpoint.trim())?.[0];
   if (worker === undefined) return defaultsFor(platform);

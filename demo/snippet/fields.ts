@@ -10,11 +10,13 @@ type Selects = Texts | 'credentials' | 'login' | 'success' | 'failure';
 type Segments = 'appearance' | 'mode' | 'size' | 'source';
 type Option = readonly [value: string, title: string];
 
-/** Returns a function for each type of question. Screen readers read the help and the message below each field with the field. */
+/** Returns the functions that render the questions. Screen readers read a field together with the help and the message below it. */
 export function fieldsOf(choices: ChoiceStore) {
   /** The fields in which the visitor has typed. Their values are not replaced by proposals. */
   const own = new Set<keyof Choices>();
-  /** The field that has just received the focus. A click then selects a value that the page has filled in, so that typing replaces the value. */
+  /**
+   * The field that has just received the focus. If the page has filled it in, a click selects its value, so that typing replaces the value.
+   */
   let entered: Texts | null = null;
 
   const below = (key: keyof Choices): TemplateResult =>

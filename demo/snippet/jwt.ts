@@ -21,8 +21,8 @@ const RESERVED =
   /^(?:await|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|eval|export|extends|false|finally|for|function|Function|if|import|in|instanceof|let|new|null|return|static|super|switch|this|throw|true|try|typeof|var|void|while|with|yield)$/;
 
 /**
- * Whether an expression consists of names, members and calls with simple literals as arguments. Any other code is refused, because a
- * stranger's URL can fill this field.
+ * Whether an expression consists of names, members and calls with simple literals as arguments. Other code is refused, because the value
+ * may come from a stranger's URL.
  */
 export function isJwtExpression(text: string): boolean {
   return EXPRESSION.test(text) && !RESERVED.test(WORD.exec(text)?.[1] ?? '');
@@ -37,7 +37,7 @@ export const isOldScript = (expression: string): boolean => !/await |\?\./.test(
 const CALLED = /[\p{ID_Continue}$]\(|\./u;
 const UNCALLED_GETTER = /(?:^|\.)get\p{Lu}[\p{ID_Continue}$]*$/u;
 
-/** Returns a message if an expression cannot be used for the JWT, else null. `old`: whether the expression must be ES5. */
+/** Returns a message if an expression cannot be used for the JWT, else null. With `old`, the expression must be ES5. */
 export function jwtProblem(text: string, old: boolean): string | null {
   if (text === '') return 'Required: the code with which your login’s script returns a JWT.';
   const login = LOGINS.find(([name]) => name.toLowerCase() === text.toLowerCase())?.[0];

@@ -25,7 +25,9 @@ const KNOWN: readonly [slug: string, name: string][] = [
 
 const SLUG = /^[a-z0-9][a-z0-9_-]*$/;
 
-/** Searches a few well-known apps, for a page without a backend. Also returns the query as an option if it is another slug. */
+/**
+ * Searches a few well-known apps, for a page without a backend. If the query may be the slug of another app, the query is the last choice.
+ */
 export function findKnownApps(query: string): Choice[] {
   const wanted = query.toLowerCase();
   const found = KNOWN.filter(([slug, name]) => slug.includes(wanted) || name.toLowerCase().includes(wanted));

@@ -1,6 +1,6 @@
 const TITLES = new Intl.DisplayNames('en', { type: 'language' });
 
-/** Returns a language's name in English and in the language, such as “German (Deutsch)”, so that speakers of both find it in the list. */
+/** Returns a language's name in English and in the language itself, such as “German (Deutsch)”. */
 export function languageName(code: string): string {
   const english = TITLES.of(code) ?? code;
   const own = new Intl.DisplayNames(code, { type: 'language' }).of(code) ?? english;

@@ -51,7 +51,9 @@ function bearer({ expression, origins }: Jwt, id: string): string {
   ].join('\n');
 }
 
-/** Returns an ES5 expression for the generated script: true if its variable `origin` is foreign, so that a request must not contain the JWT. */
+/**
+ * Returns an ES5 condition for the snippet, which is true if the variable `origin` is foreign. A foreign origin must not receive the JWT.
+ */
 export function isForeign(origins: Jwt['origins']): string {
   const written = origins.map((origin) => (origin === null ? 'location.origin' : scriptString(origin)));
   return written.map((origin) => `origin !== ${origin}`).join(' && ');

@@ -8,7 +8,7 @@ export interface Platform {
   page: string | null;
   where: string;
   mind: string;
-  /** Whether the site's own server can run the endpoint and serve the script, so that the addresses of both can be paths. */
+  /** Whether the site's own server can run the endpoint and serve the script. If so, the addresses of both can be paths. */
   backend: boolean;
   /** Whether the platform serves uploaded pictures at a path of the site. */
   files: boolean;

@@ -8,7 +8,7 @@ import { snippet } from './snippet.js';
 import { describe, type Word } from './words.js';
 
 const PAUSE = 400;
-/** The frame's permissions. With the last two, a snippet could remove the sandbox, but a snippet has the rights of this site anyway. */
+/** The frame's permissions. The last two allow a snippet to remove the sandbox. A snippet has the rights of this site anyway. */
 const SANDBOX = 'allow-forms allow-popups allow-popups-to-escape-sandbox allow-scripts allow-same-origin';
 
 export interface PreviewOptions {
@@ -89,7 +89,7 @@ export function mountPreview(host: HTMLElement, choices: ChoiceStore, options: P
   });
   choices.subscribe(() => {
     clearTimeout(timer);
-    // The first render is immediate; while the visitor types, only the last change is rendered.
+    // Renders at once the first time. Later, waits until the visitor pauses.
     timer = window.setTimeout(reload, timer === 0 ? 0 : PAUSE);
   });
 }
@@ -122,7 +122,7 @@ ${code}
 </html>`;
 }
 
-/** Returns the changes for this site: the site's own endpoints or, without a backend, no list of accounts. */
+/** Returns the changes for this site: its own endpoints. Without a backend, the button lists no accounts. */
 function endpointsHere(choices: Readonly<Choices>, backend: boolean): Partial<Choices> {
   const { login, endpoint, accounts, credentials } = DEFAULTS;
   // Without a backend, the button's request for the list would fail silently, before any press.

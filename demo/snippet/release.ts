@@ -1,4 +1,4 @@
-/** Whether the package is on npm and the CDNs. The first release sets this value to true. A test compares the value with the changelog and the pages. */
+/** Whether the package is on npm and the CDNs. The first release sets it to true. A test compares it with the changelog and the pages. */
 export const PUBLISHED = false as boolean;
 /** The package's version. Not imported from package.json, because the page would then load that whole file. */
 export const VERSION = '0.1.0';
@@ -26,6 +26,6 @@ export function folderOf(choices: { source: string; folder: string }, { version 
   return `${host}pd-connect-button@${version}/dist/cdn/`;
 }
 
-/** Returns the address of the folder, even if a visitor has entered the address of the script in the folder. */
+/** Returns the address of the script's folder. The visitor may have entered the address of the script instead. */
 export const withoutScript = (address: string): string =>
   address.endsWith(`/${EAGER}`) ? address.slice(0, -EAGER.length) : address;

@@ -9,7 +9,7 @@ export function selectorProblem(selector: string): string | null {
   return isValid(selector) ? null : 'This is not a CSS selector. Enter a selector such as #connect.';
 }
 
-/** Whether a selector is valid. Without a document, as in Node, every selector counts as valid. */
+/** Whether a selector is valid. Returns true in Node, which has no document. */
 function isValid(selector: string): boolean {
   if (typeof document === 'undefined') return true;
   try {

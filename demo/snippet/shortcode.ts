@@ -1,6 +1,6 @@
 import type { Choices } from './choices.js';
 
-/** Whether our WordPress plugin writes the tag, so that the snippet is only the plugin's shortcode. */
+/** Whether the snippet is only a shortcode, which our WordPress plugin replaces with the tag. */
 export const isShortcode = ({ platform, login }: Readonly<Choices>): boolean =>
   platform === 'wordpress' && login === 'plugin';
 

@@ -6,13 +6,13 @@ import type { Release } from './release.js';
 import { asShortcode, isShortcode } from './shortcode.js';
 import { asTag } from './tag-manager.js';
 
-/** A comment for Framer, which otherwise puts an embed with a script into a frame: see docs/no-code/framer.md. */
+/** Framer puts an embed with a script into a frame, unless the embed contains this comment: see docs/no-code/framer.md. */
 const NO_FRAME = '<!-- framer-direct-embed -->';
 
-/** The code around the snippet that a platform evaluates. */
+/** Code that a platform needs before and after the snippet. */
 const AROUND: Record<string, [before: string, after: string]> = {
   framer: [`${NO_FRAME}\n`, ''],
-  // Shows the button only to customers who are logged in, because the app proxy identifies no others.
+  // Shows the button only to customers who are logged in, because the app proxy identifies only them.
   shopify: ['{% if customer %}\n', '\n{% endif %}'],
 };
 

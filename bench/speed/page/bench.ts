@@ -1,10 +1,10 @@
-// The script of the measured pages. It is a separate bundle: a function that is passed to `evaluate` could use helpers of the build tool,
-// which the page does not have.
+// The script of the measured pages. It is a separate bundle, because functions for `evaluate` may use helpers of the build tool. The page
+// does not have these helpers.
 
 declare global {
   interface Window {
     bench: typeof bench;
-    /** The API of Google's pay.js, as far as Google Pay's element needs it to show its button. */
+    /** The part of Google's pay.js API that Google Pay's element needs to show its button. */
     google?: unknown;
   }
 }
@@ -29,7 +29,7 @@ const host = (): HTMLElement => {
   return found;
 };
 
-/** Waits for the next task, before which all microtasks run. Lit renders in microtasks. */
+/** Waits for the next task. By then Lit has rendered, because Lit renders in microtasks. */
 const task = (): Promise<void> =>
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
@@ -101,7 +101,7 @@ const bench = {
     const start = performance.now();
     const template = document.createElement('template');
     template.innerHTML = html;
-    // Sets the properties before insertion: Google Pay's element restarts at each later property, and then never shows its button.
+    // Sets the properties before the insertion. If a property changes later, Google Pay's element restarts, and never shows its button.
     for (const element of template.content.querySelectorAll('google-pay-button'))
       Object.assign(element, { paymentRequest: PAYMENT });
     root.replaceChildren(template.content);
@@ -133,7 +133,7 @@ const bench = {
     return sheets.flatMap((sheet) => Array.from(sheet.cssRules, ({ cssText }) => cssText)).join('\n');
   },
 
-  /** Records the next click, and whether the page has Connect's frame when the dispatch of the click ends. */
+  /** Records the next click, and whether its listeners have already added Connect's frame. */
   watchClick(): void {
     window.addEventListener(
       'click',
@@ -181,8 +181,8 @@ const bench = {
   },
 
   /**
-   * Defines the button in a page that is already painted. Returns the layout shift when the layout is stable again. With `fails`, then
-   * starts an attempt that fails, and returns only the layout shift of the attempt.
+   * Defines the button in a painted page, and returns the layout shift. With `fails`, also starts an attempt that fails, and returns only
+   * the layout shift of this attempt.
    */
   async arrive(module: string, fails: boolean): Promise<number> {
     const rest = async () => {
@@ -206,7 +206,7 @@ const bench = {
     return shift;
   },
 
-  /** Cancels the flow, and returns the recorded layout shift, and whether the button moved or changed its size. */
+  /** Cancels the flow. Returns the recorded layout shift, and whether the button moved or changed its size. */
   async pageSeen(): Promise<{ shift: number; jumps: boolean }> {
     const button = connectButton();
     if (!connectFrame()) throw new Error('No frame was opened.');

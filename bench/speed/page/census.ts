@@ -1,4 +1,4 @@
-// Counts the listeners, observed targets and timers of all other scripts in the page, which run after this script.
+// Counts the listeners, observed targets and timers of the page's other scripts. This script runs before them.
 
 declare global {
   interface Window {

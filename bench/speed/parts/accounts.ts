@@ -14,14 +14,14 @@ const CASES = [
   { buttons: 100, each: 10 },
 ] as const;
 
-/** The number of a page's requests for the list, and the number of its server's requests to Pipedream. */
+/** Numbers of requests: `lists` from the page to its server, `oauth` and `upstream` from the server to Pipedream. */
 interface Calls {
   lists: number;
   oauth: number;
   upstream: number;
 }
 
-/** Counts the requests for the list of accounts, by the page and by the server helper. */
+/** Counts a page's requests for its list of accounts, and the server helper's requests to Pipedream. */
 export const accounts: Part = {
   id: 'accounts',
   title: 'One list for all buttons',
@@ -69,9 +69,9 @@ export const accounts: Part = {
   },
 };
 
-/** Starts a server, opens a page of buttons, reloads the page, and simulates a return to its tab. */
+/** Counts the requests when a page of buttons opens, when it reloads, and when the user returns to its tab. */
 async function measureCase(lab: Lab, { buttons, each }: (typeof CASES)[number]) {
-  // Creates each account at a different millisecond, so that their order is defined.
+  // Creates each account at a different time, so that the order of the accounts is defined.
   let time = Date.now();
   const sandbox = await createSandbox({ now: () => ++time });
   try {
@@ -98,7 +98,7 @@ async function measureCase(lab: Lab, { buttons, each }: (typeof CASES)[number]) 
   }
 }
 
-/** Returns a listener with the server helper on a sandbox. Calls `counted` for each request of the page for a list. */
+/** Returns a Node listener that runs the server helper on a sandbox. Calls `counted` for each request to list accounts. */
 function withHelper({ site }: Lab, { env }: Sandbox, counted: () => void) {
   const listener = toNodeListener(
     createConnectHandler({
@@ -117,7 +117,7 @@ function withHelper({ site }: Lab, { env }: Sandbox, counted: () => void) {
   };
 }
 
-/** Returns the number of requests for an OAuth token, and of all other requests, that the sandbox received. */
+/** Counts the requests that the sandbox received: those for an OAuth token, and all others. */
 function upstreamOf({ requests }: Sandbox): [oauth: number, other: number] {
   const oauth = requests.filter(({ path }) => path.endsWith('/oauth/token')).length;
   return [oauth, requests.length - oauth];
@@ -144,11 +144,11 @@ async function waitForAccounts(
   await page.waitForLoadState('networkidle');
 }
 
-/** Dispatches the event of a return to the tab, because a headless browser never hides a tab. */
+/** Dispatches the event of a return to the tab. A headless browser never hides a tab, so it dispatches no such event. */
 async function returnToTab(page: Page): Promise<void> {
   const answered = page.waitForResponse(/\/api\/connect\/accounts/);
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
   await (await answered).finished();
-  // Waits half a second, in which an unexpected second request would start.
+  // Waits half a second for an unexpected second request.
   await page.waitForTimeout(500);
 }

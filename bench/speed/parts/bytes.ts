@@ -45,7 +45,7 @@ export const bytes: Part = {
     ];
     const rows = [ours, german, ...built, ...others];
     const total = ({ eager, lazy }: Row) => eager + lazy;
-    // Omits Google Pay, whose bytes exclude a script that the element loads before it shows a button.
+    // Omits Google Pay. Its element loads another script before it shows a button, and the measured bytes exclude that script.
     const rivals = others.filter(({ id }) => id !== 'google-pay');
     const heavier = rivals.filter(({ eager }) => eager > ours.eager);
     const targets: Target[] = [

@@ -5,7 +5,7 @@ import { interleave, paired, stats } from '../stats.js';
 
 const DELAYS = [0, 150, 500] as const;
 
-/** Milliseconds between the events of a user's press: from entering the button to the press, and from the press to the release. */
+/** Milliseconds of a user's press: from entering the button to pressing it, and from pressing to releasing it. */
 const STAY = 300;
 const HOLD = 80;
 

@@ -5,7 +5,7 @@ import { count, type Part } from '../part.js';
 
 const INSTANCES = 1000;
 
-/** Counts the listeners, observers, timers and requests of 1,000 idle buttons, beyond the counts of one button. */
+/** Counts the listeners, observers, timers and requests that 1,000 idle buttons add to those of one button. */
 export const idle: Part = {
   id: 'idle',
   title: '1,000 idle buttons',
@@ -19,8 +19,7 @@ export const idle: Part = {
         async ({ page }) => {
           await draw(page, kind, 1);
           const one = await page.evaluate(() => ({ ...window.census }));
-          // Draws one button again, to count the listeners, timers and observed targets that every drawing adds, whatever the number of
-          // buttons.
+          // Draws one button a second time. The difference is what each drawing adds, even with a single button.
           await draw(page, kind, 1);
           const again = await page.evaluate(() => ({ ...window.census }));
           let requests = 0;

@@ -16,7 +16,7 @@ type Way = (typeof WAYS)[number];
 
 const score = (shift: number) => shift.toFixed(4).replace(/\.0+$/, '');
 
-/** The changes of a button after the first paint, each with and without the CSS of docs/THEMING.md that reserves space. */
+/** The changes of a button after the first paint. Each change is measured with and without reserved space (see docs/THEMING.md). */
 const ARRIVALS = [
   { name: 'the script loads', query: '', fails: false },
   { name: 'the script loads, then the list: connected', query: 'accounts=1', fails: false },
@@ -141,9 +141,9 @@ function open(lab: Lab, { query }: Way) {
   });
 }
 
-/** Returns the main thread's tasks in milliseconds, in wall-clock and in CPU time, without the tasks of the bench itself. */
+/** Returns the wall-clock time and the CPU time of each main-thread task, in milliseconds. Omits the bench's own tasks. */
 function tasksOf(events: TraceEvent[]): { wall: number; work: number }[] {
-  // Counts the tasks of the page's process, which is the process of the click. Connect's frame has a separate process.
+  // Keeps the events of the thread that handled the click. Connect's frame has a separate process.
   const click = events.find(({ name, args }) => name === 'EventDispatch' && args.data?.type === 'click');
   const own = events.filter(({ pid, tid }) => pid === click?.pid && tid === click.tid);
   const looks = own.filter(({ name }) => name === 'EvaluateScript');

@@ -16,7 +16,7 @@ export const memory: Part = {
         await cdp.send('HeapProfiler.enable');
         const look = async () => {
           await cdp.send('HeapProfiler.collectGarbage');
-          // Also reads `embedderHeapUsedSize`, the heap of the DOM, which Playwright's types lack.
+          // Also reads `embedderHeapUsedSize`, the heap of the DOM. Playwright's types do not have this field.
           const { usedSize, embedderHeapUsedSize = 0 } = (await cdp.send('Runtime.getHeapUsage')) as {
             usedSize: number;
             embedderHeapUsedSize?: number;
@@ -24,7 +24,8 @@ export const memory: Part = {
           const { nodes, jsEventListeners } = await cdp.send('Memory.getDOMCounters');
           return { script: usedSize, dom: embedderHeapUsedSize, nodes, listeners: jsEventListeners };
         };
-        // Draws the first button before measuring, because it also creates the class, the template and the style sheet of all buttons.
+        // Draws one button before the measurement. This first button also creates the class, the template and the style sheet of all
+        // buttons.
         await draw(page, kind, 1);
         const one = await look();
         await draw(page, kind, INSTANCES + 1);

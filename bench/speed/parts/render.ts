@@ -8,14 +8,14 @@ const MOST = 1000;
 /** Maximum ratio of our button's time to the bare Lit button's time. */
 const LIMIT = 1.3;
 
-/** The reasons why other elements are faster than our button. Their source code and the table of nodes prove each reason. */
+/** The reasons why an element is faster than our button. The element's source code and the table of nodes prove the reason. */
 const WHY_FASTER: Partial<Record<KindId, string>> = {
   'google-pay':
     'Google Pay’s element draws no button and has no shadow root; the stand-in gives it one plain `<button>`, 3 nodes to our 19. On a real page it shows nothing until `pay.js` has come from Google.',
 };
 const SHOWN = [...KINDS, ...SWAPPED];
 
-/** Measures the milliseconds from inserting and defining the buttons to their layout and to their paint. */
+/** Measures the milliseconds from the insertion of the buttons to their layout, and to their paint. */
 export const render: Part = {
   id: 'render',
   title: 'Define and render',

@@ -9,7 +9,7 @@ export interface Sample {
   prepare: (button: PdConnectButton) => void;
   /** The label of the tile's button that starts an attempt; undefined for a state that needs no attempt. */
   action?: string;
-  /** Set if the attempt starts without a press, when the gallery becomes visible. */
+  /** Set if the attempt starts when the gallery becomes visible, without a press. */
   byItself?: true;
 }
 
@@ -25,7 +25,10 @@ export const FAILURES: Readonly<Record<string, () => Promise<Response>>> = {
 };
 
 const LONG = 3_600_000;
-/** The accounts endpoint of one sample only, because buttons with the same endpoint and app share one list. */
+/**
+ * The accounts endpoint of the sample `verifying`. No other sample has this endpoint, because buttons with the same endpoint and app share
+ * a list.
+ */
 const UNLISTED = `${ACCOUNTS_ENDPOINT}?gallery=verifying`;
 
 /** The sample of an unhealthy account. Shown only on the sandbox, because a real account cannot be made unhealthy on demand. */

@@ -4,7 +4,10 @@ import { connectButton } from '../connect-button.js';
 import type { DemoConfig } from '../server.js';
 import { FAILURES, FIRST_FAILURE, samples, type Sample } from './samples.js';
 
-/** Shows a tile for each important state of the button. The event log omits the tiles, because some attempts start without a press. */
+/**
+ * Shows a tile for each important state of the button. The event log omits these buttons, because some of their attempts start without a
+ * press.
+ */
 export function mountStates(host: HTMLElement, config: DemoConfig): void {
   const tiles = samples(config).map((sample) => {
     const button = connectButton(config);
@@ -43,14 +46,14 @@ export function mountStates(host: HTMLElement, config: DemoConfig): void {
   };
 
   draw();
-  // Renders at each update, because some changes dispatch no event, such as a change by the list of accounts.
+  // Renders at each update of a button. Events are not enough: a new list of accounts changes the state without an event.
   for (const button of [...tiles.map(({ button }) => button), failing])
     button.addController({ hostUpdated: draw });
   onceSeen(host, () => void perform());
 
   async function perform(): Promise<void> {
     await fail(FIRST_FAILURE);
-    // These attempts start last, because a later attempt on the page cancels a pending attempt.
+    // Starts these attempts last, because any later attempt on the page would cancel them.
     for (const { sample, button } of tiles) if (sample.byItself) void button.connect();
   }
 }

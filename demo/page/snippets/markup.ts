@@ -2,7 +2,7 @@ import type { Attribute } from '../choices.js';
 
 const LINE = 90;
 
-/** Returns the tag with these attributes: on one line if it fits and `extra` is empty, else with one attribute per line. */
+/** Returns the start tag with these attributes. A short tag without `extra` is on one line. Other tags have one attribute per line. */
 export function startTag(
   attributes: readonly Attribute[],
   options: { extra?: string[]; close?: string } = {},

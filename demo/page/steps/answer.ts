@@ -8,7 +8,7 @@ export type View = { kind: 'none' } | { kind: 'failed'; why: string } | { kind: 
 /** The text while a request is pending. */
 export const WAITING = html`<p class="empty">Waiting for your server …</p>`;
 
-/** Waits for a request, and returns its outcome, even if there was no response. */
+/** Waits for a request, and returns its outcome. A missing response is also an outcome. */
 export function outcomeOf(request: Promise<UseAnswer>): Promise<View> {
   return request.then(
     (answer) => ({ kind: 'answer', answer }),

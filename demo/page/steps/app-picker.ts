@@ -7,8 +7,9 @@ import { AppSearch, type Choice, type Found } from './app-search.js';
 const SLOW = 500;
 
 /**
- * Adds a combobox (ARIA 1.2, list autocomplete) of Pipedream's apps, which also accepts other slugs.
- * @param take receives a text that is not in the list when the field loses focus. Without `take`, the field shows the previous app again.
+ * Adds a combobox (ARIA 1.2, list autocomplete) of Pipedream's apps. The visitor can also enter another slug.
+ * @param take receives the typed text when the field loses focus without a choice from the list. Without `take`, the field then shows the
+ * previous app again.
  * @param describedBy the ids of texts that describe the input
  */
 export function mountAppPicker(
@@ -79,7 +80,7 @@ export function mountAppPicker(
     const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
     const step = steps[event.key];
     if (step) move(active === -1 && step < 0 ? 0 : step);
-    // After fast typing, Enter chooses the result for the whole text, not an option of the previous list.
+    // Waits for the search: after fast typing, Enter must not choose an option of the previous list.
     else if (event.key === 'Enter' && open) void asking.then(() => choose(list[active]));
     else if (event.key === 'Escape' && open) hide();
     else return;
@@ -144,7 +145,7 @@ export function mountAppPicker(
   void ask('').then(draw);
 }
 
-/** Returns the reason why the list is empty or only contains the typed slug; '' for other lists. */
+/** Returns the reason why no app was found; '' if the list contains an app. */
 function statusOf({ choices, problem }: Found, query: string): string {
   if (problem) return `The apps could not be loaded. ${problem}`;
   if (choices.some(({ free }) => !free)) return '';

@@ -8,7 +8,7 @@ export interface Choice {
   slug: string;
   name: string;
   icon: string | null;
-  /** Whether the slug was typed by the visitor, and is not in the list of apps. */
+  /** Whether the visitor typed this slug, and the list of apps does not contain it. */
   free: boolean;
 }
 
@@ -23,7 +23,10 @@ export interface Found {
 export class AppSearch {
   #running = new AbortController();
 
-  /** Returns the apps for a query, and the query itself if it could be the slug of another app. Returns null if a newer search has started. */
+  /**
+   * Returns the apps for a query. If the query may be the slug of another app, the query is the last choice. Returns null if a newer search
+   * has started.
+   */
   async find(query: string): Promise<Found | null> {
     this.#running.abort();
     const { signal } = (this.#running = new AbortController());

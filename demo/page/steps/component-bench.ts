@@ -56,7 +56,7 @@ export class ComponentBench {
     this.#choice = choice;
     this.#options = options;
     choice.subscribe(({ chosen }) => {
-      // Another account may belong to another app, or have other options for props.
+      // Another account may belong to another app, or its props may have other options.
       if (chosen !== this.#account) this.#forget();
       this.#account = chosen;
       this.#draw();
@@ -76,7 +76,10 @@ export class ComponentBench {
     this.#view = { kind: 'none' };
   }
 
-  /** Sends a request unless one is pending, and shows its code and its response. Returns the response's value; undefined without a success. */
+  /**
+   * Sends a request, and shows its code and its response. Returns the value of the response; undefined after a failure, or if another
+   * request is pending.
+   */
   async #ask(call: ComponentCall, more: object): Promise<unknown> {
     if (this.#account === '') return undefined;
     let value: unknown;
@@ -85,7 +88,7 @@ export class ComponentBench {
       const account = this.#account;
       const sent = useAccount(call, account, more);
       const view = await outcomeOf(sent.then((answer) => withReportedFailure(call, answer)));
-      // Ignores a response whose account is no longer chosen.
+      // Ignores the response if the visitor has chosen another account.
       if (this.#account !== account) return;
       this.show(call, view);
       if (view.kind !== 'answer' || failureIn(view) !== null) return;
@@ -117,7 +120,10 @@ export class ComponentBench {
     this.#draw();
   }
 
-  /** Removes a field's message at an edit. Removing the message on blur would move the button away from the pointer. */
+  /**
+   * Removes a field's message when the visitor edits the field. If the message disappeared on blur, the button would move away from the
+   * pointer.
+   */
   #edit({ name }: Prop, text: string): void {
     if (!Object.hasOwn(this.#problems, name)) return;
     this.#problems = without(this.#problems, name);
@@ -156,7 +162,7 @@ export class ComponentBench {
 
   async #load(prop: Prop): Promise<void> {
     const typed = this.#values[prop.name];
-    // The visitor typed this text before the options loaded, so the request searches the options for the text.
+    // Before any options have loaded, the visitor types into a text field. Its text is the query for the options.
     const isField = !this.#remote[prop.name]?.length;
     const query = prop.useQuery === true && isField && typeof typed === 'string' ? typed : '';
     const more = { ...this.#configured(), prop: prop.name, query };
@@ -167,7 +173,7 @@ export class ComponentBench {
     this.#draw();
   }
 
-  /** Runs or deploys the component. If a value is missing or invalid, focuses the first field with a problem instead. */
+  /** Runs or deploys the component. If a value is missing or invalid, focuses the first wrong field instead. */
   #finish(form: HTMLFormElement): void {
     const props = this.#chosen?.props ?? [];
     const wrong: Record<string, string> = {};

@@ -22,7 +22,7 @@ export const CODE = {
   'stop-trigger': stopTrigger,
 } as const;
 
-/** The source code of the file that every request with a configured component imports. */
+/** The source code of configured.ts, which every request with a configured component imports. */
 export const SHARED = configured;
 
 export type ComponentCall = keyof typeof CODE;

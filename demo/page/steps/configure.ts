@@ -18,14 +18,14 @@ const CLI = `curl https://cli.pipedream.com/install | sh
 pd login
 pd init connect`;
 
-/** The id of the check that shows whether Pipedream accepts a variable's value, by the variable's name. */
+/** For each variable, the id of the check that shows whether Pipedream accepts its value. */
 const ACCEPTED: Record<string, string> = {
   PIPEDREAM_CLIENT_ID: 'oauth',
   PIPEDREAM_CLIENT_SECRET: 'oauth',
   PIPEDREAM_PROJECT_ID: 'project',
 };
 
-/** Shows step 1: instructions for finding the credentials, an .env file with them, and a check of this server's variables. */
+/** Shows step 1: how to find the credentials, an .env file with them, and a check of this server's variables. */
 export function mountConfigure(host: HTMLElement, config: DemoConfig): void {
   // The visitor's input stays on this page.
   let values: Values = { id: '', secret: '', project: '', environment: 'development' };
@@ -226,7 +226,7 @@ function breakable(name: string): unknown {
   return name.split('_').map((word, index) => (index === 0 ? word : html`_<wbr />${word}`));
 }
 
-/** Renders a part of a text that was split at backticks. Every second part is code. */
+/** Renders one part of a text that was split at backticks. Parts with an odd index are code. */
 function asCode(part: string, index: number): unknown {
   return index % 2 === 1 ? html`<code>${part}</code>` : part;
 }

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import type { AccountChoiceStore } from '../account-choice.js';
 
-/** Renders the text of a step that needs an account while no account is chosen. */
+/** Renders the text that a step shows while no account is chosen. */
 export function noAccount({ value, refresh }: AccountChoiceStore): unknown {
   switch (value.list) {
     case 'loading':

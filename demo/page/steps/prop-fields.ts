@@ -8,7 +8,7 @@ export interface Option {
 }
 
 interface FieldsOptions {
-  /** A part of each field's id, so that the ids of two forms on one page differ. */
+  /** The prefix of the fields' ids, so that two forms on one page have different ids. */
   key: string;
   props: readonly Prop[];
   values: Values;
@@ -28,7 +28,7 @@ interface FieldsOptions {
   load: (prop: Prop) => void;
 }
 
-/** Renders a field for each prop whose value the visitor enters, and the texts of alerts. */
+/** Renders the texts of alerts, and a field for each prop that the visitor sets. */
 export function propFields(options: FieldsOptions): TemplateResult[] {
   return options.props
     .filter((prop) => takesValue(prop) || (prop.type === 'alert' && prop.hidden !== true))

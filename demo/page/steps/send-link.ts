@@ -18,10 +18,10 @@ type View =
   | { kind: 'link'; link: SentLink; app: string; before: ReadonlySet<string> }
   | { kind: 'used'; account: string };
 
-/** The source code of the server file that creates the link, with the import path that a project with the package uses. */
+/** The server's code that creates the link. Its import path is changed to the path for projects that use the package. */
 const CODE = code.trim().replace('../../../src/server/index.js', 'pd-connect-button/server');
 
-/** Creates a Connect Link for a user who is not on the page, and shows the link's URL, its expiry and a QR code. */
+/** Creates a Connect Link for a user who is not on the page. Shows the link's URL, its expiry and a QR code. */
 export function mountSendLink(
   host: HTMLElement,
   choices: ChoiceStore,
@@ -47,7 +47,7 @@ export function mountSendLink(
         view = { kind: 'failed', why: reasonOf(error) };
       }
     });
-  /** Shows the account that the link has connected: a new account that no button of this page has connected. */
+  /** Shows the account that the link has connected: a new account that was not connected with a button of this page. */
   const notice = ({ accounts: now }: AccountChoice): void => {
     if (view.kind !== 'link') return;
     const { app, before } = view;
@@ -95,7 +95,7 @@ export function mountSendLink(
   accounts.subscribe(notice);
 }
 
-/** Returns the text for the outcome of the link, which is a parameter of the URL that Pipedream redirects to. */
+/** Returns the text for an outcome of the link. The outcome is in the URL to which Pipedream redirects the user. */
 function returnText(outcome: string | null): string {
   if (outcome === 'success') return 'You are back from the link: the account is connected.';
   if (outcome === 'error') return 'You are back from the link: no account was connected.';
@@ -128,7 +128,7 @@ function linkView(view: View, outcome: string | null): TemplateResult {
     }`;
 }
 
-/** Renders a QR code as one path of dark squares on white. QR scanners need the white background in dark mode as well. */
+/** Renders a QR code as one path of dark squares on white. QR scanners need the white background, even in dark mode. */
 function qrCode(text: string): TemplateResult {
   const { data, size } = encode(text, { border: 4 });
   const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');

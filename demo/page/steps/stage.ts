@@ -56,7 +56,7 @@ export function mountStage(
     if (entry.kind === 'event') last = entry;
     draw();
   });
-  // Renders at each update, because some changes dispatch no event, such as a change by the list of accounts.
+  // Renders at each update of the button. Events are not enough: a new list of accounts changes the state without an event.
   button.addController({ hostUpdated: draw });
   return button;
 }

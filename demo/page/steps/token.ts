@@ -51,7 +51,7 @@ export function mountToken(
     sending.run('user', async () => {
       try {
         await actAsNewUser();
-        // A reload removes everything of the previous user from the page, as after a sign-out.
+        // Reloads the page, which removes all data of the previous user, as after a sign-out.
         location.reload();
       } catch (error) {
         whyNoUser = reasonOf(error);

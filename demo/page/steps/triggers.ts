@@ -9,7 +9,7 @@ import { CODE } from './component-calls.js';
 
 const EVERY_MS = 2_000;
 
-/** Deploys and deletes triggers. Shows the number of each trigger's events, and the last event that this server has verified. */
+/** Deploys and deletes triggers. Shows how many events each trigger has, and the last event that this server has verified. */
 export function mountTriggers(
   host: HTMLElement,
   choice: AccountChoiceStore,
@@ -49,7 +49,7 @@ export function mountTriggers(
     },
   });
   const sending = new Sending(() => draw());
-  // Both requests have the same key, so that a trigger cannot be stopped while a test event is emitted, or the reverse.
+  // Both requests have the same key, so that they never run at the same time for one trigger.
   const change = (id: string, what: 'stop' | 'emit'): Promise<void> =>
     sending.run(id, async () => {
       const view = await outcomeOf(changeTrigger(id, what));

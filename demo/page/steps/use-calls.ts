@@ -6,7 +6,7 @@ import workflow from '../../server/use/workflow.ts?raw';
 export interface Call {
   id: string;
   title: string;
-  /** The path of the method in the SDK's client. */
+  /** The part of the SDK's client that has the method, such as `accounts`. */
   resource: string;
   method: string;
   code: string;

@@ -23,7 +23,7 @@ export function mountUse(host: HTMLElement, choice: AccountChoiceStore, onUse: (
       if (!chosen) return;
       const outcome = await outcomeOf(useAccount(call.id, chosen));
       if (failureIn(outcome) === null) onUse();
-      // Ignores a response whose account is no longer chosen.
+      // Ignores the response if the visitor has chosen another account.
       if (choice.value.chosen !== chosen) return;
       view = outcome;
     });

@@ -56,7 +56,7 @@ export function mountBrand(host: HTMLElement, playground: PlaygroundStore): void
             chosen: page,
             choose: (choice) => {
               page = choice;
-              // A theme that the designer has changed by hand is not replaced.
+              // Does not replace a theme that the designer has changed by hand.
               if (made && playground.value.css === made) apply();
               else draw();
             },

@@ -4,7 +4,7 @@ import { ratioText, TEXT_CONTRAST } from '../colours.js';
 import type { Measured } from '../measure.js';
 import { titleOf } from '../names.js';
 
-/** The contrasts on each background; null for a background that the style sheet's fixed colour scheme excludes. */
+/** The contrasts on each background. If the style sheet sets a fixed colour scheme, the other background has no contrasts (null). */
 export interface Contrasts {
   light: readonly Measured[] | null;
   dark: readonly Measured[] | null;

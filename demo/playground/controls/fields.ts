@@ -6,7 +6,7 @@ import { hex, painted } from '../colours.js';
 export interface Field {
   label: string;
   value: string;
-  /** The id of the element with the reason why the value is wrong. */
+  /** The id of the text below the field: its description, with the reason if the value is wrong. */
   about: string;
   wrong: boolean;
   set: (text: string) => void;
@@ -73,6 +73,6 @@ export const choice = (
 export const pairs = (options: readonly string[]): [string, string][] =>
   options.map((option) => [option, option]);
 
-/** Returns a hexadecimal colour for a colour picker, which accepts no other format; grey for an unknown colour. */
+/** Returns a colour in hexadecimal, because a colour picker accepts no other format. Returns grey for an unknown colour. */
 const hexOf = (colour: string): string =>
   CSS.supports('color', colour) ? hex(painted([colour])) : '#808080';

@@ -21,7 +21,7 @@ import { choice, pairs, picker, slider, textField } from './fields.js';
 /** The value that a control shows, and the function that changes the value in the style sheet. */
 export interface Setting {
   property: Hook;
-  /** The value in the style sheet; '' is the default. */
+  /** The value in the style sheet; '' means the default. */
   value: string;
   /** An invalid text, which stays in the field. */
   refused: string | undefined;
@@ -38,7 +38,7 @@ const FAMILIES: readonly (readonly [value: string, title: string])[] = [
 ];
 const OWN = 'own';
 
-/** Returns the control for a custom property, or a CSS field if the value does not fit the control. */
+/** Returns the control for a custom property. If the control cannot show the value, returns a CSS field instead. */
 export function controlOf(setting: Setting): TemplateResult {
   const { control } = knobOf(setting.property.name);
   switch (control.kind) {
@@ -61,7 +61,10 @@ export function controlOf(setting: Setting): TemplateResult {
   }
 }
 
-/** Slider positions while the sheet sets no value, for properties whose default depends on `size` and is not in the manifest. */
+/**
+ * The slider positions of two properties while the style sheet sets no value. Their defaults depend on `size`, so the manifest contains
+ * none.
+ */
 const STANDARD: Readonly<Record<string, string>> = {
   '--pd-connect-height': '40px',
   '--pd-connect-padding': '4px 16px',
@@ -74,7 +77,7 @@ function colourControl(setting: Setting): TemplateResult {
   const { value, refused, about, set, property } = setting;
   const label = titleOf(setting);
   const shown = refused ?? value;
-  // A backdrop may also be a gradient, and a background an image, which the colour picker cannot show.
+  // The value may also be a gradient or an image, which the colour picker cannot show.
   const complaint = (text: string): string => (isValid(property.name, text) ? '' : colourComplaint(text));
   return html`<div class="knob-row">
     ${picker({ label: `${label}, picker`, value: shown || fallback(setting), about, wrong: false, set })}
@@ -90,7 +93,7 @@ function lengthControl(setting: Setting, most: number): TemplateResult {
   const label = titleOf(setting);
   const length = readLength(value || fallback(setting)) ?? { number: 0, unit: 'px' };
   const { max, step } = rangeOf(most, length.unit);
-  // Allows large lengths in px, such as the radius 999px, which gives the button the shape of a pill.
+  // Allows large lengths in px: a radius such as 999px gives the button the shape of a pill.
   const limit = length.unit === 'px' ? 9999 : 99;
   const write = (text: string): void => {
     const complaint = numberComplaint(text, limit, length.unit);

@@ -11,7 +11,7 @@ export function mountPresets(host: HTMLElement, playground: PlaygroundStore): vo
         <legend>Begin with</legend>
         ${PRESETS.map(({ name, title, css: own }) => {
           const changed = css !== own;
-          // A changed style sheet that did not begin with a preset is the designer's own, so no preset is chosen.
+          // If the designer began without a preset and then changed the style sheet, no preset is chosen.
           const chosen = name === preset && (name !== '' || !changed);
           return html`<label>
             <input

@@ -13,7 +13,7 @@ const PSEUDOS = [
 
 type Option = readonly [value: string, title: string];
 
-/** Shows fields that choose the rule of the other controls: the part, the state and the pseudo-class. */
+/** Shows fields for the part, the state and the pseudo-class of the rule that the other controls edit. */
 export function mountScope(host: HTMLElement, playground: PlaygroundStore): void {
   const choice = (
     key: 'part' | 'state' | 'pseudo',

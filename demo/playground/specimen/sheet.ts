@@ -12,8 +12,8 @@ const look = new CSSStyleSheet();
 const light = new CSSStyleSheet();
 
 /**
- * Shows the element in each of its states. The URL's hash has the look (see ../look.ts), the `scheme`, and in `lit` the part to highlight;
- * with `show=open`, only the overlay is shown. Follows changes of the hash.
+ * Shows the element in each of its states. The URL's hash contains the look (see ../look.ts), the `scheme`, and the part to highlight
+ * (`lit`). The specimens follow changes of these values. With `show=open`, the page shows only the overlay.
  *
  * @param only the specimen that is shown instead of all specimens
  */

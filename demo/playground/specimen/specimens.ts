@@ -16,7 +16,10 @@ const ACCOUNT = { id: 'apn_specimen', name: 'ada@example.com' };
 
 const json = (body: object): Response => Response.json(body);
 
-/** Returns the functions of a specimen with an accounts endpoint. Each endpoint has its own URL, because elements with the same URL share a list. */
+/**
+ * Returns the functions of a specimen with a list of accounts. Elements with the same accounts endpoint share a list, so each specimen has
+ * another URL.
+ */
 const listing = (name: 'connected' | 'unhealthy', ...accounts: object[]) => ({
   prepare: (button: PdConnectButton): void => {
     button.fetch = () => Promise.resolve(json({ accounts }));
@@ -49,7 +52,7 @@ export const OPEN: Specimen = {
     standIn(button);
   },
   bring: (button) => {
-    // Waits until the frame's page has loaded, because the frame then takes the focus once more.
+    // Waits for the frame's page to load, because the frame then takes the focus again.
     const over = new Promise<void>((resolve) => {
       button.addEventListener('pd-connect', ({ detail: { step } }) => {
         if (['ready', 'error', 'cancel'].includes(step)) resolve();
@@ -103,7 +106,7 @@ const VERIFYING: Specimen = {
   },
 };
 
-/** The specimen of a pending attempt. Starts last, because any later attempt on the page ends a pending one. */
+/** The specimen of a pending attempt. Its attempt starts last, because any later attempt on the page ends a pending attempt. */
 const PENDING: Specimen = {
   name: 'pending',
   prepare: (button) => {

@@ -1,4 +1,5 @@
-// Writes the parent page's HTML into this page, and reports its events. Not bundled, because this page has another security policy.
+// Writes the parent page's HTML into this page, and reports events to the parent page. The script is not bundled, because this page has a
+// different Content-Security-Policy.
 
 /**
  * @typedef {{kind: 'ready'} | {kind: 'loaded'} | {kind: 'refused', address: string} | {kind: 'going', address: string}
@@ -21,7 +22,7 @@
     document.close();
   });
 
-  // Called after `document.open()`, which removes all listeners, and before the new HTML is written, which can cause errors at once.
+  // Called between `document.open()`, which removes all listeners, and `document.write()`, which can cause errors at once.
   const listen = () => {
     document.addEventListener(
       'error',

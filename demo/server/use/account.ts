@@ -1,7 +1,7 @@
 import type { PipedreamClient } from '@pipedream/sdk';
 import type { OwnAccount } from './own-account.js';
 
-/** Returns the account, and the names of its credentials, never their values. */
+/** Returns the account and the names of its credentials, but not their values. */
 export async function readAccount(client: PipedreamClient, { id }: OwnAccount) {
   const { credentials, ...account } = await client.accounts.retrieve(
     id,
@@ -11,7 +11,7 @@ export async function readAccount(client: PipedreamClient, { id }: OwnAccount) {
   const { name, healthy, dead, app, createdAt } = account;
   return {
     account: { id, name, healthy, dead, app: app?.nameSlug, createdAt },
-    // Pipedream returns no credentials unless the account was connected through an OAuth client of your own.
+    // Pipedream returns credentials only if the account was connected through an OAuth client of your own.
     credentials: Object.keys(credentials ?? {}),
   };
 }

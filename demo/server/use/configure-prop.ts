@@ -2,7 +2,7 @@ import type { PipedreamClient } from '@pipedream/sdk';
 import { requestFor, type Configured } from './configured.js';
 import type { OwnAccount } from './own-account.js';
 
-/** Returns a prop's options that Pipedream loads from the app, such as the account's channels. */
+/** Returns the options of a prop. Pipedream loads them from the app, such as the account's channels. */
 export async function configureProp(
   client: PipedreamClient,
   account: OwnAccount,

@@ -11,7 +11,7 @@ export interface Configured {
   dynamicPropsId?: string | undefined;
 }
 
-/** Builds the request. The account comes from your check of ownership. Accounts that the page has sent are left out. */
+/** Builds the request. Its account comes from your check of ownership, so accounts that the page has sent are left out. */
 export function requestFor(account: OwnAccount, { id, appProp, values, dynamicPropsId }: Configured) {
   const chosen = Object.entries(values).filter(([, value]) => !('authProvisionId' in Object(value)));
   return {

@@ -13,7 +13,7 @@ export async function deployTrigger(
     { ...requestFor(account, configured), ...(webhookUrl !== undefined && { webhookUrl }) },
     { maxRetries: 0, timeoutInSeconds: 60 },
   );
-  // Pipedream returns the key only once. Keep the key on your server, which verifies the events with it.
+  // Pipedream returns the key only once. Store the key on your server, which needs it to verify events.
   const signingKey = 'webhookSigningKey' in data ? data.webhookSigningKey : undefined;
   return { id: data.id, signingKey };
 }

@@ -7,7 +7,7 @@ export interface OwnAccount {
   externalUserId: string;
 }
 
-/** Returns the account if it belongs to the user, else undefined. An id from a browser does not prove its owner. */
+/** Returns the account if it belongs to the user, else undefined. An id from a browser does not prove who owns the account. */
 export async function ownAccount(client: PipedreamClient, externalUserId: string, id: string) {
   const accounts = await accountsOf(client, externalUserId);
   return accounts.find((account) => account.id === id);

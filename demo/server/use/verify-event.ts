@@ -2,8 +2,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /**
  * Whether a trigger with this key sent this body within the last five minutes. `header` is the value of `x-pd-signature`. Pipedream does
- * not document the format of this header; we know it only from third-party code. Compare it with an event of your own before you rely on
- * this check.
+ * not document the format of this header; we know it only from third-party code. Test this check with one of your own events before you
+ * rely on it.
  */
 export function verifyEvent(
   signingKey: string,
@@ -11,7 +11,7 @@ export function verifyEvent(
   body: string,
   now = Date.now(),
 ): boolean {
-  // Anyone can send a request without this header, or with several.
+  // Anyone can send a request without this header, or with several such headers.
   const parts = typeof header === 'string' ? header.split(',') : [];
   const { t = '', v1 = '' } = Object.fromEntries(parts.map((part) => part.trim().split('='))) as {
     t?: string;

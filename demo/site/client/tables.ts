@@ -1,4 +1,4 @@
-/** Marks the tables that scroll sideways, and those with hidden columns at their end. Only tables that scroll are focusable. */
+/** Marks tables that scroll sideways, and tables with hidden columns at their end. Only tables that scroll are focusable. */
 export function markTables(tables: Iterable<HTMLElement>): void {
   const observer = new ResizeObserver((entries) => {
     for (const { target } of entries) mark(target as HTMLElement);
@@ -13,7 +13,7 @@ function mark(table: HTMLElement): void {
   const hidden = table.scrollWidth - table.clientWidth;
   const left = hidden - Math.abs(table.scrollLeft);
   table.toggleAttribute('data-scrolls', hidden > 0);
-  // Allows for a pixel, because the position at the end may be a fraction of a pixel less than the maximum.
+  // Tolerates one pixel, because the scroll position at the end may be a fraction of a pixel less than the maximum.
   table.toggleAttribute('data-more', left > 1);
   if (hidden > 0) table.tabIndex = 0;
   else table.removeAttribute('tabindex');

@@ -1,4 +1,4 @@
-/** Lets the visitor choose the light scheme, the dark scheme, or the scheme of the system. `scheme.js` applies the choice on the next page. */
+/** Lets the visitor choose a light or a dark scheme, or the system's scheme. `scheme.js` applies the choice on the next page. */
 export function enhanceTheme(fieldset: HTMLElement): void {
   const chosen = document.documentElement.dataset.scheme ?? 'auto';
   for (const input of fieldset.querySelectorAll('input')) {

@@ -48,7 +48,7 @@ export function decorate(root: Root, rewrite: Rewrite): void {
   });
 }
 
-/** Adds a link to a heading. The link is only for pointers, because keyboard and screen reader users have the list of sections. */
+/** Adds a link to a heading, only for pointers. Keyboard and screen reader users have the list of sections instead. */
 function addAnchor(heading: Element): void {
   if (heading.tagName === 'h1') return;
   heading.children.push(

@@ -19,7 +19,7 @@ type Part = ReturnType<typeof html> | '';
 const DESCRIPTION = 160;
 const OVERVIEW = '/docs/';
 
-/** Returns the HTML of a docs page, with comments that are later replaced with the shared parts of the site (see `partials.ts`). */
+/** Returns the HTML of a docs page. It contains comments that partials-plugin.ts later replaces with the shared parts of the site. */
 export async function page(info: PageInfo, nav: readonly PageGroup[]): Promise<string> {
   const { path, title, short, description } = info;
   const sections = info.sections.filter(({ depth }) => depth === 2 || depth === 3);
@@ -51,7 +51,7 @@ export async function page(info: PageInfo, nav: readonly PageGroup[]): Promise<s
   return String(markup);
 }
 
-/** Returns the sidebar, which lists all pages, because readers look for the name of their platform, not for a page about platforms. */
+/** Returns the sidebar. It lists all pages, because readers look for the name of their platform. */
 function sidebar(info: PageInfo, nav: readonly PageGroup[]): Part {
   const items = (pages: readonly PageInfo[]): Part[] =>
     pages.map(

@@ -38,7 +38,10 @@ export class Links {
     return null;
   }
 
-  /** Returns a message for each link without a target. @param ids the ids that links may use as an anchor, by the page's path */
+  /**
+   * Returns a message for each link to a missing file or anchor.
+   * @param ids the ids that links may use as an anchor, by the page's path
+   */
   problems(ids: ReadonlyMap<string, ReadonlySet<string>>): string[] {
     const lost = this.#claims.filter(({ path, anchor }) => anchor && !ids.get(path)?.has(anchor));
     return [

@@ -83,7 +83,7 @@ function keepMarkup(tree: MarkdownRoot): void {
   });
 }
 
-/** Sets the title of a code block to the file that a comment before it names, such as `<!-- file: x -->`. */
+/** Gives a code block after a comment such as `<!-- file: x -->` the title `x`. */
 function nameCode(tree: MarkdownRoot): void {
   tree.children.forEach((node, index) => {
     const before = tree.children[index - 1];

@@ -44,7 +44,7 @@ export const NAV: NavGroup[] = [
   },
 ];
 
-/** Short names of pages for the sidebar, if the title of the page is too long or unclear for the sidebar. */
+/** Names for the sidebar, for pages with a title that is too long or unclear there. */
 export const SHORT: Record<string, string> = {
   'demo/docs/README.md': 'Overview',
   'README.md': 'Getting started',

@@ -26,7 +26,7 @@ const LISTS = [
   { list: 'cssProperties', title: 'CSS custom properties', prefix: 'css' },
 ] as const;
 
-/** Returns the manifest as Markdown, with a heading for each entry, to which pages can link. */
+/** Returns the manifest as Markdown, with a heading for each entry. Pages can link to these headings. */
 export function reference(manifest: string): string {
   const entries = collect(manifest);
   const sections = LISTS.map(({ list, title, prefix }) => {
@@ -95,5 +95,5 @@ function shown({ name, parameters = [] }: Entry, list: keyof Lists): string {
 
 const anchor = (name: string): string => name.replace(/^--/, '') || 'default';
 const link = (name: string, prefix: string): string => `[\`${name}\`](#${prefix}-${anchor(name)})`;
-// Writes a text as code, because vertical bars and angle brackets in code are not markup.
+// Formats a text as code, so that its vertical bars and angle brackets are not markup.
 const code = (text: string): string => (text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``);

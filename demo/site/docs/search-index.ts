@@ -2,7 +2,7 @@ import MiniSearch from 'minisearch';
 import { SEARCH_OPTIONS, type SearchEntry } from '../search-options.js';
 import type { PageInfo } from './layout.js';
 
-/** The number of characters of a section that the index stores for excerpts. The search also finds the words after these characters. */
+/** How many characters of a section the index stores for excerpts. The search also finds words after these characters. */
 const SHOWN = 400;
 
 const SITE: Omit<SearchEntry, 'id'>[] = [

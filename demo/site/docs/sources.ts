@@ -73,7 +73,7 @@ function pathOf(file: string): string {
   return `/docs/${slug.toLowerCase()}/`;
 }
 
-/** Returns the path of the page of a file or folder below demo/, such as the playground; null if it has no page. */
+/** Returns the path of the page for a file or folder below demo/, such as demo/playground/; null if there is no page. */
 export function ownPage(file: string): string | null {
   const folder = /^demo\/((?:[\w-]+\/)*)(?:index\.html)?$/.exec(file)?.[1];
   return folder !== undefined && existsSync(`${ROOT}demo/${folder}index.html`) ? `/${folder}` : null;

@@ -3,10 +3,10 @@ import { toString } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
 
-/** The maximum number of characters in a cell of a table of values. A table with a longer cell is a table of sentences. */
+/** The maximum length of a cell in a table of values. A table with a longer cell is a table of sentences. */
 const SENTENCE = 40;
 
-/** The ARIA roles of a table's elements. Without these, a style sheet that changes their `display` would remove the native roles. */
+/** The ARIA roles of a table's elements. The style sheet changes their `display`, which removes their native roles. */
 const ROLES: Readonly<Record<string, string>> = {
   table: 'table',
   thead: 'rowgroup',
@@ -17,8 +17,8 @@ const ROLES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Wraps a table for narrow screens. There, a table of sentences shows the cells of a row below each other; each cell except the first has
- * the name of its column in front of it. A table of values scrolls sideways.
+ * Wraps a table for narrow screens. A table of values then scrolls sideways. A table of sentences shows the cells of a row below each
+ * other. Each cell except the first has the name of its column in front of it.
  */
 export function frameTable(table: Element): Element {
   const names = rowsOf(table)[0]?.map((cell) => toString(cell)) ?? [];

@@ -1,6 +1,9 @@
 import type { Element, ElementContent, RootContent } from 'hast';
 
-/** Returns a section's words for the search. Separates table cells and list items. Omits code blocks, because the text repeats their words. */
+/**
+ * Returns a node's text for the search. Separates table cells and list items. Omits code blocks, because the text around them has the same
+ * words.
+ */
 export function textOf(node: ElementContent): string {
   if (node.type === 'text') return node.value;
   if (node.type !== 'element' || node.tagName === 'pre') return '';

@@ -4,7 +4,7 @@ import { live } from 'lit/directives/live.js';
 import { loadIndex, type Find, type Hit } from './find.js';
 import { slashIsOn, turnSlash } from './slash.js';
 
-/** The URL of the site's root, because the site may be served below any path. */
+/** The URL of the site's root. The path is not always `/`, because the site may be served below any path. */
 const ROOT = document.querySelector<HTMLAnchorElement>('a.brand')?.href ?? location.href;
 
 let search: Search | null = null;
