@@ -37,8 +37,6 @@ export function trackHistory<T extends object>(store: Store<T>, partOf: (value: 
     restoring = true;
     store.update(wanted);
     restoring = going = false;
-    // Notifies the subscribers again, now with `restoring` false.
-    store.update({});
   };
   return {
     get canUndo() {
