@@ -126,15 +126,12 @@ export const REPORTS = [
     from: '9',
     title: 'A double click on Disconnect; an account id with half a surrogate pair',
     tests: [
-      [
-        'browser/account-list.test.ts',
-        'asks for confirmation before it disconnects an account, and ignores a double click and an immediate second press',
-      ],
+      ['browser/account-list.test.ts', 'disconnects an account only after a deliberate confirmation'],
       [
         'browser/accounts-users.test.ts',
-        'receives no request from disconnect() with an id that contains a lone surrogate',
+        'receives no request if disconnect() is called with a lone surrogate in the id',
       ],
-      ['browser/accounts-users.test.ts', 'adds no account whose id contains a lone surrogate'],
+      ['browser/accounts-users.test.ts', 'adds no account with a lone surrogate in the id'],
     ],
   },
   {
@@ -153,7 +150,7 @@ export const REPORTS = [
     tests: [
       [
         'browser/account-list.test.ts',
-        'shows its texts in the new language after `lang` has changed, even if a page translator has replaced its text nodes',
+        'changes its language with `lang`, even after a page translator has replaced its texts',
       ],
       [
         'browser/language.test.ts',
@@ -167,21 +164,15 @@ export const REPORTS = [
     tests: [
       ['browser/accounts.test.ts', 'is cleared by reset(), together with the form value'],
       ['browser/accounts.test.ts', 'is discarded if it arrives after reset()'],
-      [
-        'browser/accounts-users.test.ts',
-        'is requested with the element’s new `fetch` after reset(), and has the next user’s account',
-      ],
-      [
-        'browser/accounts-users.test.ts',
-        'is not shared by two buttons that differ in `fetch`: disconnect() and reset() on one keep the other’s account',
-      ],
+      ['browser/accounts-users.test.ts', 'is requested with the element’s new `fetch` after reset()'],
+      ['browser/accounts-users.test.ts', 'is not shared by two buttons that differ in `fetch`'],
       ['browser/accounts-users.test.ts', 'is not shared by two buttons that differ in `credentials`'],
     ],
   },
   {
     from: '13',
     title: 'A 401 for the list after a sign-out in another tab, or after Back from the bfcache',
-    tests: [['browser/accounts-users.test.ts', 'is emptied, together with the form value, if the request']],
+    tests: [['browser/accounts-users.test.ts', 'becomes empty if the request']],
   },
   {
     from: '14',
@@ -191,7 +182,7 @@ export const REPORTS = [
       ['server/reads.test.ts', 'cause a 502, not a 404, for an account that a truncated list omits'],
       [
         'browser/accounts-users.test.ts',
-        'causes the error code accounts-http, and the button stays connected, if it answers DELETE with 404 and still lists the account',
+        'causes the error code accounts-http if it answers DELETE with 404 but still lists the account',
       ],
     ],
   },
@@ -201,7 +192,7 @@ export const REPORTS = [
     tests: [
       [
         'browser/accounts-users.test.ts',
-        'is requested from the server at every refresh(), even if the headers of the response permit caching',
+        'is requested from the server at every refresh(), even if the response may be cached',
       ],
     ],
   },
@@ -237,21 +228,15 @@ export const REPORTS = [
     title:
       'List requests of twelve buttons, at load and at each return to the tab; a flow with an account from before the page load',
     tests: [
+      ['browser/accounts.test.ts', 'is requested once for twenty buttons, which all show the account'],
       [
         'browser/accounts.test.ts',
-        'is requested once for twenty buttons, before any input, and each button shows the account',
+        'is requested once for all apps, with the query parameters of accounts-endpoint',
       ],
-      [
-        'browser/accounts.test.ts',
-        'is requested once for all apps of a page, and the query parameters of accounts-endpoint are kept',
-      ],
+      ['browser/accounts-users.test.ts', 'causes one accountchange event for two equal responses'],
       [
         'browser/accounts-users.test.ts',
-        'causes one accountchange event at the first response, and no event at an equal second response',
-      ],
-      [
-        'browser/accounts-users.test.ts',
-        'is awaited by connect() while its first request is pending, and a listed healthy account makes the attempt succeed without a frame',
+        'is awaited by connect(), which succeeds without a frame for a healthy account',
       ],
       ['browser/accounts-users.test.ts', 'waits for both, then '],
     ],
@@ -263,7 +248,7 @@ export const REPORTS = [
       ['browser/token/answers.test.ts', 'and does not affect the next attempt'],
       [
         'browser/accounts-users.test.ts',
-        'ends the verification after at most three requests, with a message that names its URL, if it answers 404',
+        'ends the verification after at most three requests if it answers 404',
       ],
     ],
   },
@@ -353,7 +338,7 @@ export const REPORTS = [
     from: 'https://github.com/plaid/react-plaid-link/issues/113',
     title: 'The user leaves a flow and the page, and returns: handlers are called twice',
     tests: [
-      ['browser/frame-flow-leaving.test.ts', 'leave no node, frame, listener or timer'],
+      ['browser/frame-flow-leaving.test.ts', 'leave nothing behind after fifty flows'],
       ['browser/frame-flow-leaving.test.ts', 'dispatch one cancel event and one close event each'],
     ],
   },
@@ -368,7 +353,7 @@ export const REPORTS = [
   {
     from: 'https://github.com/plaid/react-plaid-link/issues/206',
     title: 'After a close or a success, the flow stays empty when it is opened again',
-    tests: [['browser/frame-flow.test.ts', 'and leaves a clean page for the next']],
+    tests: [['browser/frame-flow.test.ts', 'and leaves a clean page']],
   },
   {
     from: 'https://github.com/plaid/react-plaid-link/issues/249',
@@ -384,12 +369,9 @@ export const REPORTS = [
     tests: [
       [
         'browser/frame-flow-leaving.test.ts',
-        'while the frame is open, causes a cancel event and then a close event',
+        'causes a cancel event and a close event while the frame is open',
       ],
-      [
-        'browser/frame-flow-leaving.test.ts',
-        'before the flow’s code has loaded, causes a cancel event and no open or close event',
-      ],
+      ['browser/frame-flow-leaving.test.ts', 'causes only a cancel event before the flow’s code has loaded'],
     ],
   },
   {

@@ -3,7 +3,7 @@ import { violations } from '../a11y/audit.js';
 import { STATES } from '../a11y/states.js';
 import type { Appearance, Size } from '../../src/index.js';
 
-/** Pairwise combinations: any two values of different columns occur together in at least one row. */
+/** Pairwise test cases: any two values of different columns occur together in at least one row. */
 const LOOKS: [Appearance, Size, scheme: string, direction: string][] = [
   ['filled', 'small', 'light', 'ltr'],
   ['filled', 'medium', 'dark', 'rtl'],
@@ -19,7 +19,7 @@ const LOOKS: [Appearance, Size, scheme: string, direction: string][] = [
 
 describe('the axe audit', () => {
   for (const [state, reach] of Object.entries(STATES))
-    it(`finds no problem in the state “${state}”, in any appearance, size, colour scheme and direction`, async () => {
+    it(`finds no problem in any visual variant of the state “${state}”`, async () => {
       const { button } = await reach();
       const host = button.parentElement!;
       for (const [appearance, size, scheme, direction] of LOOKS) {

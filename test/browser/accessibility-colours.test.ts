@@ -23,7 +23,7 @@ async function inEachLook(
     }
 }
 
-/** Expects a mouse. Without a mouse, `(hover: hover)` rules do not apply, and the tests of hover would measure nothing. */
+/** Asserts that the browser has a mouse. Without a mouse, `(hover: hover)` rules do not apply, and hover tests would check nothing. */
 const expectMouse = (): void => {
   expect(matchMedia('(hover: hover)').matches, 'the browser has a mouse').to.equal(true);
 };
@@ -46,7 +46,7 @@ describe('the element’s colours', () => {
     expect(lowContrastTexts(button.parentElement!)).to.deep.equal(['Connect Slack: 4.48']);
   });
 
-  it('give the texts of the button and of the account list’s buttons a contrast of at least 4.5:1 on hover', async () => {
+  it('give the text of a hovered button a contrast of at least 4.5:1', async () => {
     expectMouse();
     const { button } = await STATES['connected, with the account list open']();
     await inEachLook(button, async (look) => {
@@ -59,7 +59,7 @@ describe('the element’s colours', () => {
     });
   });
 
-  it('give the hovered button and the account’s name a contrast of at least 4.5:1 if the page sets background and text colour', async () => {
+  it('keep a contrast of at least 4.5:1 on hover if the page sets the button’s colours', async () => {
     expectMouse();
     const { button } = await STATES['connected as a named account']();
     // White on #767676 has a contrast of 4.54:1, just above the minimum of 4.5:1.
@@ -89,7 +89,8 @@ describe('the element’s colours', () => {
     document.body.removeAttribute('tabindex');
   });
 
-  it('give the border of the retry button, which has no background, a contrast of at least 3:1', async () => {
+  it('give the border of the retry button a contrast of at least 3:1', async () => {
+    // The retry button has no background. Only its border shows where it is.
     const { button } = await STATES['failed, with a trigger button of the host']();
     await inEachLook(button, (look) => {
       const { borderTopColor } = getComputedStyle(part(button, 'retry')!);
@@ -105,7 +106,7 @@ describe('the element’s colours', () => {
     beforeEach(() => emulate({ forcedColors: 'active' }));
     afterEach(() => emulate({}));
 
-    it('give every button a border with a contrast of at least 3:1, in every state', async () => {
+    it('give every button a border with a contrast of at least 3:1', async () => {
       for (const reach of Object.values(STATES)) {
         const { button } = await reach();
         button.parentElement!.style.background = 'Canvas';
@@ -133,7 +134,7 @@ describe('the element’s colours', () => {
       });
     });
 
-    it('leave a gap in the spinner’s ring, so that its rotation is visible', async () => {
+    it('keep the rotation of the spinner visible', async () => {
       const { button } = await STATES.pending();
       const spinner = part(button, 'spinner')!;
       const { borderTopColor, borderBottomColor, clipPath } = getComputedStyle(spinner);
@@ -152,7 +153,7 @@ describe('the element’s colours', () => {
     });
   });
 
-  it('are checked for every visible text, the error message included', async () => {
+  it('are checked for every visible text, including the error message', async () => {
     const { button } = await STATES['failed, with a retry']();
     const seen = [...texts(button.parentElement!)].map((element) => element.textContent.trim());
     expect(seen).to.deep.equal(['Try again', 'The server could not start the connection.']);

@@ -6,7 +6,7 @@ import { part } from '../support/page/element.js';
 import { hostUrl } from '../support/page/host.js';
 import type { PdConnectButton } from '../../src/index.js';
 
-/** Long labels: a German phrase, a word without a break opportunity, Japanese without spaces, Arabic. */
+/** Long labels: a German phrase, a word that cannot be broken, Japanese without spaces, and Arabic. */
 const LABELS = {
   German: 'Google-Workspace-Konto der Fahrzeugflottenverwaltungsgesellschaft verbinden',
   'one word': 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft',
@@ -36,7 +36,7 @@ function cut(button: PdConnectButton, width: number): string[] {
 describe('the element’s layout', () => {
   for (const [language, label] of Object.entries(LABELS))
     for (const direction of ['ltr', 'rtl'])
-      it(`fits a long label (${language}, ${direction}) at a text size of 200 % into 320 px`, async () => {
+      it(`fits a long label into 320 px at a text size of 200 % (${language}, ${direction})`, async () => {
         for (const size of ['small', 'medium', 'large'] as const) {
           const { button } = await mount({ label, size, tokenEndpoint: hostUrl({ status: 500 }) });
           await button.connect();
@@ -49,7 +49,7 @@ describe('the element’s layout', () => {
         }
       });
 
-  it('fits an account with a long name at a text size of 200 % into 320 px', async () => {
+  it('fits a long account name into 320 px at a text size of 200 %', async () => {
     const name = 'a.very.long.address.without.any.place.to.break@subsidiary.example.com';
     const { button } = await mount({ accountsEndpoint: accountsUrl([{ id: 'apn_1', name }]) });
     await waitForState(button, 'connected');
@@ -59,7 +59,7 @@ describe('the element’s layout', () => {
     expect(part(button, 'account')!.checkVisibility()).to.equal(true);
   });
 
-  it('clips no text with the letter, word and line spacing of WCAG 1.4.12 (text spacing)', async () => {
+  it('clips no text with the text spacing of WCAG 1.4.12', async () => {
     for (const [state, reach] of Object.entries(STATES)) {
       const { button } = await reach();
       const host = button.parentElement!;
@@ -89,7 +89,7 @@ describe('the element’s layout', () => {
         for (const target of button.shadowRoot!.querySelectorAll('button')) {
           if (!target.checkVisibility()) continue;
           const { width, height } = target.getBoundingClientRect();
-          // The buttons of the overlay are always 44 px, whatever the button's size.
+          // The overlay's buttons are 44 px for every value of `size`.
           const wanted = target.closest('dialog') ? 44 : least;
           expect(Math.min(width, height), `${state}: ${target.part.value}`).to.be.at.least(wanted);
         }
@@ -97,7 +97,7 @@ describe('the element’s layout', () => {
       }
     });
 
-  it('does not make the page taller through its visually hidden text, at the end of a scrolling list', async () => {
+  it('does not make the page taller with its visually hidden text', async () => {
     const { button } = await STATES.cancelled();
     const list = document.createElement('div');
     list.style.cssText = 'height: 100px; overflow: auto';

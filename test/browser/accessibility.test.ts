@@ -7,7 +7,7 @@ import { hostUrl } from '../support/page/host.js';
 import { emulate, engine } from '../support/page/input.js';
 
 describe('the element', () => {
-  it('names its button by the visible text, which contains “connected” after a success', async () => {
+  it('names its button by the visible text', async () => {
     const { button } = await mount({ app: 'google_sheets' });
     const inner = part(button, 'button')!;
     expect(inner.localName).to.equal('button');
@@ -17,14 +17,14 @@ describe('the element', () => {
     expect(part(connected, 'button')!.innerText.trim()).to.equal('Slack connected');
   });
 
-  it('keeps the name and the visible text of its button while it is pending', async () => {
+  it('keeps the visible text of its button while `state` is `pending`', async () => {
     const { button } = await STATES.pending();
     await button.updateComplete;
     expect(part(button, 'label')!.textContent.trim()).to.equal('Connect Slack');
     expect(getComputedStyle(part(button, 'label')!)).to.include({ visibility: 'visible', display: 'block' });
   });
 
-  it('has one live region from the start, which announces every change of state', async () => {
+  it('announces every change of state in one live region', async () => {
     const { button } = await mount({ app: 'test_cancel', appName: 'Slack' });
     const status = part(button, 'status')!;
     expect(status.getAttribute('role')).to.equal('status');
@@ -64,7 +64,7 @@ describe('the element', () => {
     expect(part(button, 'status')!.textContent.trim()).to.equal('Slack disconnected');
   });
 
-  it('describes its button (aria-describedby) by the visible message, and by no hidden text', async () => {
+  it('points aria-describedby of its button only to visible messages', async () => {
     const describes = async (state: keyof typeof STATES) => {
       const { button } = await STATES[state]();
       const id = part(button, 'button')!.getAttribute('aria-describedby');
@@ -80,9 +80,9 @@ describe('the element', () => {
       expect(await describes(state), state).to.equal(null);
   });
 
-  it('announces in the overlay’s live region that a silent frame can be closed', async () => {
+  it('announces in the overlay that the user can close a silent frame', async () => {
     const { button: before } = await STATES.open();
-    // The live region is empty at first and then contains “Connecting…”.
+    // Here the live region is still empty or contains “Connecting…”, so the test excludes only the later message.
     expect(part(before, 'overlay')!.querySelector('[role=status]')!.textContent).not.to.contain(
       'Not working?',
     );
@@ -93,7 +93,7 @@ describe('the element', () => {
     );
   });
 
-  it('shows an error message to all users, and the message of a cancel only to screen readers', async () => {
+  it('shows an error message, but hides the message of a cancel visually', async () => {
     const { button: failed } = await STATES['failed, with a retry']();
     await failed.updateComplete;
     expect(part(failed, 'status')!.getBoundingClientRect().height).to.be.above(10);
@@ -103,7 +103,7 @@ describe('the element', () => {
     expect(part(cancelled, 'status')!.getBoundingClientRect().width).to.equal(1);
   });
 
-  it('keeps the focus on its button, which is aria-disabled while the element is pending', async () => {
+  it('keeps the focus on its button while `state` is `pending`', async () => {
     const { button } = await mount({ tokenEndpoint: hostUrl({ hang: true }) });
     const inner = part(button, 'button') as HTMLButtonElement;
     inner.focus();
@@ -130,7 +130,7 @@ describe('the element', () => {
     expect(part(button, 'close')!.ariaLabel).to.equal('Close');
   });
 
-  it('removes its disabled button from the tab order and exposes the button as disabled', async () => {
+  it('keeps its disabled button out of the tab order', async () => {
     const { button } = await STATES.disabled();
     const inner = part(button, 'button') as HTMLButtonElement;
     expect(inner.disabled).to.equal(true);

@@ -9,7 +9,7 @@ const ADA = { id: 'apn_1', name: 'Ada', healthy: true };
 
 const NOT_LOADED = 'Something did not load. Please try again.';
 
-/** Opens a page with a connected button of the CDN build, whose lazy files load with this fault of test/runner/served.ts. */
+/** Opens a page with the CDN build and a connected button. The fault (see test/runner/served.ts) applies to lazily loaded files. */
 async function connectedButton(fault: string, account = ADA) {
   const id = uniqueId('cdn');
   const page = await openPage({
@@ -30,7 +30,7 @@ async function connectedButton(fault: string, account = ADA) {
 describe('the lazily loaded account list', () => {
   afterEach(() => document.querySelector('#page')?.remove());
 
-  it('opens once after several presses if its file takes a second to load', async () => {
+  it('opens once if the user presses three times while its file loads', async () => {
     const { button, events, loads, press } = await connectedButton('slow1');
     for (let presses = 0; presses < 3; presses++) press();
     await waitUntil(() => part(button, 'list'), 'The list is not open.', WAIT_OPTIONS);
@@ -55,7 +55,7 @@ describe('the lazily loaded account list', () => {
     expect(events.names).not.to.include('beforeconnect');
   });
 
-  it('causes a message and no attempt if its file fails to load, and the next press clears the message and loads the file again', async () => {
+  it('shows a message if its file fails to load, and loads the file again at the next press', async () => {
     const { button, events, loads, press } = await connectedButton('fail2');
     for (let presses = 1; presses <= 2; presses++) {
       press();
@@ -77,7 +77,7 @@ describe('the lazily loaded account list', () => {
     expect(events.names).to.deep.equal(['error', 'error']);
   });
 
-  it('causes a message, and no reconnection of an unhealthy account, if its file fails to load', async () => {
+  it('does not reconnect an unhealthy account if its file fails to load', async () => {
     const { button, events } = await connectedButton('fail1', { ...ADA, healthy: false });
     part(button, 'more')!.click();
     await events.waitForEvent('error');
@@ -89,7 +89,7 @@ describe('the lazily loaded account list', () => {
     expect(events.names).to.deep.equal(['error']);
   });
 
-  it('causes no message if its file fails to load after reset()', async () => {
+  it('shows no message if its file fails to load after reset()', async () => {
     const { button, events, press } = await connectedButton('hang');
     const other = button.ownerDocument.createElement('pd-connect-button');
     for (const { name, value } of button.attributes) other.setAttribute(name, value);

@@ -39,7 +39,7 @@ describe('the open account list', () => {
         [HEALTHY, 'connected'],
         [UNHEALTHY, 'unhealthy'],
       ] as const)
-        it(`covers neither the buttons nor the message in the state ${state}, with text at 200 % and a width of 360 px (${place}, ${dir})`, async () => {
+        it(`covers no button and no message with text at 200 % and a width of 360 px (${state}, ${place}, ${dir})`, async () => {
           const button = await mountListed(account, state);
           const host = button.parentElement!;
           host.dir = dir;
@@ -50,7 +50,7 @@ describe('the open account list', () => {
             .filter((element) => element?.matches(':not(.quiet)'))
             .map((element) => element!.getBoundingClientRect());
           expect(shown.length).to.equal(state === 'connected' ? 1 : 3);
-          // The main button wraps its text here, so the main button is taller than the small button that opens the list.
+          // Here the text of the main button wraps. So the main button is taller than the small button that opens the list.
           if (state === 'unhealthy') expect(shown[0]!.height).to.be.above(shown[1]!.height);
           for (const { top, bottom } of shown)
             expect(list.top >= bottom || list.bottom <= top, `${list.top} ${bottom}`).to.equal(true);
@@ -61,7 +61,7 @@ describe('the open account list', () => {
     ['body', document.body, '0.75'],
     ['the root element', document.documentElement, '1.25'],
   ] as const)
-    it(`is beside the button and within the window with CSS zoom ${zoom} on ${what}`, async () => {
+    it(`is below the button and within the window with CSS zoom ${zoom} on ${what}`, async () => {
       const button = await mountListed(HEALTHY, 'connected');
       try {
         zoomed.style.zoom = zoom;
@@ -75,7 +75,7 @@ describe('the open account list', () => {
       }
     });
 
-  it('keeps a name that fits into one line unbroken, before and during the question “Really disconnect?”', async () => {
+  it('keeps a long name on one line, even during the question “Really disconnect?”', async () => {
     const button = await mountListed({ ...HEALTHY, name: 'a.long.name@subsidiary.example' }, 'connected');
     const list = await open(button);
     const lines = () => {
@@ -101,7 +101,7 @@ describe('the open account list', () => {
     ['Ada', 'rtl'],
     ['ندى', 'ltr'],
   ] as const)
-    it(`aligns a name of the opposite writing direction with the health text below the name, on a page with dir=${direction}`, async () => {
+    it(`aligns a name with the health text below, even if their writing directions differ (dir=${direction})`, async () => {
       const button = await mountListed({ ...HEALTHY, name }, 'connected');
       button.parentElement!.dir = direction;
       const list = await open(button);

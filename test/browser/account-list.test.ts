@@ -14,7 +14,7 @@ import { hostLog, hostUrl, uniqueId } from '../support/page/host.js';
 import { click, engine, press, type } from '../support/page/input.js';
 import { WAIT_OPTIONS } from '../support/page/page.js';
 
-/** Waits until the confirmation button accepts presses. The button compares event timestamps, which a test cannot set. */
+/** Waits in real time until the confirmation button accepts presses. The button compares event timestamps, and a test cannot set these. */
 async function untilConfirmable(): Promise<void> {
   const asked = performance.now();
   await waitUntil(() => performance.now() - asked > 500, 'The clock stands still.', WAIT_OPTIONS);
@@ -61,7 +61,7 @@ describe('a press on a connected button', () => {
     expect(trigger(mounted).ariaExpanded).to.equal('false');
   });
 
-  it('opens a list that shows each account’s name and health, and buttons that name the account', async () => {
+  it('opens a list with the name, the health and labeled buttons of each account', async () => {
     const mounted = await mountConnected();
     await open(mounted);
     expect(listOf(mounted)!.ariaLabel).to.equal('Slack accounts');
@@ -86,7 +86,7 @@ describe('a press on a connected button', () => {
     expect(part(mounted.button, 'add')).to.equal(null);
   });
 
-  it('opens the account list also if the press is on the host’s own trigger or is a call of click()', async () => {
+  it('opens the account list from the host’s own trigger and through click()', async () => {
     const mounted = await mount(
       { accountsEndpoint: accountsUrl([ADA]) },
       '<button slot="trigger" type="button">Slack</button>',
@@ -112,7 +112,7 @@ describe('a press on a connected button', () => {
     expect(own.hasAttribute('aria-expanded')).to.equal(false);
   });
 
-  it('opens the account list, unlike connect(), which starts an attempt', async () => {
+  it('opens the account list, while connect() starts an attempt', async () => {
     const mounted = await mountConnected([ADA]);
     const outcome = mounted.button.connect();
     await mounted.events.waitForEvent('beforeconnect');
@@ -131,9 +131,9 @@ describe('a press on a connected button', () => {
     mounted.button.cancel();
   });
 
-  it('requests no token for the account list, even with prefetch="hover"', async () => {
+  it('requests no token, even with prefetch="hover"', async () => {
     const tokens = uniqueId();
-    // Prefetching starts disabled, because the pointer may be over the new button before the button is connected.
+    // Prefetching is off until the button is connected, because the pointer may already be over the new button.
     const mounted = await mountConnected([ADA], { tokenEndpoint: hostUrl({ id: tokens }), prefetch: 'none' });
     mounted.button.prefetch = 'hover';
     await click(trigger(mounted));
@@ -148,10 +148,11 @@ describe('a press on a connected button', () => {
 });
 
 describe('the account list', () => {
-  it('does not move its buttons after it has opened, so that a quick press hits the intended button', async () => {
+  it('does not move its buttons after it has opened', async () => {
     const mounted = await mountConnected([ADA, BOB], { multiple: true });
     trigger(mounted).click();
-    // Only microtasks run here, so that the browser does not render before the positions are measured.
+    // A moving button would make a quick press hit the wrong button. Only microtasks run here, so that the first positions are measured
+    // before the browser renders the list.
     for (let turn = 0; turn < 100 && !listOf(mounted); turn += 1) await Promise.resolve();
     const places = () =>
       [...listOf(mounted)!.querySelectorAll('button')].map((one) =>
@@ -163,7 +164,7 @@ describe('the account list', () => {
     expect(places()).to.deep.equal(first);
   });
 
-  it('reconnects the account whose Reconnect button is pressed', async () => {
+  it('reconnects an account when its Reconnect button is pressed', async () => {
     const id = uniqueId();
     const mounted = await mountConnected([ADA, BOB], { tokenEndpoint: hostUrl({ id, status: 503 }) });
     await open(mounted);
@@ -175,7 +176,7 @@ describe('the account list', () => {
     expect(JSON.parse(request!.body)).to.deep.equal({ app: 'test_success', account_id: 'apn_2' });
   });
 
-  it('connects another account through the button in its last row, with `multiple`', async () => {
+  it('has a button for another account if `multiple` is set', async () => {
     const id = uniqueId();
     const mounted = await mountConnected([ADA], {
       tokenEndpoint: hostUrl({ id, status: 503 }),
@@ -191,7 +192,7 @@ describe('the account list', () => {
     expect(JSON.parse(request!.body)).to.deep.equal({ app: 'test_success' });
   });
 
-  it('asks for confirmation before it disconnects an account, and ignores a double click and an immediate second press', async () => {
+  it('disconnects an account only after a deliberate confirmation', async () => {
     const { user, ids } = await createUser(2);
     const mounted = await mountForUser(user, { appName: 'Slack' });
     await waitForState(mounted.button, 'connected');
@@ -218,8 +219,8 @@ describe('the account list', () => {
     expect(focused(mounted) === buttonsOf(rowsOf(mounted)[0]!)[0]).to.equal(true);
   });
 
-  // In development, Lit warns when an update causes another update.
-  it('closes when the last account is removed, within one update of the element', async () => {
+  // Lit's development build would warn about a second update.
+  it('closes within one update when the last account is removed', async () => {
     const { user } = await createUser(1);
     const mounted = await mountForUser(user, { appName: 'Slack' });
     await waitForState(mounted.button, 'connected');
@@ -248,7 +249,7 @@ describe('the account list', () => {
     expect(focused(mounted)!.dispatchEvent(event)).to.equal(false);
   });
 
-  it('shows the button “Disconnect” again after Cancel or Escape at the question “Really disconnect?”', async () => {
+  it('shows “Disconnect” again after the user cancels “Really disconnect?”', async () => {
     const mounted = await mountConnected();
     await open(mounted);
     const row = rowsOf(mounted)[0]!;
@@ -266,7 +267,7 @@ describe('the account list', () => {
     expect(focused(mounted)).to.equal(trigger(mounted));
   });
 
-  it('closes after a failed disconnection, so that the message is visible', async () => {
+  it('closes after a failed disconnection and shows the message', async () => {
     const mounted = await mountConnected([ADA]);
     await open(mounted);
     mounted.button.accountsEndpoint = hostUrl({ status: 500 }, { path: 'accounts' });
@@ -317,7 +318,7 @@ describe('the account list', () => {
     }
   });
 
-  it('closes when the user presses outside of the list (the focus returns to the button) or focuses a field (the field keeps the focus)', async () => {
+  it('closes when the user presses outside of the list or focuses a field', async () => {
     const mounted = await mountConnected();
     const field = document.createElement('input');
     mounted.button.parentElement!.append(field);
@@ -335,7 +336,7 @@ describe('the account list', () => {
 });
 
 describe('the open account list', () => {
-  it('updates its rows and keeps the focus in the list if refresh() finds that accounts were added, renamed or removed, or have become unhealthy', async () => {
+  it('updates its rows and keeps the focus when refresh() finds changed accounts', async () => {
     let accounts: object[] = [ADA];
     const mounted = await mountConnected([], {
       accountsEndpoint: '/accounts',
@@ -370,7 +371,7 @@ describe('the open account list', () => {
       returnToTab();
     },
   }))
-    it(`closes, and moves the focus to the button, when the user ${story}`, async () => {
+    it(`closes and moves the focus to the button when the user ${story}`, async () => {
       const mounted = await mountConnected();
       await open(mounted);
       buttonsOf(rowsOf(mounted)[0]!)[0]!.focus();
@@ -380,7 +381,7 @@ describe('the open account list', () => {
       expect(trigger(mounted).ariaExpanded).to.equal(null);
     });
 
-  it('closes when an attempt begins, and when the element is removed', async () => {
+  it('closes when an attempt begins or the element is removed', async () => {
     const mounted = await mountConnected();
     await open(mounted);
     void mounted.button.connect();
@@ -394,7 +395,7 @@ describe('the open account list', () => {
     expect(listOf(mounted)).to.equal(null);
   });
 
-  it('shows its texts in the new language after `lang` has changed, even if a page translator has replaced its text nodes', async () => {
+  it('changes its language with `lang`, even after a page translator has replaced its texts', async () => {
     const mounted = await mountConnected([ADA]);
     await open(mounted);
     for (const text of listOf(mounted)!.querySelectorAll('span, button')) {
@@ -414,7 +415,7 @@ describe('the open account list', () => {
 });
 
 describe('an account that must be reconnected', () => {
-  it('is shown with a message that asks the user to reconnect, and without the server’s error text', async () => {
+  it('is shown with a message, but without the error text of the server', async () => {
     const mounted = await mount({
       accountsEndpoint: accountsUrl([{ ...BOB, error: 'invalid_grant' }]),
       appName: 'Slack',
@@ -455,7 +456,7 @@ describe('an account that must be reconnected', () => {
 });
 
 describe('the account list in a page', () => {
-  it('lets none of its keyboard and pointer events reach the page’s listeners', async () => {
+  it('hides its keyboard and pointer events from the page’s listeners', async () => {
     const mounted = await mountConnected();
     await open(mounted);
     const received: string[] = [];
@@ -489,7 +490,7 @@ describe('the account list in a page', () => {
     life.abort();
   });
 
-  it('opens in a modal dialog and in a popover, and Escape closes only the list', async () => {
+  it('opens in a modal dialog or popover, and Escape closes only the list', async () => {
     for (const kind of ['dialog', 'popover'] as const) {
       const mounted = await mountConnected();
       const around = document.createElement(kind === 'dialog' ? 'dialog' : 'div');
@@ -532,7 +533,7 @@ describe('the account list in a page', () => {
   });
 
   for (const direction of ['ltr', 'rtl'])
-    it(`stays within the window if the button is in any corner, and does not overflow if the list is as wide as in a window of 320 px, with dir=${direction}`, async () => {
+    it(`fits into the window when the button is in a corner (dir=${direction})`, async () => {
       const name = 'a.very.long.address.without.any.place.to.break@subsidiary.example.com';
       const mounted = await mountConnected([{ ...ADA, name }, BOB], { multiple: true });
       const host = mounted.button.parentElement!;
@@ -550,13 +551,14 @@ describe('the account list in a page', () => {
         const { clientWidth, clientHeight } = document.documentElement;
         expect(Math.min(left, clientWidth - right, top, clientHeight - bottom), place).to.be.at.least(0);
         expect(list.scrollWidth).to.be.at.most(list.clientWidth);
+        // The list has this width in a window of 320 px.
         list.style.width = '304px';
         expect(list.scrollWidth).to.be.at.most(list.clientWidth);
         trigger(mounted).click();
       }
     });
 
-  it('opens with 5,000 accounts in less than 20 seconds, and is no taller than the window', async () => {
+  it('opens with 5,000 accounts in less than 20 seconds and fits into the window', async () => {
     const accounts = Array.from({ length: 5000 }, (_, i) => ({
       ...ADA,
       id: `apn_${i}`,
@@ -573,7 +575,8 @@ describe('the account list in a page', () => {
     expect(took).to.be.below(20_000);
     expect(rowsOf(mounted)).to.have.length(5000);
     expect(listOf(mounted)!.getBoundingClientRect().height).to.be.below(innerHeight);
-    // WebKit does not scroll to a focused element that is not laid out yet. The Tab key reaches such a row through its neighbours.
+    // WebKit does not scroll to a focused row that has no layout yet. Users are not affected, because Tab reaches the row from the row
+    // before it.
     if (engine() === 'webkit') return;
     rowsOf(mounted)[4999]!.querySelector('button')!.focus();
     const box = focused(mounted)!.getBoundingClientRect();

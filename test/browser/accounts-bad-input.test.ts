@@ -8,7 +8,7 @@ import { WAIT_OPTIONS } from '../support/page/page.js';
 const ADA = { id: 'apn_ada', name: 'Ada', healthy: true };
 
 describe('listed accounts without the field `app`', () => {
-  it('are shown by a button if the page requests one app, and by no button if the page requests two apps', async () => {
+  it('are shown only if the page requests a single app', async () => {
     const one = await mount({ app: 'slack', accountsEndpoint: accountsUrl([ADA]) });
     await waitForState(one.button, 'connected');
     const two = await fixture(html`
@@ -30,7 +30,7 @@ describe('listed accounts without the field `app`', () => {
 });
 
 describe('two accounts endpoints on a page', () => {
-  it('share no accounts, and reset() on a button of one endpoint keeps the other endpoint’s button connected', async () => {
+  it('share no accounts, even when a button of one endpoint is reset', async () => {
     const [ada, bob] = [
       await mount({ accountsEndpoint: accountsUrl([ADA]) }),
       await mount({ accountsEndpoint: accountsUrl([{ ...ADA, id: 'apn_bob', name: 'Bob' }]) }),
@@ -50,7 +50,7 @@ describe('an account that is disconnected in another tab while the account list 
     await mounted.button.updateComplete;
     part(mounted.button, 'button')!.click();
     await waitUntil(() => part(mounted.button, 'list'), 'The list is not open.', WAIT_OPTIONS);
-    // Buttons share a list only if their endpoint URLs are equal, so the open list is not notified of the disconnection below.
+    // The different URL imitates another tab: buttons share a list only if their endpoint URLs are equal.
     const elsewhere = await mount({
       tokenEndpoint: hostUrl({ user }),
       accountsEndpoint: `${hostUrl({ user }, { path: 'accounts' })}&tab=2`,
@@ -61,7 +61,7 @@ describe('an account that is disconnected in another tab while the account list 
     return { mounted, newest, rest: ids.slice(0, -1).reverse() };
   };
 
-  it('loses its row, without an error, when the user disconnects it in this tab as well', async () => {
+  it('loses its row without an error when the user disconnects it in this tab too', async () => {
     const { mounted, newest, rest } = await openList(2);
     expect(await mounted.button.disconnect(newest)).to.equal(true);
     await mounted.button.updateComplete;
@@ -70,7 +70,7 @@ describe('an account that is disconnected in another tab while the account list 
     expect(mounted.events.names).not.to.include('error');
   });
 
-  it('causes the error code token-http (404) when the user reconnects it, and is missing from the next list', async () => {
+  it('causes the error code token-http when the user reconnects it', async () => {
     const { mounted, rest } = await openList(2);
     part(mounted.button, 'list')!.querySelector<HTMLElement>('[part=reconnect]')!.click();
     await mounted.events.waitForEvent('error');

@@ -70,7 +70,7 @@ describe('a button with listed accounts', () => {
     });
   }
 
-  it('keeps showing its account after another button has connected a newer account', async () => {
+  it('keeps its account after another button has connected a newer account', async () => {
     const { user, ids } = await createUser(1);
     const { button } = await mountForUser(user);
     await waitForState(button, 'connected');

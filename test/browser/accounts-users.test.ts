@@ -19,7 +19,7 @@ interface Backend {
   status: number;
 }
 
-/** Returns a `fetch` that answers list requests with these accounts and forwards token requests to the real endpoint. */
+/** Returns a backend with these accounts. Its `fetch` answers list requests, and forwards token requests to the real endpoint. */
 function backendOf(...accounts: object[]): Backend {
   const backend: Backend = {
     accounts,
@@ -39,7 +39,7 @@ function backendOf(...accounts: object[]): Backend {
   return backend;
 }
 
-/** Mounts a button with these properties and records its `accountchange` events, from the first list on. */
+/** Mounts a button, then adds an `accountchange` listener, then sets these properties. So the first list is recorded as well. */
 async function recorded(properties: Partial<PdConnectButton>) {
   const mounted = await mount();
   const changes: AccountChangeDetail[] = [];
@@ -49,7 +49,7 @@ async function recorded(properties: Partial<PdConnectButton>) {
 }
 
 describe('the list of accounts', () => {
-  it('is not shown by the next user’s button if it was requested by a button that is gone', async () => {
+  it('is not shown to the next user if a removed button has requested it', async () => {
     const listUrl = `/accounts?${uniqueId()}`;
     const late: ((response: Response) => void)[] = [];
     let delayed = false;
@@ -74,7 +74,7 @@ describe('the list of accounts', () => {
     expect(button.value).to.equal('apn_bob');
   });
 
-  it('is not requested before the date in Retry-After when the user returns to the tab', async () => {
+  it('is not requested before the date in Retry-After, even on return to the tab', async () => {
     let requests = 0;
     const date = new Date(Date.now() + 3_600_000).toUTCString();
     const { button } = await mount({
@@ -88,11 +88,11 @@ describe('the list of accounts', () => {
     expect(requests).to.equal(1);
     returnToTab();
     await button.refresh();
-    // Only `refresh()` has sent a request.
+    // `refresh()` has sent the second request. The return to the tab has sent none.
     expect(requests).to.equal(2);
   });
 
-  it('changes the name on the button, even if a page translator has replaced its text node', async () => {
+  it('updates the account name on the button, even after a page translator has replaced the text', async () => {
     const backend = backendOf(ADA);
     const { button } = await mount({ accountsEndpoint: `/accounts?${uniqueId()}`, fetch: backend.fetch });
     await waitForState(button, 'connected');
@@ -107,7 +107,7 @@ describe('the list of accounts', () => {
     expect(part(button, 'account')!.textContent).to.equal('Bob');
   });
 
-  it('is requested with the element’s new `fetch` after reset(), and has the next user’s account', async () => {
+  it('is requested with the element’s new `fetch` after reset()', async () => {
     const ada = backendOf(ADA);
     const bob = backendOf(BOB);
     const { button } = await mount({ accountsEndpoint: `/accounts?${uniqueId()}`, fetch: ada.fetch });
@@ -123,7 +123,7 @@ describe('the list of accounts', () => {
     expect(ada.asked.length).to.equal(before);
   });
 
-  it('is not shared by two buttons that differ in `fetch`: disconnect() and reset() on one keep the other’s account', async () => {
+  it('is not shared by two buttons that differ in `fetch`', async () => {
     const accountsEndpoint = `/accounts?${uniqueId()}`;
     const ada = backendOf(ADA);
     const bob = backendOf(BOB);
@@ -158,7 +158,7 @@ describe('the list of accounts', () => {
       'after Back from another page': () =>
         window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
     }))
-      it(`is emptied, together with the form value, if the request ${how} is answered with ${status}`, async () => {
+      it(`becomes empty if the request ${how} is answered with ${status}`, async () => {
         const backend = backendOf(ADA);
         const form = document.createElement('form');
         document.body.append(form);
@@ -179,7 +179,7 @@ describe('the list of accounts', () => {
         form.remove();
       });
 
-  it('is requested from the server at every refresh(), even if the headers of the response permit caching', async () => {
+  it('is requested from the server at every refresh(), even if the response may be cached', async () => {
     const id = uniqueId();
     const header = ['Cache-Control: max-age=3600', 'Last-Modified: Mon, 01 Jan 2024 00:00:00 GMT'];
     const { button } = await mount({ accountsEndpoint: accountsUrl([ADA], { id, header }) });
@@ -190,7 +190,7 @@ describe('the list of accounts', () => {
   });
 
   for (const accounts of [[ADA], []])
-    it(`causes one accountchange event at the first response, and no event at an equal second response (accounts: ${accounts.length})`, async () => {
+    it(`causes one accountchange event for two equal responses (accounts: ${accounts.length})`, async () => {
       const backend = backendOf(...accounts);
       const { button, changes } = await recorded({
         app: 'slack',
@@ -204,7 +204,7 @@ describe('the list of accounts', () => {
       ]);
     });
 
-  it('is awaited by connect() while its first request is pending, and a listed healthy account makes the attempt succeed without a frame', async () => {
+  it('is awaited by connect(), which succeeds without a frame for a healthy account', async () => {
     let answer!: () => void;
     const { button, events } = await mount({
       accountsEndpoint: `/accounts?${uniqueId()}`,
@@ -229,7 +229,7 @@ describe('connect() while the first account list and the flow’s code are loadi
       const { sandbox } = await env();
       const list = accountsUrl([{ ...ADA, healthy }]);
       const page = await openPage({
-        // The script's delay of one second makes the flow's code arrive after the list.
+        // `slow1` delays the flow's code by one second, so that the code arrives after the list.
         head: `<script type="module" src="/__host/cdn/${uniqueId('cdn')}/slow1/pd-connect-button.js"></script>`,
         body: `<pd-connect-button app="test_success" prefetch="none" timeout="20000" accounts-endpoint="${list}"></pd-connect-button>`,
       });
@@ -251,7 +251,7 @@ describe('connect() while the first account list and the flow’s code are loadi
 });
 
 describe('an accounts endpoint', () => {
-  it('causes the error code accounts-http, and the button stays connected, if it answers DELETE with 404 and still lists the account', async () => {
+  it('causes the error code accounts-http if it answers DELETE with 404 but still lists the account', async () => {
     const backend = backendOf(ADA);
     const { button, events } = await mount({
       accountsEndpoint: `/accounts?${uniqueId()}`,
@@ -264,7 +264,7 @@ describe('an accounts endpoint', () => {
     expect(button.error).to.include({ code: 'accounts-http', status: 404 });
   });
 
-  it('ends the verification after at most three requests, with a message that names its URL, if it answers 404', async () => {
+  it('ends the verification after at most three requests if it answers 404', async () => {
     const id = uniqueId();
     const accountsEndpoint = hostUrl({ id, status: 404 }, { path: 'accounts' });
     const { button, outcome, post } = await openScriptedFrame({ accountsEndpoint });
@@ -276,7 +276,7 @@ describe('an accounts endpoint', () => {
     expect(gets.length).to.be.at.most(3);
   });
 
-  it('receives no request from disconnect() with an id that contains a lone surrogate', async () => {
+  it('receives no request if disconnect() is called with a lone surrogate in the id', async () => {
     const backend = backendOf(ADA);
     const { button } = await mount({
       accountsEndpoint: `/accounts?${uniqueId()}`,
@@ -288,7 +288,7 @@ describe('an accounts endpoint', () => {
     expect(backend.asked).to.deep.equal(['GET']);
   });
 
-  it('adds no account whose id contains a lone surrogate', async () => {
+  it('adds no account with a lone surrogate in the id', async () => {
     const backend = backendOf({ id: 'apn_\udfff', healthy: true }, ADA);
     const { button } = await mount({
       accountsEndpoint: `/accounts?${uniqueId()}`,
@@ -327,10 +327,10 @@ describe('a connected account that the Connect page did not report', () => {
     expect(await outcome).to.deep.equal({ type: 'success', account: ADA, verified: true });
   });
 
-  it('makes the attempt succeed if the account was unhealthy before the attempt and is healthy after it', async () => {
+  it('makes the attempt succeed if the account became healthy during the attempt', async () => {
     const backend = backendOf({ ...ADA, healthy: false });
     const { outcome, post } = await openScriptedFrame({
-      // The real token endpoint refuses a token for another user's account.
+      // The real token endpoint would refuse the request, because its user has no account with this id.
       tokenProvider: () => createToken(),
       accountsEndpoint: `/accounts?${uniqueId()}`,
       fetch: backend.fetch,

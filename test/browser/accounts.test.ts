@@ -16,7 +16,7 @@ import { hostLog, hostUrl, uniqueId } from '../support/page/host.js';
 const ADA = { id: 'apn_ada', name: 'ada@example.com', healthy: true };
 
 describe('the list of accounts', () => {
-  it('makes the button connected, with the account’s name, before any press', async () => {
+  it('connects the button before any press and shows the account’s name', async () => {
     const { user, ids } = await createUser(1);
     const { button, events } = await mountForUser(user);
     await waitForState(button, 'connected');
@@ -54,7 +54,7 @@ describe('the list of accounts', () => {
     expect(button.state).to.equal('connected');
   });
 
-  it('is requested once for twenty buttons, before any input, and each button shows the account', async () => {
+  it('is requested once for twenty buttons, which all show the account', async () => {
     const id = uniqueId();
     const url = accountsUrl([ADA], { id });
     const host = await fixture(html`
@@ -73,7 +73,7 @@ describe('the list of accounts', () => {
     expect(buttons.map(({ account }) => account)).to.deep.equal(Array(20).fill(ADA));
   });
 
-  it('is requested once for all apps of a page, and the query parameters of accounts-endpoint are kept', async () => {
+  it('is requested once for all apps, with the query parameters of accounts-endpoint', async () => {
     const id = uniqueId();
     const list = [
       { ...ADA, app: 'slack' },
@@ -95,7 +95,7 @@ describe('the list of accounts', () => {
     expect(shown).to.deep.equal(['apn_ada', 'apn_hub', 'apn_ada']);
   });
 
-  it('has its account names rendered as text, even if a name is markup', async () => {
+  it('shows an account name as text, even if the name is markup', async () => {
     const name = '<img src=x onerror="document.title = \'run\'">';
     const { button } = await mount({ accountsEndpoint: accountsUrl([{ ...ADA, name }]) });
     await waitForState(button, 'connected');
@@ -104,7 +104,7 @@ describe('the list of accounts', () => {
     expect(part(button, 'account')!.childElementCount).to.equal(0);
   });
 
-  it('may contain 20,000 accounts, and the button shows the first account', async () => {
+  it('may contain 20,000 accounts', async () => {
     const many = Array.from({ length: 20_000 }, (_, index) => ({ ...ADA, id: `apn_${index}` }));
     const { button } = await mount({
       accountsEndpoint: '/accounts',
@@ -123,7 +123,7 @@ describe('the list of accounts', () => {
     expect(second.account).to.deep.equal(first.account);
   });
 
-  it('is updated in all buttons of the endpoint after one button’s success', async () => {
+  it('updates all buttons of the endpoint after one button’s success', async () => {
     const user = uniqueId('user');
     const { button: other, events } = await mountForUser(user);
     const { button } = await mountForUser(user);
@@ -133,7 +133,7 @@ describe('the list of accounts', () => {
     expect(events.names.filter((name) => !/input|change/.test(name))).to.deep.equal([]);
   });
 
-  it('is ignored if it is the response to a request for the button’s previous app', async () => {
+  it('is ignored if the button has requested it for its previous app', async () => {
     let answer!: (response: Response) => void;
     const { button } = await mount({
       app: 'slack',
@@ -155,7 +155,7 @@ describe('the list of accounts', () => {
     expect(button.account!.id).to.equal('apn_hub');
   });
 
-  it('overrides `account-id` and a form value that name another user’s account', async () => {
+  it('overrides an `account-id` and a form value of another user', async () => {
     const { ids } = await createUser(1);
     const tracked = trackedFetch();
     const { button } = await mountForUser(uniqueId('user'), {
@@ -181,7 +181,7 @@ describe('the list of accounts', () => {
     expect(button.account!.id).to.equal(id);
   });
 
-  it('loses a deleted account, and the form value is cleared, when the tab becomes visible again', async () => {
+  it('loses a deleted account when the tab becomes visible again', async () => {
     const { user, ids } = await createUser(1);
     const { button } = await mountForUser(user);
     await waitForState(button, 'connected');
@@ -216,7 +216,7 @@ describe('the list of accounts', () => {
     expect(button.account).to.equal(null);
   });
 
-  it('is discarded if it arrives after reset(), and is requested again for a button that is added later', async () => {
+  it('is discarded if it arrives after reset(), and requested again for a later button', async () => {
     const id = uniqueId();
     const accountsEndpoint = accountsUrl([ADA], { id });
     let answer!: () => void;
@@ -238,7 +238,7 @@ describe('the list of accounts', () => {
     expect((await hostLog(id)).length).to.equal(2);
   });
 
-  it('has one `visibilitychange` listener for all elements, which is removed with the last element', async () => {
+  it('has one `visibilitychange` listener until the last element is removed', async () => {
     const census = new ResourceCounter();
     try {
       const mounted = [];

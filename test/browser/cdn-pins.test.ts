@@ -25,7 +25,7 @@ const hashes = async (): Promise<Record<string, string>> => {
   return list.hashes;
 };
 
-/** Opens a page with the pinned CDN build. The fault “changed” serves all other files with bytes that differ from the release. */
+/** Opens a page with the CDN build and its integrity hash. The fault `changed` adds bytes to the lazily loaded files. */
 async function load({ fault = 'ok', script = '', csp = '', origin = '', lang = 'en' } = {}): Promise<Loaded> {
   const id = uniqueId('pins');
   const integrity = (await hashes())['pd-connect-button.js']!;
@@ -61,7 +61,7 @@ const csp = (sources: string, sandbox: string, more = '') =>
 describe('the CDN build with an integrity attribute', () => {
   afterEach(() => document.querySelector('#page')?.remove());
 
-  it('loads the flow, the diagnostics and a language with the hashes of the release', async () => {
+  it('loads its other files with the hashes of the release', async () => {
     const { button, files } = await load({ lang: 'de' });
     expect((await button.connect()).type).to.equal('success');
     const requested = await files();
@@ -72,7 +72,7 @@ describe('the CDN build with an integrity attribute', () => {
       ).to.have.length(1);
   });
 
-  it('refuses a flow file with changed bytes, at each of three attempts', async () => {
+  it('refuses a flow file with changed bytes at every attempt', async () => {
     const { page, button, files } = await load({ fault: 'changed' });
     for (let attempt = 1; attempt <= 3; attempt++) {
       expect((await button.connect()).type).to.equal('error');
@@ -82,7 +82,7 @@ describe('the CDN build with an integrity attribute', () => {
     expect(page.intruder).to.equal(undefined);
   });
 
-  it('refuses a language file with changed bytes, and stays English', async () => {
+  it('stays English if the language file has changed bytes', async () => {
     const { page, button, files } = await load({ fault: 'changed', lang: 'de' });
     await waitUntil(async () => (await files()).some((file) => file.includes('-de.js')), '', WAIT_OPTIONS);
     await button.connect();
@@ -112,7 +112,7 @@ describe('the CDN build with an integrity attribute', () => {
   });
 
   for (const [name, policy] of Object.entries(POLICIES)) {
-    it(`completes a flow and loads a language under ${name}, without a violation`, async () => {
+    it(`completes a flow under ${name} without a violation`, async () => {
       const { script = '', sources } = await policy();
       const { sandbox } = await env();
       const types = "require-trusted-types-for 'script'; trusted-types lit-html pd-connect-button";

@@ -6,7 +6,7 @@ import { waitForEvent, openPage } from '../support/page/page.js';
 
 type Page = Window & typeof globalThis;
 const ELEMENT = 'pd-connect-button.js';
-/** Members that Lit itself adds to elements or the window. */
+/** Matches the names of properties that Lit adds to an element. */
 const LITS_OWN = /^_\$[A-Z]|^_\$(litElement|changedProperties)\$$|^C$/;
 const LIT_GLOBALS = [
   'litElementVersions',
@@ -23,7 +23,7 @@ interface Loaded {
   files: () => Promise<string[]>;
 }
 
-/** Opens a page with the CDN build and one button. `fault` names the fault of the lazy files (test/runner/served.ts). */
+/** Opens a page with the CDN build and one button. `fault` (see test/runner/served.ts) applies to lazily loaded files. */
 async function load({ fault = 'ok', csp = '', head = '' } = {}): Promise<Loaded> {
   const id = uniqueId('cdn');
   const page = await openPage({
@@ -50,7 +50,7 @@ describe('the CDN build', () => {
     const [first, second, ...more] = await files();
     expect(first).to.equal(ELEMENT);
     expect(second).to.satisfy(isLazy);
-    // The diagnostics may also load, because a loopback page counts as a page in development.
+    // On a loopback page, the element treats the page as in development and may load its diagnostics.
     expect(more.filter((file) => !file.startsWith('pd-connect-diagnose-'))).to.deep.equal([]);
   });
 
@@ -63,7 +63,7 @@ describe('the CDN build', () => {
     expect(requested.filter((path) => !path.endsWith(ELEMENT))).to.deep.equal([]);
   });
 
-  it('defines no property on the element whose name a framework uses on elements', async () => {
+  it('defines no property on the element that frameworks also use', async () => {
     const { page, button } = await load();
     await button.updateComplete;
     const names = new Set<string>();
@@ -92,7 +92,7 @@ describe('the CDN build', () => {
     expect(added.filter((name) => !/^\d+$/.test(name)).sort()).to.deep.equal(LIT_GLOBALS);
   });
 
-  it('completes a flow under a strict Content Security Policy with Trusted Types, without a violation', async () => {
+  it('completes a flow without violating a strict Content Security Policy', async () => {
     const { sandbox } = await env();
     const nonce = uniqueId('nonce');
     const { page, button, events } = await load({
@@ -113,7 +113,7 @@ describe('the CDN build', () => {
     expect((page as Page & { violations: string[] }).violations).to.deep.equal([]);
   });
 
-  it('reports the error code sdk-unavailable if the flow’s file does not load, and requests the file again at the next attempt', async () => {
+  it('requests the flow’s file again at the next attempt if the file did not load', async () => {
     const { button, events, files } = await load({ fault: '1' });
     expect((await button.connect()).type).to.equal('error');
     expect(button.error).to.include({ code: 'sdk-unavailable', retryable: true });

@@ -5,7 +5,7 @@ import { WAIT_OPTIONS } from '../support/page/page.js';
 import { pageSnapshot } from '../support/page/element.js';
 import { broadcast, FakeTabs, noncesOf } from '../support/page/tabs.js';
 
-/** The element's tag. Only the last test imports the element, because connect() must work without the element. */
+/** The element's tag. Only the last test defines the tag, because connect() must work without the element. */
 const TAG = 'pd-connect-button';
 
 interface Running {
@@ -47,7 +47,7 @@ async function start(options: Partial<ConnectOptions> = {}): Promise<Running> {
   };
 }
 
-/** Returns the div whose shadow root contains the overlay while a flow is open. */
+/** Returns the div that holds the overlay in its shadow root while a flow is open. */
 const holder = (): HTMLElement | undefined =>
   Array.from(document.querySelectorAll<HTMLElement>('div')).find(({ shadowRoot }) =>
     shadowRoot?.querySelector('dialog'),
@@ -68,7 +68,7 @@ function withMarkup(markup: string): HTMLElement {
 }
 
 describe('connect() without an element', () => {
-  it('shows the overlay in body, resolves to the account and leaves the page unchanged', async () => {
+  it('resolves to the account and leaves the page unchanged', async () => {
     const before = pageSnapshot();
     const { outcome, calls, called } = await start();
     await called('open');
@@ -103,7 +103,7 @@ describe('connect() without an element', () => {
     expect(await outcome).to.include({ type: 'success', verified: true });
   });
 
-  it('resolves to the listed healthy account without a frame, and opens a frame with `multiple`', async () => {
+  it('opens no frame for a listed healthy account, except with `multiple`', async () => {
     const user = uniqueId('user');
     const endpoints = {
       tokenEndpoint: hostUrl({ user }),
@@ -118,7 +118,7 @@ describe('connect() without an element', () => {
     expect(more.calls).to.deep.equal(['open', 'success', 'close']);
   });
 
-  it('resolves to an error with the code token-unauthorized, shows no message and leaves the page unchanged when the token is refused', async () => {
+  it('resolves to an error with the code token-unauthorized when the token is refused', async () => {
     const before = pageSnapshot();
     const { outcome, calls } = await start({ tokenEndpoint: hostUrl({ status: 403 }) });
     expect(await outcome).to.have.nested.property('error.code', 'token-unauthorized');
@@ -135,7 +135,7 @@ describe('connect() without an element', () => {
   });
 
   describe('with a signal', () => {
-    it('ends with `cancel`, without a request or a callback, if the signal is already aborted', async () => {
+    it('ends with `cancel` and sends no request if the signal is already aborted', async () => {
       const id = uniqueId();
       const before = pageSnapshot();
       const { outcome, calls } = await start({ tokenEndpoint: hostUrl({ id }), signal: AbortSignal.abort() });
@@ -145,7 +145,7 @@ describe('connect() without an element', () => {
       expect(pageSnapshot()).to.deep.equal(before);
     });
 
-    it('ends with `cancel`, closes the overlay and leaves the page unchanged if the signal aborts while the overlay is open', async () => {
+    it('ends with `cancel` and closes the overlay when the signal aborts', async () => {
       const before = pageSnapshot();
       const abort = new AbortController();
       const { outcome, calls, called } = await start({ app: 'test_silent', signal: abort.signal });
@@ -203,7 +203,7 @@ describe('connect() without an element', () => {
         expect(place.querySelector('div:not(.island)')).to.equal(null);
       });
 
-    it('is inserted into `container`, whichever element has the focus', async () => {
+    it('is inserted into the element `container`', async () => {
       const host = withMarkup('<section></section><dialog><button>Connect</button></dialog>');
       const container = host.querySelector('section')!;
       const { outcome, called } = await start({ container });
@@ -214,7 +214,7 @@ describe('connect() without an element', () => {
     });
   });
 
-  it('resolves to an error with the code busy while the flow of an earlier call is open, and the earlier flow continues', async () => {
+  it('resolves to an error with the code busy while an earlier flow is open', async () => {
     const first = await start();
     await first.called('open');
     const second = await start();
@@ -223,7 +223,7 @@ describe('connect() without an element', () => {
     expect(await first.outcome).to.have.property('type', 'success');
   });
 
-  it('opens Connect Link in a tab in link mode, and succeeds when the return page reports a success', async () => {
+  it('opens a tab in link mode, and succeeds when the return page reports a success', async () => {
     const tabs = new FakeTabs();
     const before = pageSnapshot();
     try {
@@ -241,7 +241,7 @@ describe('connect() without an element', () => {
     }
   });
 
-  it('resolves to an error with the code popup-blocked in link mode when the browser blocks the tab', async () => {
+  it('resolves to an error with the code popup-blocked when the browser blocks the tab', async () => {
     const tabs = new FakeTabs();
     tabs.blocked = true;
     try {
@@ -270,8 +270,8 @@ describe('connect() without an element', () => {
     }
   });
 
-  // This test runs last, because it registers the tag.
-  it('resolves to an error with the code busy while an element’s flow is open, and an element’s attempt fails with busy while the flow of connect() is open', async () => {
+  // This test is the last one, because it defines the tag.
+  it('fails with the code busy while an element’s flow is open, and vice versa', async () => {
     const { mount } = await import('../support/page/mount.js');
     const { button, events } = await mount({ app: 'test_silent' });
     const flow = button.connect();

@@ -5,7 +5,7 @@ import { createToken } from '../support/page/tokens.js';
 import { mount, type Mounted } from '../support/page/mount.js';
 import { hostLog, hostUrl, uniqueId } from '../support/page/host.js';
 
-/** Mounts a connected button and starts a disconnection whose response arrives when `answer` is called. */
+/** Mounts a connected button and starts a disconnection. The response arrives when `answer` is called. */
 async function disconnecting(properties: Partial<PdConnectButton> = {}) {
   let answer!: (response: Response) => void;
   const answered = new Promise<Response>((resolve) => (answer = resolve));
@@ -28,7 +28,7 @@ async function disconnecting(properties: Partial<PdConnectButton> = {}) {
 const DONE = () => new Response(null, { status: 204 });
 const FAILED = () => new Response(null, { status: 500 });
 
-describe('a disconnection whose response is late', () => {
+describe('a disconnection with a late response', () => {
   it('sends one request, however often disconnect() is called', async () => {
     const { button, events, gone, answer, deletions } = await disconnecting();
     const again = button.disconnect();
@@ -79,7 +79,7 @@ describe('a disconnection whose response is late', () => {
 });
 
 describe('an attempt that the host interferes with', () => {
-  it('is cancelled when a listener for beforeconnect calls connect() and cancel(), and the next attempt opens the frame', async () => {
+  it('is cancelled when a beforeconnect listener calls connect() and cancel()', async () => {
     const { button, events } = await mount({ app: 'test_silent' });
     let inner: Promise<unknown> | undefined;
     button.addEventListener(
@@ -145,7 +145,7 @@ describe('an error thrown by a tokenProvider', () => {
   });
 
   for (const code of [16, 'toString', '__proto__', 'unavailable'])
-    it(`becomes the cause of an error with the code token-provider if it is a ConnectError of another library (code ${code})`, async () => {
+    it(`causes the error code token-provider if it is another library’s ConnectError (code ${code})`, async () => {
       const error = Object.assign(new Error('no'), { name: 'ConnectError', code });
       const { button } = await thrown(error);
       expect(button.error).to.include({ code: 'token-provider', retryable: true, cause: error });
@@ -153,7 +153,7 @@ describe('an error thrown by a tokenProvider', () => {
 });
 
 describe('the CSRF token', () => {
-  it('is not forwarded to the target of a redirect, and the attempt fails with the error code token-unauthorized', async () => {
+  it('is not sent to the target of a redirect', async () => {
     const id = uniqueId();
     const { button } = await mount({
       tokenEndpoint: hostUrl({ redirect: hostUrl({ id }) }),

@@ -18,7 +18,7 @@ class Warnings {
     };
   }
 
-  /** The sections of docs/TROUBLESHOOTING.md to which the warnings link, in order. */
+  /** The section of docs/TROUBLESHOOTING.md that each warning links to, in order. */
   get sections(): string[] {
     return this.lines.map((line) => line.split(LINK)[1] ?? line);
   }
@@ -113,7 +113,7 @@ describe('the console of a page in development', () => {
     await warnings.waitForWarning('the-overlay-stays-empty');
   });
 
-  it('has one warning for each problem, for any number of buttons and signs of user intent', async () => {
+  it('has one warning for each problem, even with several buttons', async () => {
     const { page, buttons, warnings } = await open({ csp: "frame-src 'none'" }, 'app=""', 3);
     for (const button of [...buttons, ...buttons]) showIntent(page, button);
     await warnings.waitForWarning('frame-blocked');
@@ -145,7 +145,7 @@ describe('a failed attempt', () => {
     return opened;
   };
 
-  it('is logged in one line, with its code, its message and a link to the documentation', async () => {
+  it('is logged in one line with a link to the documentation', async () => {
     const { warnings, buttons } = await fail(false);
     expect(warnings.lines.map((line) => line.replace(LINK, '#'))).to.deep.equal([
       `pd-connect-button: token-http: ${buttons[0]!.error!.message}#token-http`,

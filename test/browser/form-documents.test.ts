@@ -3,7 +3,7 @@ import { mount } from '../support/page/mount.js';
 import { part } from '../support/page/element.js';
 
 describe('a button that is moved to another document and back', () => {
-  it('has its styles and its value, and belongs to its form', async () => {
+  it('keeps its styles, its value and its form', async () => {
     const { button } = await mount({ name: 'slack', value: 'apn_1' });
     const form = document.createElement('form');
     button.replaceWith(form);

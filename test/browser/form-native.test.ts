@@ -8,7 +8,7 @@ const LISTED = [
   { id: 'apn_3', name: 'Alan', healthy: false },
 ];
 
-/** Records the form data of each submission, and the events by which form libraries notice a change. */
+/** Records the form data of each submission, and the button's events that form libraries listen to. */
 function record({ form, button }: MountedInForm) {
   const sent: object[] = [];
   const changes: string[] = [];
@@ -19,7 +19,7 @@ function record({ form, button }: MountedInForm) {
 }
 
 describe('a form without a form library', () => {
-  it('is validated by requestSubmit(), and is sent with the account once the button has an account', async () => {
+  it('is sent by requestSubmit() only once the button has an account', async () => {
     const mounted = await mountInForm('required');
     const { sent, changes } = record(mounted);
     mounted.form.requestSubmit();
@@ -29,7 +29,7 @@ describe('a form without a form library', () => {
     expect([sent, changes]).to.deep.equal([[{ slack: 'apn_1' }], ['invalid ']]);
   });
 
-  it('is sent without the element’s field by a formnovalidate button if the element has no account', async () => {
+  it('is sent by a formnovalidate button even without an account', async () => {
     const mounted = await mountInForm('required');
     const { sent, changes } = record(mounted);
     const send = mounted.form.querySelector<HTMLButtonElement>('#send')!;
@@ -56,7 +56,7 @@ describe('a value that the host sets on a button with an accounts endpoint', () 
     return { ...mounted, ...record(mounted) };
   };
 
-  it('makes the button connected until the next list arrives, even if the current list does not contain the value', async () => {
+  it('makes the button connected until the next list arrives, even if it is not listed', async () => {
     const { form, button, changes } = await withList();
     button.value = 'apn_unlisted';
     expect([button.state, button.account, formData(form)]).to.deep.equal([
@@ -70,8 +70,8 @@ describe('a value that the host sets on a button with an accounts endpoint', () 
     expect(changes).to.deep.equal(['input apn_2', 'change apn_2']);
   });
 
-  // A host may assign the value while it renders. Vue ignores changes that a component's handlers make during that render.
-  it('causes `accountchange` asynchronously, after its assignment', async () => {
+  // A host may set the value while it renders. During a render, Vue ignores changes that event handlers make.
+  it('causes `accountchange` asynchronously', async () => {
     const { button } = await withList();
     const reasons: string[] = [];
     button.addEventListener('accountchange', ({ detail }) =>
@@ -83,7 +83,7 @@ describe('a value that the host sets on a button with an accounts endpoint', () 
     expect(reasons).to.deep.equal(['form undefined']);
   });
 
-  it('makes the button unhealthy if its account is unhealthy, until the next list selects a healthy account', async () => {
+  it('makes the button unhealthy if its account is unhealthy', async () => {
     const { form, button } = await withList();
     button.value = 'apn_3';
     expect([button.state, formData(form)]).to.deep.equal(['unhealthy', { slack: 'apn_3' }]);
@@ -91,7 +91,7 @@ describe('a value that the host sets on a button with an accounts endpoint', () 
     expect([button.state, formData(form)]).to.deep.equal(['connected', { slack: 'apn_2' }]);
   });
 
-  it('makes the button idle if the value is empty, and connect() then selects the listed account without a frame', async () => {
+  it('makes connect() select the listed account without a frame if it is empty', async () => {
     const { form, button, events, changes } = await withList('required');
     button.value = '';
     expect([button.state, formData(form), form.checkValidity()]).to.deep.equal(['idle', {}, false]);
@@ -103,7 +103,7 @@ describe('a value that the host sets on a button with an accounts endpoint', () 
     expect(changes).to.deep.equal(['input apn_2', 'change apn_2']);
   });
 
-  it('makes connect() open the frame for another account if the value is empty and `multiple` is set', async () => {
+  it('makes connect() open the frame if it is empty and `multiple` is set', async () => {
     const { button, events } = await withList('multiple');
     button.value = '';
     const outcome = button.connect();

@@ -49,7 +49,7 @@ describe('the element’s form validation', () => {
     expect(document.activeElement).to.equal(button);
   });
 
-  it('has a message with the new app name after `app-name` has changed', async () => {
+  it('has the new app name in its message after `app-name` has changed', async () => {
     const { button } = await mountInForm('required');
     button.appName = 'Slack';
     await button.updateComplete;

@@ -9,7 +9,7 @@ import { click } from '../support/page/input.js';
 const ONE = [{ id: 'apn_1', name: 'Ada' }];
 
 describe('the form value', () => {
-  it('is the account id after a success, under the name of the element', async () => {
+  it('is the account id after a success', async () => {
     const { form, button } = await mountInForm();
     expect(button.value).to.equal('');
     expect(formData(form)).to.deep.equal({});
@@ -54,7 +54,7 @@ describe('the form value', () => {
     expect(formData(other)).to.deep.equal({});
   });
 
-  it('makes the button connected if the value is in the markup and in the account list', async () => {
+  it('from the markup makes the button connected if the account list contains it', async () => {
     const { button, form } = await mountInForm('value="apn_2"', {
       accountsEndpoint: accountsUrl([...ONE, { id: 'apn_2', name: 'Grace' }]),
     });
@@ -63,7 +63,7 @@ describe('the form value', () => {
     expect(formData(form)).to.deep.equal({ slack: 'apn_2' });
   });
 
-  it('is cleared if the value is in the markup and not in the account list', async () => {
+  it('from the markup is cleared if the account list does not contain it', async () => {
     const tracked = trackedFetch();
     const { button, form } = await mountInForm('value="apn_forged"', {
       accountsEndpoint: accountsUrl([]),
@@ -76,7 +76,7 @@ describe('the form value', () => {
     expect(formData(form)).to.deep.equal({});
   });
 
-  it('makes the button connected if the value is in the markup and the element has no accounts endpoint', async () => {
+  it('from the markup makes the button connected without an accounts endpoint', async () => {
     const { button, form } = await mountInForm('value="apn_1"');
     expect(button.state).to.equal('connected');
     expect(button.account).to.deep.equal({ id: 'apn_1' });
@@ -85,7 +85,7 @@ describe('the form value', () => {
 });
 
 describe('reset()', () => {
-  it('removes the previous user’s value from the form data if the markup or the browser has set the value', async () => {
+  it('clears a value that the markup or the browser has set', async () => {
     for (const restored of [false, true]) {
       const { form, button } = await mountInForm(restored ? '' : 'value="apn_1"');
       if (restored) button.formStateRestoreCallback('apn_1');
@@ -97,7 +97,7 @@ describe('reset()', () => {
 });
 
 describe('a form reset', () => {
-  it('clears the value of a connected element, whose state becomes idle', async () => {
+  it('clears the value of a connected element and makes the element idle', async () => {
     const { form, button } = await mountInForm();
     await button.connect();
     form.reset();
@@ -151,7 +151,7 @@ describe('a value that the browser restores', () => {
     expect(button.state).to.equal('idle');
   });
 
-  it('is replaced by the listed account if the list has already loaded without the value', async () => {
+  it('is replaced by a listed account if the loaded list does not contain it', async () => {
     const { button } = await mountInForm('', { accountsEndpoint: accountsUrl(ONE) });
     await waitForState(button, 'connected');
     button.formStateRestoreCallback('apn_gone');
@@ -161,7 +161,7 @@ describe('a value that the browser restores', () => {
 });
 
 describe('a button in a form', () => {
-  it('is disabled by a disabled fieldset, and connect() then resolves to cancel', async () => {
+  it('is disabled while a fieldset around it is disabled', async () => {
     const { form, button } = await mountInForm('', {
       around: ['<fieldset disabled>', '</fieldset>'],
     });
@@ -197,7 +197,7 @@ describe('a button in a form', () => {
     await events.waitForEvent('close');
   });
 
-  it('belongs to the form whose id is assigned to the `form` property, as some frameworks do', async () => {
+  it('belongs to the form that its property `form` names by id', async () => {
     const { form, button } = await mountInForm();
     form.after(button);
     expect(button.form).to.equal(null);
@@ -207,7 +207,7 @@ describe('a button in a form', () => {
     expect(formData(form)).to.deep.equal({ slack: 'apn_1' });
   });
 
-  it('belongs to the surrounding form after an empty value is assigned to `form`, as frameworks do', async () => {
+  it('belongs to the surrounding form after an empty value is assigned to `form`', async () => {
     const { form, button } = await mountInForm();
     for (const nothing of ['', null, undefined]) {
       Object.assign(button, { form: 'elsewhere' });

@@ -6,7 +6,7 @@ import { hostLog, hostUrl, uniqueId } from '../support/page/host.js';
 import { waitForMessage } from '../support/page/page.js';
 import { pageSnapshot } from '../support/page/element.js';
 
-/** Ways to end a flow other than by the flow's UI. */
+/** Ways in which the host can end a flow. */
 const EXITS: Record<string, (mounted: Mounted) => void> = {
   'cancel()': ({ button }) => button.cancel(),
   'removal from the document': ({ button }) => button.remove(),
@@ -34,7 +34,7 @@ for (const [name, leave] of Object.entries(EXITS)) {
       if (name !== 'removal of an ancestor') expect(pageSnapshot()).to.deep.equal(before);
     });
 
-    it('before the flow’s code has loaded, causes a cancel event and no open or close event', async () => {
+    it('causes only a cancel event before the flow’s code has loaded', async () => {
       const mounted = await mountButton({ app: 'slack' });
       const outcome = mounted.button.connect();
       leave(mounted);
@@ -44,7 +44,7 @@ for (const [name, leave] of Object.entries(EXITS)) {
       expect(mounted.button.state).to.equal('idle');
     });
 
-    it('while the token is loading, causes a cancel event and aborts the token request', async () => {
+    it('causes a cancel event and aborts the token request while the token is loading', async () => {
       const id = uniqueId();
       const mounted = await mountButton({ app: 'slack', tokenEndpoint: hostUrl({ id, hang: true }) });
       const outcome = mounted.button.connect();
@@ -55,7 +55,7 @@ for (const [name, leave] of Object.entries(EXITS)) {
       while (!(await hostLog(id))[0]!.aborted);
     });
 
-    it('while tokenProvider is pending, causes a cancel event, and a token that arrives later opens no frame', async () => {
+    it('causes a cancel event while tokenProvider is pending, and a late token opens no frame', async () => {
       let answer!: (response: { token: string }) => void;
       let signal!: AbortSignal;
       const asked = new Promise<void>((resolve) => {
@@ -81,14 +81,14 @@ for (const [name, leave] of Object.entries(EXITS)) {
       expect(connectFrame(run.button)).to.equal(null);
     });
 
-    it('in a listener for open, causes a cancel event and then a close event', async () => {
+    it('causes a cancel event and a close event in a listener for open', async () => {
       const mounted = await mountButton({ app: 'slack' });
       mounted.button.addEventListener('open', () => leave(mounted));
       expect(await mounted.button.connect()).to.deep.equal({ type: 'cancel' });
       expect(mounted.events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
     });
 
-    it('while the frame is open, causes a cancel event and then a close event', async () => {
+    it('causes a cancel event and a close event while the frame is open', async () => {
       const mounted = await mountButton({ app: 'slack' });
       const outcome = mounted.button.connect();
       await mounted.events.waitForStep('ready');
@@ -103,7 +103,7 @@ for (const [name, leave] of Object.entries(EXITS)) {
       expect(part(mounted.button, 'overlay')).to.equal(null);
     });
 
-    it('after a success, causes only a close event', async () => {
+    it('causes only a close event after a success', async () => {
       const mounted = await mountButton({ app: 'test_success_no_close' });
       const outcome = mounted.button.connect();
       await mounted.events.waitForEvent('success');
@@ -198,7 +198,7 @@ describe('a flow', () => {
 });
 
 describe('consecutive flows', () => {
-  it('leave no node, frame, listener or timer after fifty flows', async function () {
+  it('leave nothing behind after fifty flows', async function () {
     this.timeout(60_000);
     const { button, events } = await mount({ app: 'test_silent' });
     const before = pageSnapshot();

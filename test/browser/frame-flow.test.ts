@@ -18,7 +18,7 @@ interface Ending {
   state: ConnectState;
   code?: ConnectErrorCode;
   message?: RegExp;
-  /** The expected `successful` in the detail of the close event, for a frame that opens. */
+  /** The expected `successful` in the detail of the close event. Undefined if no frame opens. */
   successful?: boolean;
   completed?: boolean;
 }
@@ -92,7 +92,7 @@ describe('a flow in the frame', () => {
   before(loadFlow);
 
   for (const { app, story, ...ending } of ENDINGS) {
-    it(`${story} (${app}), and leaves a clean page for the next flow`, async () => {
+    it(`${story} (${app}), and leaves a clean page`, async () => {
       const { button, events } = await mount({ app });
       const before = pageSnapshot();
       if (ending.timeout) {
@@ -127,7 +127,7 @@ describe('a flow in the frame', () => {
     });
   }
 
-  it('has the account in its success event, and the same session id in all steps', async () => {
+  it('has the account in its success event, and one session id in all steps', async () => {
     const { button, events } = await mount();
     const outcome = await button.connect();
     const { account } = button;
@@ -162,7 +162,7 @@ describe('a flow in the frame', () => {
     }
   });
 
-  it('keeps the frame open after an error, and succeeds when the user tries again in the frame', async () => {
+  it('keeps the frame open after an error, so that the user can try again in the frame', async () => {
     const { button, events } = await mount({ app: 'slack' });
     const outcome = button.connect();
     const reported = waitForMessage('error');
@@ -175,7 +175,7 @@ describe('a flow in the frame', () => {
     expect(events.names).to.deep.equal(SUCCESS.events);
   });
 
-  it('ends with the error that the page has reported if the user then presses the element’s close button', async () => {
+  it('ends with the page’s error if the user closes the overlay after that error', async () => {
     const { button, events } = await mount({ app: 'test_error_no_close' });
     const outcome = button.connect();
     await waitForMessage('error');
@@ -187,7 +187,7 @@ describe('a flow in the frame', () => {
     expect((await events.waitForEvent('close')).detail.completed).to.equal(true);
   });
 
-  it('ends with `cancel` if the page has reported an error and the host then cancels', async () => {
+  it('ends with `cancel` if the host cancels after the page has reported an error', async () => {
     const { button, events } = await mount({ app: 'test_error_no_close' });
     const outcome = button.connect();
     await waitForMessage('error');

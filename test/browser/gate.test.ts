@@ -8,7 +8,7 @@ import { createToken } from '../support/page/tokens.js';
 
 const FORGED = { type: 'success', authProvisionId: 'apn_forged' };
 
-/** Expects that no forged message had an effect, then ends the flow with a message of its real frame. */
+/** Checks that no forged message had an effect. Then ends the flow with a message of its real frame. */
 async function expectUntouched({ button, events, outcome, post }: MountedScriptedFrame): Promise<void> {
   expect(events.names).to.deep.equal(['beforeconnect', 'open']);
   expect(button.account).to.equal(null);
@@ -24,8 +24,8 @@ function addFrame(src: string): HTMLIFrameElement {
 }
 
 /**
- * Returns a message event with this source and origin. The source is added later, because Firefox rejects a
- * cross-origin window in the constructor.
+ * Returns a message event with this source and origin. Firefox rejects a cross-origin window as the constructor's
+ * `source`, so the property is defined afterwards.
  */
 function messageFrom(source: Window | null, origin: string, data: object): MessageEvent {
   return Object.defineProperty(new MessageEvent('message', { data, origin }), 'source', { value: source });
@@ -49,7 +49,7 @@ describe('a flow', () => {
     expect(button.account?.id).to.equal('apn_true');
   });
 
-  it('dispatches no step ready for a frame whose load event comes after its success', async () => {
+  it('dispatches no step `ready` if the frame loads after its success', async () => {
     const { sandbox } = await env();
     const { button, events } = await mount({ app: 'test_hang' });
     const outcome = button.connect();
@@ -82,7 +82,7 @@ describe('a flow', () => {
     await expectUntouched(flow);
   });
 
-  it('does not accept messages of another frame on Pipedream’s origin, even if the other frame has really connected', async () => {
+  it('does not accept messages of another frame on Pipedream’s origin', async () => {
     const { sandbox } = await env();
     const mounted = await mount({ app: 'test_silent' });
     const outcome = mounted.button.connect();
@@ -98,7 +98,7 @@ describe('a flow', () => {
     expect((await outcome).type).to.equal('cancel');
   });
 
-  it('does not accept messages of its own frame after the frame has navigated to another origin', async () => {
+  it('does not accept messages of its frame after a navigation to another origin', async () => {
     const { otherSite } = await env();
     const flow = await openScriptedFrame();
     const frame = connectFrame(flow.button)!;
@@ -113,7 +113,7 @@ describe('a flow', () => {
     expect((await flow.outcome).type).to.equal('cancel');
   });
 
-  it('does not accept messages whose origin only resembles the frame’s origin', async () => {
+  it('does not accept an origin that only resembles the frame’s origin', async () => {
     const flow = await openScriptedFrame();
     const { other } = await env();
     const source = connectFrame(flow.button)!.contentWindow;
@@ -130,7 +130,7 @@ describe('a flow', () => {
   });
 
   it('accepts a constructed message event with the frame’s origin and source', async () => {
-    // The control for the test above: its constructed events are refused only because of their origin.
+    // Proves that the flow refuses the events of the test above only because of their origins.
     const { button, outcome } = await openScriptedFrame();
     const { other: origin } = await env();
     const source = connectFrame(button)!.contentWindow;
@@ -202,7 +202,7 @@ describe('a flow', () => {
     });
   }
 
-  it('ends with an error with a message if the page reports an error that is not a string', async () => {
+  it('ends with an error message, even if the page’s error is not a string', async () => {
     for (const error of [undefined, null, 5, {}, ['a', 'b']]) {
       const { button, outcome, post } = await openScriptedFrame();
       post({ type: 'error', error }, { type: 'close' });
@@ -211,7 +211,7 @@ describe('a flow', () => {
     }
   });
 
-  it('notifies only its own element of several elements on the page', async () => {
+  it('notifies only its own element if the page has several elements', async () => {
     const others = [await mount(), await mount(), await mount()];
     const { events, outcome, post } = await openScriptedFrame();
     post({ type: 'success', authProvisionId: 'apn_one' }, { type: 'close' });

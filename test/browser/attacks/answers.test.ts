@@ -9,7 +9,7 @@ import { failOnLeftovers } from './scripted-frame.js';
 
 const TOKEN = `ctok_${'0'.repeat(32)}`;
 
-/** Response bodies without a usable token. */
+/** Response bodies that contain no valid token. */
 const NO_TOKEN: Record<string, string> = {
   'a token in __proto__': `{"__proto__":{"token":"${TOKEN}"}}`,
   'a token in the prototype of a constructor': `{"constructor":{"prototype":{"token":"${TOKEN}"}}}`,
@@ -35,14 +35,14 @@ describe('a hostile token endpoint', () => {
   failOnLeftovers();
 
   for (const [what, body] of Object.entries(NO_TOKEN))
-    it(`causes the error code token-invalid, without a frame, if its response is ${what}`, async () => {
+    it(`causes the error code token-invalid if its response is ${what}`, async () => {
       const { button, events } = await mount({ fetch: answer(body) });
       expect(await button.connect()).to.have.nested.property('error.code', 'token-invalid');
       expect(events.names).to.deep.equal(['beforeconnect', 'error']);
       expect({}).not.to.have.property('token');
     });
 
-  it('causes an error whose retryAfter is a number of seconds or undefined, for any Retry-After header', async () => {
+  it('causes no invalid `retryAfter`, whatever its Retry-After header contains', async () => {
     const headers = ['-1', '1e9', '9'.repeat(400), '0x10', ' 5', '<script>', 'Infinity', '2,3', '١٢'];
     for (const header of headers) {
       const init = { status: 429 };
@@ -61,7 +61,7 @@ describe('a hostile token endpoint', () => {
     }
   });
 
-  it('causes the error code network, and runs no script, if it redirects to a script or a file', async () => {
+  it('causes the error code network if it redirects to a script or a file', async () => {
     for (const redirect of [
       'javascript:pwned=1',
       'data:application/json,{}',
@@ -73,7 +73,7 @@ describe('a hostile token endpoint', () => {
     }
   });
 
-  it('receives no CSRF token on another origin, in any spelling of the URL', async () => {
+  it('receives no CSRF token on another origin, however its URL is spelled', async () => {
     const { host, hostname, port, protocol } = location;
     for (const endpoint of [
       `${protocol}//evil.example/token`,
@@ -131,7 +131,7 @@ describe('a hostile account list', () => {
   const mountListed = (body: string, more: Partial<PdConnectButton> = {}) =>
     mount({ accountsEndpoint: '/accounts', fetch: answer(body), ...more });
 
-  it('of 100,000 accounts makes the button show the newest healthy account', async () => {
+  it('with 100,000 accounts makes the button show the newest healthy account', async () => {
     const accounts = Array.from({ length: 100_000 }, (_, n) => ({ id: `apn_${n}`, healthy: n === 99_999 }));
     const { button } = await mountListed(JSON.stringify({ accounts }));
     await waitForState(button, 'connected');
@@ -139,7 +139,7 @@ describe('a hostile account list', () => {
     expect(button.shadowRoot!.querySelectorAll('*').length).to.be.below(30);
   });
 
-  it('adds no property to an account if its entries have keys such as __proto__ and constructor', async () => {
+  it('adds no property to an account by keys such as __proto__', async () => {
     const body = `{"accounts":[{"__proto__":{"id":"apn_evil"}},{"constructor":{"name":"evil"}},
       {"id":"apn_1","__proto__":{"healthy":false,"name":"evil"},"token":"x"}]}`;
     const { button } = await mountListed(body);
@@ -148,7 +148,7 @@ describe('a hostile account list', () => {
     expect({}).not.to.have.any.keys('id', 'healthy');
   });
 
-  it('adds no element to the button if an account id is markup, which becomes the form value unchanged', async () => {
+  it('adds no element to the button if an account id is markup', async () => {
     const id = '"><img src=x onerror="pwned = 1">';
     const { button } = await mount({ accountsEndpoint: accountsUrl([{ id }]), name: 'account' });
     await waitForState(button, 'connected');
@@ -158,11 +158,11 @@ describe('a hostile account list', () => {
     expect(button.outerHTML).not.to.contain('onerror');
   });
 
-  it('does not redirect a deletion to a URL outside the endpoint if an account id is a path', async () => {
+  it('cannot direct a deletion to another URL by an account id that is a path', async () => {
     for (const id of ['../../admin', 'a/../../b', '%2e%2e/x', '?x', '#x', '\\..\\x', '//evil.example/']) {
       const asked: URL[] = [];
       const { button } = await mount({
-        // Each id has a unique endpoint, because buttons share the cached list of an endpoint.
+        // Uses a new endpoint for each id, because buttons with the same endpoint share a list.
         accountsEndpoint: `/api/${uniqueId()}`,
         fetch: (input, init) => {
           if (init?.method === 'DELETE') asked.push(new URL(input as string));

@@ -5,7 +5,7 @@ import { waitForState } from '../../support/page/accounts.js';
 import { failOnLeftovers } from './scripted-frame.js';
 import { HOSTILE } from './texts.js';
 
-/** The label that the button shows for a value of these attributes. */
+/** For each attribute, returns the label that the button shows for a value of the attribute. */
 const SHOWN: Record<string, (text: string) => string> = {
   'app-name': (text) => `Connect ${text}`,
   label: (text) => text,
@@ -18,19 +18,19 @@ describe('hostile text', () => {
 
   for (const [attribute, shown] of Object.entries(SHOWN))
     for (const [what, text] of Object.entries(HOSTILE))
-      it(`is shown as plain text if it is the value of the attribute ${attribute} (${what})`, async () => {
+      it(`is shown as plain text in the attribute ${attribute} (${what})`, async () => {
         const { button } = await mount();
         const elements = button.shadowRoot!.querySelectorAll('*').length;
         button.setAttribute(attribute, text);
         await button.updateComplete;
-        // The element removes bidi control characters from names, and isolates names with right-to-left letters.
+        // The element removes bidi control characters from names, and adds such characters around right-to-left names.
         const plain = (label: string) => label.replace(/[\u202a-\u202e\u2066-\u2069]/g, '').trim();
         expect(plain(part(button, 'label')!.textContent) === plain(shown(text))).to.equal(true);
         expect(button.shadowRoot!.querySelectorAll('*').length).to.equal(elements);
       });
 
   for (const [what, text] of Object.entries(HOSTILE)) {
-    it(`is shown as plain text if it is the name of an account (${what})`, async () => {
+    it(`is shown as plain text in the name of an account (${what})`, async () => {
       const { button } = await mount({
         accountsEndpoint: '/accounts',
         fetch: () => Promise.resolve(Response.json(account(text))),
@@ -44,7 +44,7 @@ describe('hostile text', () => {
 
     // `__proto__` is a valid app slug, although no such app exists.
     if (text !== '__proto__')
-      it(`makes connect() fail with the error code misconfigured if it is the value of the attribute app (${what})`, async () => {
+      it(`causes the error code misconfigured in the attribute app (${what})`, async () => {
         const { button, events } = await mount();
         button.setAttribute('app', text);
         await button.updateComplete;
@@ -55,7 +55,7 @@ describe('hostile text', () => {
       });
   }
 
-  it('is shown without delay if it is the value of the attribute app, even if it is crafted for a slow regular expression', async () => {
+  it('is shown without delay in the attribute app, even if it is crafted to slow down regular expressions', async () => {
     const { button } = await mount();
     button.app = `${'_v1'.repeat(300_000)}!`;
     await button.updateComplete;
@@ -64,7 +64,7 @@ describe('hostile text', () => {
     expect(part(button, 'label')!.textContent).to.contain('Slack');
   });
 
-  it('does not affect the page around the button if the text contains Unicode direction controls', async () => {
+  it('does not change the text direction of the page around the button', async () => {
     const { button } = await mount();
     const host = button.parentElement!;
     host.append('\u202D', Object.assign(document.createElement('i'), { textContent: 'one' }), ' ');
@@ -87,7 +87,7 @@ describe('a hostile icon URL', () => {
     '"><script>pwned = 1</script>',
     'x" onerror="pwned = 1',
   ])
-    it(`is used only as the src of an image, and runs no script (${icon.slice(0, 24)})`, async () => {
+    it(`runs no script as the src of an image (${icon.slice(0, 24)})`, async () => {
       const { button } = await mount();
       button.setAttribute('icon', icon);
       await button.updateComplete;
@@ -101,7 +101,7 @@ describe('a hostile icon URL', () => {
 describe('hostile markup', () => {
   failOnLeftovers();
 
-  it('causes no exception and runs no script if it is in all attributes except `disabled` at once', async () => {
+  it('causes no exception if all attributes except `disabled` contain it', async () => {
     for (const text of Object.values(HOSTILE)) {
       const { button, events } = await mount();
       for (const name of button.getAttributeNames()) button.removeAttribute(name);
@@ -115,7 +115,7 @@ describe('hostile markup', () => {
     }
   });
 
-  it('sets neither tokenProvider nor fetch nor an event handler through attributes', async () => {
+  it('cannot set a function or an event handler through an attribute', async () => {
     const { button } = await mount({ app: 'test_cancel' });
     button.setAttribute('tokenprovider', 'pwned = 1');
     button.setAttribute('fetch', 'pwned = 1');

@@ -24,7 +24,7 @@ export async function openCdnPage(
     body: `${host.body ?? ''}<pd-connect-button app="${app}" ${attributes}></pd-connect-button>`,
   })) as Page;
   await page.customElements.whenDefined('pd-connect-button');
-  // Does not call the document's own method, which an attack may have shadowed.
+  // Calls select(), because an attack may have shadowed `document.querySelector`.
   const button = select(page, 'pd-connect-button')[0] as PdConnectButton;
   button.frontendOrigin = (await env()).sandbox;
   button.tokenEndpoint = hostUrl({ user: uniqueId('user') }, { origin: location.origin });
@@ -32,12 +32,12 @@ export async function openCdnPage(
   return { page, button, events: new EventRecorder(button) };
 }
 
-/** Returns the matching elements with the method of `Document.prototype`, because named elements can shadow the document's own method. */
+/** Returns the matching elements. A named element can shadow `document.querySelectorAll`, but not the prototype's method. */
 export function select({ Document, document }: Window & typeof globalThis, selector: string): Element[] {
   const own = Reflect.get(Document.prototype, 'querySelectorAll') as (all: string) => Iterable<Element>;
   return [...own.call(document, selector)];
 }
 
-/** Returns all elements of a page, elements in shadow roots included. */
+/** Returns all elements of a page, including those in shadow roots. */
 export const elementsOf = (page: Page): Element[] =>
   select(page, '*').flatMap((element) => [element, ...(element.shadowRoot?.querySelectorAll('*') ?? [])]);

@@ -3,8 +3,8 @@ import { openPage } from '../../support/page/page.js';
 import { ELEMENT, openCdnPage, elementsOf, select } from './cdn-page.js';
 
 /**
- * Names that markup can give to elements, to shadow properties of the document or window (DOM clobbering). An attacker
- * uses such names on a page that allows injected markup, but no injected script.
+ * Names of elements that shadow a property of the document or window (DOM clobbering). The attacker can inject markup
+ * into the page, but no script.
  */
 const HARMLESS = [
   'activeElement',
@@ -48,7 +48,7 @@ const CLOBBERS: Record<string, string> = {
   'a form with the id pd-connect-button': '<form id=pd-connect-button><input name=token></form>',
 };
 
-/** Clobbering that the element cannot repair, because nothing can be appended to the body or relative URLs do not resolve. */
+/** Clobbering that makes connect() fail. The element cannot append to the body, or cannot resolve relative URLs. */
 const REFUSED: Record<string, { markup: string; code: string }> = {
   'a form named body whose field shadows appendChild': {
     markup: '<form name=body><input name=appendChild></form>',
@@ -74,7 +74,7 @@ describe('DOM clobbering', () => {
     });
 
   for (const [what, { markup, code }] of Object.entries(REFUSED))
-    it(`by ${what} causes the error code ${code}, without a frame or dialog in the page`, async () => {
+    it(`by ${what} causes the error code ${code}`, async () => {
       const { page, button, events } = await openCdnPage({ body: markup });
       const before = elementsOf(page).filter(({ localName }) => localName === 'iframe').length;
       expect(await button.connect()).to.have.nested.property('error.code', code);
@@ -85,7 +85,7 @@ describe('DOM clobbering', () => {
     });
 
   for (const name of ['createElement', 'createTreeWalker', 'createComment', 'importNode'])
-    it(`by <img name=${name}> prevents at most the element’s rendering, and does not change the page`, async () => {
+    it(`by <img name=${name}> does not change the page, even if the element cannot render`, async () => {
       const page = await openPage({
         head: `<script type="module" src="${ELEMENT}"></script>`,
         body: `<img name=${name}><p>The page</p><pd-connect-button app="slack"></pd-connect-button>`,
@@ -118,7 +118,7 @@ describe('DOM clobbering', () => {
       page.frameElement!.remove();
     });
 
-  it('by an associated form whose fields have the names of methods and properties has no effect', async () => {
+  it('by the fields of an associated form has no effect', async () => {
     const fields = ['addEventListener', 'dispatchEvent', 'shadowRoot', 'submit', 'elements', 'getAttribute'];
     const { page, button, events } = await openCdnPage(
       {

@@ -7,7 +7,7 @@ import { failOnLeftovers } from './scripted-frame.js';
 
 const TOKEN = `ctok_${'0'.repeat(32)}`;
 
-/** Starts a Connect Link attempt and returns once the attempt waits for the return page's message. */
+/** Starts a Connect Link attempt. Resolves once the attempt waits for a message of the return page. */
 async function startAttempt() {
   const { sandbox } = await env();
   const states: string[] = [];
@@ -23,7 +23,7 @@ async function startAttempt() {
   return { ...mounted, outcome, states };
 }
 
-/** Posts these messages on the channel, and resolves once every listener has received the messages. */
+/** Broadcasts these messages. Resolves once all listeners have received the messages. */
 async function broadcastToAll(...messages: unknown[]): Promise<void> {
   const channel = new BroadcastChannel('pd-connect');
   const received = new Promise(
@@ -40,7 +40,7 @@ describe('a forged message of the return page', () => {
   beforeEach(() => (tabs = new FakeTabs()));
   afterEach(() => tabs.stop());
 
-  it('is ignored if its state is guessed, however often it is sent', async () => {
+  it('is ignored if its state is a guess', async () => {
     const { button, outcome, states } = await startAttempt();
     const state = states[0]!;
     const guesses = Array.from({ length: 2_000 }, () => crypto.randomUUID().replaceAll('-', ''));
@@ -77,7 +77,7 @@ describe('a forged message of the return page', () => {
     expect(await second.outcome).to.deep.equal({ type: 'cancel' });
   });
 
-  it('ends the attempt in an error, never in a success, if its status is not “success”', async () => {
+  it('ends the attempt with an error if its status is not “success”', async () => {
     for (const status of ['SUCCESS', 'success ', true, 1, ['success'], null, undefined, '__proto__']) {
       const { outcome, states } = await startAttempt();
       broadcast({ state: states[0], status });
@@ -85,7 +85,7 @@ describe('a forged message of the return page', () => {
     }
   });
 
-  it('cannot be built by the page, because the state has 128 random bits and is only in the token request', async () => {
+  it('cannot be built by the page, which cannot read the random state', async () => {
     const { button, events, states, outcome } = await startAttempt();
     expect(states[0]).to.match(/^[0-9a-f]{32}$/);
     const shown = JSON.stringify([
@@ -99,8 +99,9 @@ describe('a forged message of the return page', () => {
     await outcome;
   });
 
-  it('cannot arrive through the tab’s opener, because the opener is removed before the tab navigates', async () => {
+  it('cannot arrive through the tab’s opener', async () => {
     const { button, outcome } = await startAttempt();
+    // The element removes the opener before it navigates the tab.
     expect(tabs.last.navigations.map(({ opener }) => opener)).to.deep.equal([null]);
     button.cancel();
     await outcome;
@@ -113,7 +114,7 @@ describe('the tabs of Connect Link', () => {
   beforeEach(() => (tabs = new FakeTabs()));
   afterEach(() => tabs.stop());
 
-  it('are limited to one tab, however often the button is pressed before the token arrives', async () => {
+  it('are limited to one if the button is pressed repeatedly', async () => {
     const { button } = await mount({ mode: 'link', tokenProvider: () => new Promise(() => undefined) });
     for (let press = 0; press < 50; press += 1) button.click();
     expect(tabs.opened.length).to.equal(1);
@@ -123,7 +124,7 @@ describe('the tabs of Connect Link', () => {
     expect(tabs.last.closes).to.be.above(0);
   });
 
-  it('are not opened if the button is disabled or removed, or if beforeconnect is prevented', async () => {
+  it('are not opened if no attempt can start', async () => {
     const { button } = await mount({ mode: 'link', disabled: true });
     await button.connect();
     button.disabled = false;
@@ -149,7 +150,7 @@ describe('the tabs of Connect Link', () => {
 describe('controls of the page that target the button', () => {
   failOnLeftovers();
 
-  it('start only one flow, however many labels and command buttons are pressed', async () => {
+  it('start only one flow if many of them are pressed', async () => {
     const { button, events } = await mount({ app: 'test_silent' });
     button.id = uniqueId();
     const host = button.parentElement!;
@@ -168,7 +169,7 @@ describe('controls of the page that target the button', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
   });
 
-  it('cause no event with --disconnect or an unknown command if the button shows no account', async () => {
+  it('cause no event with an unknown command, or with --disconnect if there is no account', async () => {
     const { button, events } = await mount();
     for (const command of ['--disconnect', 'disconnect', '--constructor', 'show-modal', '']) {
       const event = Object.assign(new Event('command'), { command });

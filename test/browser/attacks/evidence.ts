@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/unbound-method -- each method is called with its own `this` */
-/** Records what a script on the page, a logger or a session recorder could see. */
+/** Records the values that other scripts on the page can read, such as a logger or a session recorder. */
 export class Evidence {
   readonly #seen: { where: string; what: unknown }[] = [];
   readonly #undo: (() => void)[] = [];
@@ -18,7 +18,7 @@ export class Evidence {
       console[level] = (...words: unknown[]) => note(`console.${level}`, words);
       this.#undo.push(() => (console[level] = own));
     }
-    // Does not record `message` events: any script of the window receives the messages of Pipedream's page, and the element cannot prevent that.
+    // Does not record `message` events. Every script of the window can receive Pipedream's messages, and the element cannot prevent this.
     for (const type of ['error', 'unhandledrejection', 'securitypolicyviolation']) {
       const listen = (event: Event) => note(`window ${type}`, event);
       addEventListener(type, listen, true);
@@ -34,7 +34,7 @@ export class Evidence {
     for (const undo of this.#undo.splice(0).reverse()) undo();
   }
 
-  /** Returns the places where a text occurs, in the records and in the current page. */
+  /** Returns the paths of all records and page values that contain this text. */
   placesOf(text: string): string[] {
     const page: Record<string, unknown> = {
       document: markupOf(document),
@@ -55,7 +55,7 @@ export class Evidence {
   }
 }
 
-/** Returns the markup of a document or shadow root, nested shadow roots included. */
+/** Returns the markup of a document or shadow root, including nested shadow roots. */
 function markupOf(root: Document | ShadowRoot): string {
   const inner = [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) =>
     shadowRoot ? [markupOf(shadowRoot)] : [],
@@ -65,8 +65,8 @@ function markupOf(root: Document | ShadowRoot): string {
 }
 
 /**
- * Searches the values that are reachable from a value, to a depth of eight, and returns the paths of the text. Includes
- * non-enumerable and inherited properties. Skips nodes and windows.
+ * Returns the paths at which a text occurs within a value. Searches up to eight levels deep, including non-enumerable and
+ * inherited properties. Skips nodes and windows.
  */
 function find(text: string, value: unknown, path: string, known = new Set<unknown>(), depth = 0): string[] {
   if (typeof value === 'string') return value.includes(text) ? [path] : [];
@@ -94,7 +94,7 @@ function read(value: object, key: PropertyKey): unknown {
   }
 }
 
-/** Whether a value is a window. Returns true if the read throws, because a cross-origin window can throw. */
+/** Whether a value is a window. If reading throws, the value is treated as a cross-origin window. */
 function isWindow(value: unknown): boolean {
   try {
     return (value as Window).window === value;

@@ -8,7 +8,7 @@ import { runInPage, postMessageCode } from '../../support/page/scripted-frame.js
 
 const page = (code: string) => `<script>${code}</script>`;
 
-/** Windows other than the flow's frame. Each window posts every message that the frame might send, and then `done`. */
+/** Senders other than the flow's frame. Each function posts all kinds of messages of the frame, and then `done`. */
 const SENDERS: Record<string, () => Promise<unknown>> = {
   'the page itself': () => Promise.resolve((0, eval)(forgedMessagesCode('window'))),
   'a frame of the same origin': () =>
@@ -54,7 +54,7 @@ describe('a forged message', () => {
       await expectUntouched(flow);
     });
 
-  it('is not accepted from a frame of the same origin inside the flow’s own frame', async () => {
+  it('is not accepted from a frame inside the flow’s own frame', async () => {
     const flow = await openScriptedFrame();
     const posted = waitForMessage('done');
     const code = JSON.stringify(forgedMessagesCode('parent.parent'));
@@ -66,7 +66,7 @@ describe('a forged message', () => {
     await expectUntouched(flow);
   });
 
-  it('is not accepted from a port that a message has transferred', async () => {
+  it('is not accepted from a transferred message port', async () => {
     const flow = await openScriptedFrame();
     const { port1, port2 } = new MessageChannel();
     const arrived = new Promise((resolve) =>
@@ -122,7 +122,7 @@ describe('a forged message', () => {
       '*',
     ]) {
       const event = new MessageEvent('message', { data: FORGED, origin });
-      // The source is defined afterwards, because Firefox rejects a cross-origin window in the event's constructor.
+      // Firefox rejects a cross-origin window as the constructor's `source`, so the property is defined afterwards.
       dispatchEvent(Object.defineProperty(event, 'source', { value: flow.frame.contentWindow }));
     }
     await expectUntouched(flow);
@@ -147,7 +147,7 @@ describe('a replayed message of the flow’s own frame', () => {
     await expectUntouched(second);
   });
 
-  it('is not accepted by the next flow if it arrives after the end of its own flow', async () => {
+  it('is not accepted by the next flow if it arrives late', async () => {
     const first = await openScriptedFrame();
     const { button, events } = first;
     const again = new Promise<typeof first.outcome>((resolve) =>
@@ -164,7 +164,7 @@ describe('a replayed message of the flow’s own frame', () => {
     expect(events.names).to.deep.equal([...one, ...one]);
   });
 
-  it('is not accepted by the next flow if the old frame sends it after being inserted again', async () => {
+  it('is not accepted by the next flow if the page inserts the old frame again', async () => {
     const first = await openScriptedFrame();
     first.post({ type: 'close' });
     await first.outcome;

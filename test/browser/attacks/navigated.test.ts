@@ -5,7 +5,7 @@ import { forgedMessagesCode, expectUntouched, failOnLeftovers } from './scripted
 import { openScriptedFrame } from '../../support/page/scripted-frame.js';
 import { type ScriptedFrame } from '../../support/page/scripted-frame.js';
 
-/** Navigates the flow's frame by a script inside the frame, as a sign-in page does. */
+/** Navigates the flow's frame from within the frame, as a sign-in page does. */
 async function navigate({ frame, run }: ScriptedFrame, url: string): Promise<void> {
   const loaded = waitForEvent(frame, 'load');
   run(`location = ${JSON.stringify(url)}`);
@@ -63,7 +63,7 @@ describe("the flow's frame after a navigation", () => {
     expect(await flow.outcome).to.deep.equal({ type: 'cancel' });
   });
 
-  it('is trusted for a success message that it posted right before the navigation', async () => {
+  it('is trusted for a success that it reported right before the navigation', async () => {
     const flow = await openScriptedFrame();
     flow.run(`parent.postMessage({ type: 'success', authProvisionId: 'apn_true' }, '*');
       parent.postMessage({ type: 'close' }, '*'); location = 'about:blank'`);

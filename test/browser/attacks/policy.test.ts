@@ -3,7 +3,7 @@ import { env, uniqueId } from '../../support/page/host.js';
 import { FakeTabs, broadcast } from '../../support/page/tabs.js';
 import { ELEMENT, openCdnPage, type MountedOnPage } from './cdn-page.js';
 
-/** Records the violations of the page's policies. */
+/** A script that records violations of the page's Content Security Policies. */
 const WATCH = `violations = []; document.addEventListener('securitypolicyviolation', (event) =>
   violations.push(event.disposition + ' ' + event.effectiveDirective + ' ' + event.blockedURI + ' ' + event.sample));`;
 
@@ -14,7 +14,7 @@ const hashOf = async (code: string): Promise<string> => {
 
 const IMPORT = `import('${ELEMENT}')`;
 
-/** Ways in which a page with a strict policy allows its scripts. */
+/** The ways in which a strict policy can allow the page's scripts. */
 const SCRIPTS: Record<string, () => Promise<{ sources: string; head: string; script: string }>> = {
   'by origin': async () => ({
     sources: `'self' ${await hashOf(WATCH)}`,
@@ -54,9 +54,9 @@ async function strictPage(way: string, attributes = ''): Promise<MountedOnPage> 
   return openCdnPage({ csp, head, header }, { script, attributes });
 }
 
-describe('the strictest Content Security Policy that the reference documents', () => {
+describe('the strictest documented Content Security Policy', () => {
   for (const way of Object.keys(SCRIPTS)) {
-    it(`is not violated by a frame flow or by prefetching, with scripts allowed ${way}`, async () => {
+    it(`is not violated by a flow in a frame (scripts allowed ${way})`, async () => {
       const { page, button, events } = await strictPage(way, 'prefetch="hover"');
       button.dispatchEvent(new page.FocusEvent('focusin', { bubbles: true, composed: true }));
       expect((await button.connect()).type).to.equal('success');
@@ -65,7 +65,7 @@ describe('the strictest Content Security Policy that the reference documents', (
       page.frameElement!.remove();
     });
 
-    it(`is not violated by Connect Link, with scripts allowed ${way}`, async () => {
+    it(`is not violated by Connect Link (scripts allowed ${way})`, async () => {
       const { page, button, events } = await strictPage(way, 'mode="link"');
       const tabs = new FakeTabs(page);
       let state: string | undefined;
@@ -82,7 +82,7 @@ describe('the strictest Content Security Policy that the reference documents', (
       page.frameElement!.remove();
     });
 
-    it(`is not violated by an error message, with scripts allowed ${way}`, async () => {
+    it(`is not violated by an error message (scripts allowed ${way})`, async () => {
       const { page, button } = await strictPage(way, 'label="<b>hostile</b>"');
       button.tokenProvider = () => Promise.reject(new Error('no'));
       expect(await button.connect()).to.have.nested.property('error.code', 'token-provider');
@@ -92,7 +92,7 @@ describe('the strictest Content Security Policy that the reference documents', (
     });
   }
 
-  it('reports an image from a source outside the policy as a violation', async () => {
+  it('is violated by an image that it does not allow', async () => {
     const { page } = await strictPage('by nonce');
     const seen = new Promise((resolve) =>
       page.document.addEventListener('securitypolicyviolation', resolve, { once: true }),

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { openCdnPage, elementsOf } from './cdn-page.js';
 import { hostLog, hostUrl, uniqueId } from '../../support/page/host.js';
 
-/** Properties that prototype pollution through a vulnerable library can add to every object. The element must ignore these properties. */
+/** Properties that prototype pollution may add to every object. The element must ignore these properties. */
 const HARMLESS: Record<string, string> = {
   token: '"ctok_polluted"',
   app: '"evil"',
@@ -27,7 +27,7 @@ const HARMLESS: Record<string, string> = {
 
 describe('a polluted prototype', () => {
   for (const [name, value] of Object.entries(HARMLESS))
-    it(`does not change any request or text if \`${name}\` is added`, async () => {
+    it(`does not change a flow if it adds \`${name}\``, async () => {
       const { page, button, events } = await openCdnPage({
         head: `<script>Object.prototype.${name} = ${value}</script>`,
       });
@@ -47,7 +47,7 @@ describe('a polluted prototype', () => {
       page.frameElement!.remove();
     });
 
-  it('does not change a flow if enumerable properties of arrays and strings are added', async () => {
+  it('does not change a flow if it adds properties to arrays and strings', async () => {
     const { page, button, events } = await openCdnPage({
       head: '<script>Array.prototype.extra = () => 1; Array.prototype[9] = "evil"; String.prototype.extra = 1</script>',
     });
@@ -68,11 +68,10 @@ describe('a polluted prototype', () => {
     'toJSON',
     'then',
   ])
-    it(`does not prevent the outcome of an attempt, and leaves no frame, if \`${name}\` is added`, async () => {
+    it(`does not prevent the outcome of an attempt if it adds \`${name}\``, async () => {
       const head = `<script>window.pollute = () => (Object.prototype.${name} = 'polluted')</script>`;
       const { page, button } = await openCdnPage({ head });
-      // Pollutes the prototype after the element's code has loaded, because the pollution would also break the
-      // browser's own module loading.
+      // Pollutes the prototype only now. Earlier, the pollution would break the browser's module loading.
       (page as unknown as { pollute(): void }).pollute();
       const outcome = await button.connect();
       expect(['success', 'cancel', 'error']).to.include(outcome.type);

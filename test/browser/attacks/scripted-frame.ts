@@ -3,11 +3,11 @@ import { postMessageCode, type MountedScriptedFrame } from '../../support/page/s
 
 export const FORGED = { type: 'success', authProvisionId: 'apn_forged' };
 
-/** Returns code that posts each kind of message of the real frame, and then `done`, for which the test waits. */
+/** Returns code that posts each kind of message of the real frame. The last message is `done`, so that a test can wait for it. */
 export const forgedMessagesCode = (to: string): string =>
   postMessageCode(to, { type: 'error', error: 'forged' }, FORGED, { type: 'close' }, { type: 'done' });
 
-/** Expects that no forged message had an effect, then ends the flow with messages of its real frame. */
+/** Checks that no forged message had an effect. Then ends the flow with messages of its real frame. */
 export async function expectUntouched({
   button,
   events,
@@ -35,7 +35,7 @@ export async function addFrame(properties: Partial<HTMLIFrameElement>): Promise<
   return frame.contentWindow!;
 }
 
-/** Registers hooks that fail a test after an uncaught error or an executed script (`pwned = 1`), and that remove remaining frames. */
+/** Registers hooks that remove leftover frames, and that fail a test after an uncaught error or an injected script (`pwned = 1`). */
 export function failOnLeftovers(): void {
   const errors: string[] = [];
   const recordError = (event: Event) => {

@@ -110,7 +110,7 @@ describe('a token or another secret', () => {
     expect(evidence.placesOf(token)).to.deep.equal([]);
   });
 
-  it('is not found in the page after a response with another secret instead of a token', async () => {
+  it('is not found in the page if a response has another secret instead of a token', async () => {
     const secret = 'sk_live_0123456789abcdef';
     for (const body of [
       `{"token":"${secret}"}`,
@@ -127,7 +127,7 @@ describe('a token or another secret', () => {
     expect(evidence.placesOf(secret).filter((place) => !place.includes('target'))).to.deep.equal([]);
   });
 
-  it('is found in the document only while the frame is open, and only in the frame’s URL', async () => {
+  it('is found only in the URL of the open frame', async () => {
     const { token } = await createToken();
     const flow = await openScriptedFrame({ tokenProvider: () => ({ token }) });
     expect(new URL(flow.frame.src).searchParams.get('token')).to.equal(token);
@@ -137,7 +137,7 @@ describe('a token or another secret', () => {
     expect(evidence.placesOf(token)).to.deep.equal([]);
   });
 
-  it('is found in the browser’s list of loaded resources only in the frame’s URL', async () => {
+  it('is found in resource timings only as part of the frame’s URL', async () => {
     performance.clearResourceTimings();
     const { token } = await createToken();
     const { button } = await mount({ tokenProvider: () => ({ token }) });
@@ -147,7 +147,7 @@ describe('a token or another secret', () => {
     expect(names.filter((name) => name.includes(token) && name !== frame)).to.deep.equal([]);
   });
 
-  it('is found by the search of these tests if it leaks', () => {
+  it('is found by these tests if it leaks', () => {
     const token = 'ctok_leaks';
     const cause = new Map([['deep', [{ token }]]]);
     document.dispatchEvent(new CustomEvent('leak', { detail: { error: new Error('outer', { cause }) } }));

@@ -39,7 +39,7 @@ const fresh = () => document.createElement('pd-connect-button');
 const get = (button: PdConnectButton, property: Property): unknown => Reflect.get(button, property);
 
 let tags = 0;
-/** Returns a tag name that is not defined yet, for tests of the upgrade of an existing element. */
+/** Returns a tag name that is not defined yet. A test can define the tag after it has created the element. */
 const newTag = () => `pd-upgraded-${(tags += 1)}`;
 
 describe('the element', () => {
@@ -66,7 +66,7 @@ describe('the element', () => {
     });
 
   for (const [attribute, property] of FLAGS)
-    it(`reads the attribute ${attribute} as the property ${property}, which is true if the attribute is present`, () => {
+    it(`reads the attribute ${attribute} as the boolean property ${property}`, () => {
       const button = fresh();
       expect(get(button, property)).to.equal(false);
       button.setAttribute(attribute, '');
@@ -96,7 +96,7 @@ describe('the element', () => {
     ['size', 'medium', 'large'],
     ['name', 'account', 'other'],
   ] as const)
-    it(`reflects every value of the property ${property} synchronously, and resets the property when its attribute is removed`, async () => {
+    it(`keeps the property ${property} and its attribute in sync`, async () => {
       const { button } = await mount();
       const initial = get(button, property);
       Object.assign(button, { [property]: value });
@@ -112,7 +112,7 @@ describe('the element', () => {
       expect(button.hasAttribute(property)).to.equal(false);
     });
 
-  it('starts in the state idle, without an account or an error, and its properties state, account and error are read-only', () => {
+  it('starts idle, and its properties state, account and error are read-only', () => {
     const button = fresh();
     expect(button).to.include({ state: 'idle', account: null, error: null });
     for (const name of ['state', 'account', 'error'] as const)
@@ -186,7 +186,7 @@ describe('the element', () => {
     ['after', 'first'],
     ['before', 'last'],
   ] as const)
-    it(`keeps the last value of each property if it is inserted ${when} the definition of its tag`, async () => {
+    it(`keeps the last value of each property if it is inserted ${when} its tag is defined`, async () => {
       const tag = newTag();
       const early: HTMLElement = document.createElement(tag);
       Object.assign(early, VALUES);
@@ -206,7 +206,7 @@ describe('the element', () => {
 
   // Excludes `app`, because a change of the app empties `value`.
   for (const name of ['label', 'timeout', 'hideClose', 'value', 'required', 'disabled', 'token'] as const)
-    it(`keeps the properties that were set before its tag was defined if the page then changes only "${name}"`, async () => {
+    it(`keeps properties from before its upgrade if the page then sets only "${name}"`, async () => {
       const define = () => {
         const tag = newTag();
         document.body.append(Object.assign(document.createElement(tag), VALUES));
@@ -223,7 +223,7 @@ describe('the element', () => {
       written.remove();
     });
 
-  it('reads the attributes of markup that was on the page before the tag was defined', async () => {
+  it('reads attributes that it had before its tag was defined', async () => {
     const tag = newTag();
     document.body.insertAdjacentHTML(
       'beforeend',

@@ -13,7 +13,7 @@ const PROPERTIES = [...ATTRIBUTES.map(camelCase), 'tokenProvider', 'fetch'];
 
 type Setup = (button: PdConnectButton, name: string) => void;
 
-/** Empty values: the empty attributes that templates render, and the property values that frameworks set to remove a value. */
+/** Ways to set an empty value. Templates render empty attributes, and frameworks set empty properties to remove a value. */
 const EMPTY: Record<string, { names: string[]; set: Setup }> = {
   'an empty attribute': { names: ATTRIBUTES, set: (button, name) => button.setAttribute(name, '') },
   "the property value ''": {
@@ -32,7 +32,7 @@ const EMPTY: Record<string, { names: string[]; set: Setup }> = {
 
 for (const [what, { names, set }] of Object.entries(EMPTY))
   describe(what, () => {
-    it('leaves the button’s default text unchanged, both before and after a success', async () => {
+    it('does not change the button’s default text, before or after a success', async () => {
       const { button } = await mount();
       for (const name of names) set(button, name);
       await button.updateComplete;
@@ -50,7 +50,7 @@ for (const [what, { names, set }] of Object.entries(EMPTY))
       expect((await hostLog(id)).map(({ body }) => body)).to.deep.equal(['{"app":"test_success"}']);
     });
 
-    it('is accepted for frontend-origin, and the attempt requests a token', async () => {
+    it('is accepted for frontend-origin', async () => {
       const { button } = await mount({ tokenProvider: () => Promise.reject(new Error('asked')) });
       set(button, names === ATTRIBUTES ? 'frontend-origin' : 'frontendOrigin');
       await button.connect();

@@ -9,7 +9,7 @@ import type { PdConnectButton } from '../../../src/index.js';
 
 const ICON = 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg"/>';
 
-/** Applies a width and a top margin to these parts, and returns each part's rendered width and computed top margin. */
+/** Applies a width and a top margin to these parts. Returns the name, the rendered width and the top margin of each part. */
 function measureParts(button: PdConnectButton, names: readonly string[]): unknown[] {
   const style = document.createElement('style');
   style.textContent = names
@@ -45,7 +45,7 @@ describe('the CSS parts', () => {
       expect(measureParts(button, [name])).to.deep.equal(expectedBoxes([name]));
   });
 
-  it('accept a width and a margin: icon, spinner, and, beside a slotted trigger, the retry button and the message', async () => {
+  it('accept width and margin outside of the account list', async () => {
     const { button } = await mount({ tokenEndpoint: hostUrl({ hang: true }), icon: ICON });
     const outcome = button.connect();
     await button.updateComplete;
@@ -63,7 +63,7 @@ describe('the CSS parts', () => {
   });
 
   for (const dir of ['ltr', 'rtl'])
-    it(`let \`order\` move the icon after the text, while the check stays before the text, with dir=${dir}`, async () => {
+    it(`let \`order\` move the icon, but not the check, after the text (dir=${dir})`, async () => {
       const { button } = await mount({ icon: ICON, accountsEndpoint: accountsUrl([{ id: 'apn_1' }]) });
       button.parentElement!.dir = dir;
       await waitForState(button, 'connected');
@@ -81,7 +81,7 @@ describe('the CSS parts', () => {
       const [iconAfter, checkAfter, labelAfter] = boxes();
       const [one, other] = ['label', 'icon'].map((name) => part(button, name)!.getBoundingClientRect());
       style.remove();
-      // With `order: 1`, the icon is next to the label. The menu arrow stays at the end of the button.
+      // The icon is now directly after the label. The menu arrow stays at the end of the button.
       expect(dir === 'rtl' ? one!.left - other!.right : other!.left - one!.right).to.be.closeTo(8, 0.5);
       expect(checkAfter).to.be.below(labelAfter!);
       expect(iconAfter).to.be.above(labelAfter!);

@@ -35,7 +35,7 @@ describe('the built-in button', () => {
   for (const icon of ['', ICON])
     for (const size of ['small', 'medium', 'large'] as const)
       for (const dir of ['ltr', 'rtl'])
-        it(`keeps its label and width while pending, and shows a spinner as large as the text (${size}, ${dir}, ${icon ? 'with' : 'without'} an icon)`, async () => {
+        it(`shows a spinner beside its label and keeps its width (${size}, ${dir}, ${icon ? 'with' : 'without'} an icon)`, async () => {
           const { button } = await mount({ icon, size, tokenEndpoint: hostUrl({ hang: true }) });
           button.parentElement!.dir = dir;
           const box = part(button, 'button')!.getBoundingClientRect();
@@ -84,7 +84,7 @@ describe('the built-in button', () => {
         expect(label.getBoundingClientRect().left, 'before the spinner').to.equal(left);
         await new Promise(requestAnimationFrame);
       }
-      // The icon's animation starts in the same style update as the spinner's. One more frame renders both animations.
+      // The animations of the icon and the spinner start in the same style update. One more frame renders both.
       await new Promise(requestAnimationFrame);
       const spinner = part(button, 'spinner')!.getBoundingClientRect();
       const image = button.shadowRoot!.querySelector('img');
@@ -94,7 +94,7 @@ describe('the built-in button', () => {
       button.remove();
     });
 
-  it('shows the spinner at the position of the check while an account is being disconnected, if the button has no icon', async () => {
+  it('shows the spinner at the position of the check during a disconnection', async () => {
     const { button } = await mount({
       app: 'slack',
       accountsEndpoint: `/accounts?${crypto.randomUUID()}`,
@@ -122,7 +122,7 @@ describe('the built-in button', () => {
     ['unhealthy account', { id: 'apn_1', name: LONG, healthy: false }],
     ['no account', null],
   ] as const)
-    it(`splits no word that would fit into its width without the icons (${shown})`, async () => {
+    it(`splits no word that fits into its width (${shown})`, async () => {
       const button = account ? await mountListed(account, ICON) : (await mount({ icon: ICON })).button;
       await button.updateComplete;
       const label = part(button, 'label')!;
@@ -141,7 +141,7 @@ describe('the built-in button', () => {
       expect(label.scrollWidth).to.be.at.most(label.clientWidth + 1);
     });
 
-  it('shows a connected account in one line: its icon, a check, its text and the truncated account name', async () => {
+  it('shows a connected account in one line and truncates a long account name', async () => {
     const button = await mountListed({ id: 'apn_1', name: LONG }, ICON);
     button.parentElement!.style.width = '330px';
     const { width, height } = part(button, 'button')!.getBoundingClientRect();
@@ -159,7 +159,7 @@ describe('the built-in button', () => {
     ['connected', { id: 'apn_1', name: LONG }],
     ['unhealthy', { id: 'apn_1', name: LONG, healthy: false }],
   ] as const)
-    it(`hides the account’s name first, then wraps its text, and never clips the text, as its width shrinks (${state})`, async () => {
+    it(`hides the account’s name and clips no text as its width shrinks (${state})`, async () => {
       const button = await mountListed(account, ICON);
       const text = button.shadowRoot!.querySelector<HTMLElement>('.text')!;
       const seen = [];
@@ -178,7 +178,7 @@ describe('the built-in button', () => {
     });
 
   for (const dir of ['ltr', 'rtl'])
-    it(`shows the spinner beside its text if the page moves icons after the text and the button has no icon, with dir=${dir}`, async () => {
+    it(`shows the spinner beside its text, even if the page styles the missing icon (dir=${dir})`, async () => {
       const style = document.createElement('style');
       style.textContent =
         'pd-connect-button::part(icon) { order: 1; width: 40px; height: 40px; margin: 0 12px }';
@@ -193,7 +193,7 @@ describe('the built-in button', () => {
       expect(spinner.right <= label.left || spinner.left >= label.right).to.equal(true);
       expect(spinner.left).to.be.at.least(box.left);
       expect(spinner.right).to.be.at.most(box.right);
-      // The spinner is before the text. Spinner and text are centred together in the button.
+      // The spinner is before the text. Both are centered together in the button.
       const room = dir === 'ltr' ? box.right - label.right : label.left - box.left;
       const rest = dir === 'ltr' ? spinner.left - box.left : box.right - spinner.right;
       expect(rest).to.be.within(room - 4, room + 1);
@@ -219,7 +219,7 @@ describe('the built-in button', () => {
     expect(colour(part(sick, 'status'))).to.equal('rgb(4, 5, 6)');
   });
 
-  it('does not move in an end-aligned row when its message appears, and the message has the font of the button', async () => {
+  it('does not move in an end-aligned row when its message appears', async () => {
     const { button } = await mount({ tokenEndpoint: hostUrl({ status: 500 }) });
     button.style.cssText = '--pd-connect-font: 16px monospace';
     button.parentElement!.style.cssText = 'display: flex; justify-content: flex-end; align-items: flex-start';

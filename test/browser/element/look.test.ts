@@ -3,7 +3,7 @@ import { mount } from '../../support/page/mount.js';
 import { connectFrame, part } from '../../support/page/element.js';
 import { env, hostUrl } from '../../support/page/host.js';
 
-/** Adds a style sheet to the page and returns its style element, which the test removes. */
+/** Adds a style sheet to the page. The test must remove the returned style element. */
 function pageStyle(css: string): HTMLStyleElement {
   const style = Object.assign(document.createElement('style'), { textContent: css });
   document.head.append(style);
@@ -37,13 +37,13 @@ describe('the element', () => {
     const image = part(button, 'icon')!.querySelector('img')!;
     await waitUntil(() => image.complete, 'The icon neither loads nor fails.');
     expect(image.naturalWidth).to.equal(0);
-    // Displayed inline, a failed image without a width has no box. With a width, browsers draw the broken-image icon.
+    // A failed inline image without a CSS width has no box. With a width, browsers would draw the broken-image icon.
     image.style.display = 'inline';
     expect(image.getBoundingClientRect().width).to.equal(0);
     expect(part(button, 'icon')!.getBoundingClientRect().width).to.be.greaterThan(15);
   });
 
-  it('uses the custom properties for the colours of the spinner, the message and the backdrop', async () => {
+  it('applies custom properties to the spinner, the message and the backdrop', async () => {
     const { button } = await mount({ tokenEndpoint: hostUrl({ status: 500 }) });
     button.parentElement!.style.cssText =
       '--pd-connect-spinner: rgb(1, 1, 1); --pd-connect-error-color: rgb(2, 2, 2); --pd-connect-backdrop: rgb(3, 3, 3)';
@@ -123,7 +123,7 @@ describe('the element', () => {
     }
   });
 
-  it('respects the attribute `hidden`, and the page’s `display` if it is not hidden', async () => {
+  it('respects the attribute `hidden` and a `display` of the page', async () => {
     const { button } = await mount();
     button.hidden = true;
     expect(getComputedStyle(button).display).to.equal('none');

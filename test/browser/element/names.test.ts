@@ -65,7 +65,7 @@ describe('the built-in button', () => {
     expect(textOf(button, 'label')).to.equal('Connect Test Success');
   });
 
-  it('prefers the connected slot to connected-label, and connected-label to the default text, once connected', async () => {
+  it('prefers the connected slot to `connected-label` once it is connected', async () => {
     const { button } = await mount();
     await button.connect();
     await button.updateComplete;
@@ -81,7 +81,7 @@ describe('the built-in button', () => {
     expect(textOf(button, 'label')).to.equal('Not this');
   });
 
-  it('takes no space for an icon after the only child in the icon slot is removed, and takes space again for a new child', async () => {
+  it('takes space for an icon only while the icon slot has a child', async () => {
     const { button } = await mount();
     const widthOf = () => button.shadowRoot!.querySelector('[part=icon]')!.getBoundingClientRect().width;
     const empty = widthOf();

@@ -42,8 +42,8 @@ beforeEach(() => {
 });
 afterEach(() => form.remove());
 
-describe('in the task in which an element is inserted', () => {
-  it('its state is already checking, and connect() waits for the account list', async () => {
+describe('in the task that inserts an element', () => {
+  it('`state` is `checking`, and connect() waits for the account list', async () => {
     const button = insert();
     expect(button.state).to.equal('checking');
     const outcome = await button.connect();
@@ -54,12 +54,12 @@ describe('in the task in which an element is inserted', () => {
   it('reset() prevents the display of a listed account', async () => {
     const button = insert();
     button.reset();
-    // The list of another source arrives in the same task as the list of `button` would.
+    // The list of another endpoint arrives in the task in which the list of `button` would arrive.
     await listArrived(insert({ accountsEndpoint: '/list?other' }));
     expect([button.state, button.account]).to.deep.equal(['idle', null]);
   });
 
-  it('an element is invalid as soon as it has the attribute `required`, and valid as soon as `required` is false or `value` is set', () => {
+  it('checkValidity() follows every change of `required` and `value`', () => {
     form.innerHTML = '<pd-connect-button required></pd-connect-button>';
     expect(form.checkValidity(), 'markup').to.equal(false);
     const button = form.querySelector('pd-connect-button')!;
@@ -72,8 +72,8 @@ describe('in the task in which an element is inserted', () => {
   });
 });
 
-describe('in the task in which the app changes', () => {
-  it('the value is already empty, and disconnect() removes no account of the previous app', async () => {
+describe('in the task that changes the app', () => {
+  it('`value` is already empty, and disconnect() removes no account', async () => {
     const button = insert();
     await listArrived(button);
     expect(button.value).to.equal('apn_1');
@@ -88,7 +88,7 @@ describe('in the task in which the app changes', () => {
   });
 });
 
-it('a new element has the attributes of its reflected properties before it is inserted, like native elements', () => {
+it('a new element reflects its properties as attributes before it is inserted', () => {
   const button = Object.assign(document.createElement('pd-connect-button'), {
     size: 'small',
     name: 'account',
@@ -99,7 +99,7 @@ it('a new element has the attributes of its reflected properties before it is in
 });
 
 describe('a subclass', () => {
-  it('can set properties in its constructor, as defaults that attributes override', async () => {
+  it('can set defaults in its constructor, which attributes override', async () => {
     const tag = newTag();
     class WithDefaults extends PdConnectButton {
       constructor() {
@@ -121,9 +121,9 @@ describe('a subclass', () => {
   });
 });
 
-describe('an element that had properties before the definition of its tag', () => {
+describe('an element that had properties before its tag was defined', () => {
   for (const name of ['disabled', 'required', 'size', 'app', 'value'])
-    it(`uses the attribute ${name} that the page sets between the definition and the first update`, async () => {
+    it(`uses the attribute ${name} if the page sets it before the first update`, async () => {
       const flag = name === 'disabled' || name === 'required';
       const button = upgrade({ [name]: flag ? false : 'before' });
       button.setAttribute(name, flag ? '' : 'after');
@@ -131,7 +131,7 @@ describe('an element that had properties before the definition of its tag', () =
       expect(Reflect.get(button, name)).to.equal(flag || 'after');
     });
 
-  it('belongs to the form whose id was set as its property `form`', async () => {
+  it('belongs to the form that its property `form` names by id', async () => {
     const other = document.createElement('form');
     other.id = 'other-form';
     document.body.append(other);
@@ -152,7 +152,7 @@ describe('a setting of a wrong type', () => {
     expect(button.shadowRoot!.textContent).to.contain('Connect 7');
   });
 
-  it('causes an unhandled rejection if it cannot be shown as text, but no exception in a getter, and connect() resolves to an error', async () => {
+  it('makes connect() fail, but no getter throw, if it cannot be shown as text', async () => {
     const reasons: unknown[] = [];
     const record = (event: PromiseRejectionEvent) => {
       event.preventDefault();
@@ -172,7 +172,7 @@ describe('a setting of a wrong type', () => {
   });
 });
 
-it('an element that this page creates and inserts into a frame’s document renders there, fails to connect with the error code misconfigured, and has its usual style after it moves into this page', async () => {
+it('an element in a frame’s document cannot connect, and keeps its style after it moves into this page', async () => {
   const frame = document.createElement('iframe');
   form.append(frame);
   const button = insert({ accountsEndpoint: undefined });

@@ -103,7 +103,7 @@ describe('the CSS samples of docs/THEMING.md', () => {
     expect(styleOf(idle, 'button').backgroundColor).to.equal('rgb(84, 56, 220)');
   });
 
-  it('style a button in the same way if its attribute or its fieldset disables it', async () => {
+  it('give the same style to a button that its attribute or its fieldset disables', async () => {
     const { button } = await mount();
     const looks = (): string[] => {
       const { opacity, backgroundColor } = styleOf(button, 'button');
@@ -140,7 +140,7 @@ describe('the CSS samples of docs/THEMING.md', () => {
     await moveTo({ x: 0, y: 0 });
   });
 
-  it('reset the colours of the small buttons, but not of the main button with the text “Try again”', async () => {
+  it('reset the colours of the small buttons, but not of the main button', async () => {
     applyStyles(BRAND, SMALL);
     const unhealthy = await withAccount(false);
     expect(styleOf(unhealthy, 'more').backgroundColor).to.equal('rgba(0, 0, 0, 0)');
@@ -200,7 +200,7 @@ describe('the CSS samples of docs/THEMING.md', () => {
     expect(styleOf(button, 'disconnect').color).to.equal('rgb(214, 201, 255)');
   });
 
-  it('change the colours of the message and the button for a dark page that sets no color-scheme', async () => {
+  it('change the colours of the message and the button for a dark page', async () => {
     const button = await failed();
     const light = [styleOf(button, 'status').color, styleOf(button, 'button').backgroundColor];
     applyStyles(SCHEME);

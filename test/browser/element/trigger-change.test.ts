@@ -17,8 +17,8 @@ async function slotsHandled(button: PdConnectButton): Promise<void> {
   await button.updateComplete;
 }
 
-describe('a trigger of the host that is inserted, replaced or removed later', () => {
-  it('has aria-expanded only while it is the trigger of a connected element with an accounts endpoint', async () => {
+describe('a trigger of the host that changes later', () => {
+  it('has aria-expanded only while it is the trigger of a connected element', async () => {
     const { button } = await mount({
       app: 'test_success',
       accountsEndpoint: accountsUrl([{ id: 'apn_1', app: 'test_success' }]),
@@ -39,7 +39,7 @@ describe('a trigger of the host that is inserted, replaced or removed later', ()
     expect(marks(second, part(button, 'button')), 'removed').to.deep.equal([null, 'false']);
   });
 
-  it('moves the retry button of a failed element beside itself, and back into the built-in button', async () => {
+  it('moves the retry button out of the built-in button, and back when it is removed', async () => {
     const { button } = await mount({ app: 'test_success', tokenEndpoint: '/no-such-endpoint', timeout: 1 });
     button.tokenProvider = () => new Promise(() => undefined);
     await button.connect();

@@ -4,15 +4,15 @@ import { openPage } from '../../support/page/page.js';
 import type { FaultFixture } from './fixture.js';
 
 export interface MountedFromCdn extends Mounted {
-  /** Returns the number of requests for the lazy file. */
+  /** Returns the number of requests for the flow's file. */
   loads: () => Promise<number>;
 }
 
 /**
- * Opens a page with the CDN build and makes the page's button the row's button.
+ * Opens a page with the CDN build. The page's button becomes the row's button.
  *
- * @param options `fault` applies to the lazy file (test/runner/served.ts); `prefetch` is `none` unless the row tests
- * prefetching
+ * @param options `fault` (see test/runner/served.ts) applies to lazily loaded files. Only rows about prefetching set
+ * `prefetch`.
  */
 export async function mountFromCdn(
   fixture: FaultFixture,

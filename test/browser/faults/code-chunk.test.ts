@@ -7,7 +7,7 @@ const area = 'code chunk';
 const sees = 'Something did not load. Please try again. [Try again]';
 const code = 'sdk-unavailable';
 
-/** Faults of the first response with the lazy file (test/runner/served.ts). */
+/** Faults of the first response with the flow's file. `served` is a fault of test/runner/served.ts. */
 const ONCE: [fault: string, served: string, timeout?: number][] = [
   ['HTTP 503 at the first request', 'fail1'],
   ['no response', 'hang1', 500],
@@ -84,7 +84,7 @@ row(
     while ((await loads()) === 0);
     button.cancel();
     await outcome;
-    // All buttons share the file, so the cancel of one attempt does not abort the request for the file.
+    // All buttons share the file. So cancel() does not abort the request for the file.
     const page = button.ownerDocument.defaultView!;
     while (!page.performance.getEntriesByType('resource').some(({ name }) => name.includes('-flow-')))
       await animationFrame();

@@ -7,7 +7,7 @@ import { env, hostUrl, uniqueId } from '../../support/page/host.js';
 import { animationFrame, WAIT_OPTIONS } from '../../support/page/page.js';
 import { pageSnapshot } from '../../support/page/element.js';
 
-/** The page of one row of the fault table (row.ts): the row's button, and a snapshot of the page before the attempt. */
+/** Holds the button of one row of the fault table (see row.ts), and a snapshot of the page before the attempt. */
 export class FaultFixture {
   #mounted: Mounted | undefined;
   #page!: Window & typeof globalThis;
@@ -23,14 +23,14 @@ export class FaultFixture {
     return this.#mounted;
   }
 
-  /** Mounts the row's button with the app name Slack, and records the page before the attempt. */
+  /** Mounts the row's button with the app name Slack, and takes a snapshot of the page. */
   async button(properties: Partial<PdConnectButton> = {}, markup = ''): Promise<Mounted> {
     const mounted = await mount({ appName: 'Slack', ...properties }, markup);
     await this.watch(mounted);
     return mounted;
   }
 
-  /** Uses an existing button of any page as the row's button, and records that page. A later check compares the page with this record. */
+  /** Makes this button the row's button, and takes a snapshot of the button's page for `expectPageUnchanged()`. */
   async watch(mounted: Mounted): Promise<void> {
     const { button } = (this.#mounted = mounted);
     const { sandbox } = await env();
@@ -38,7 +38,7 @@ export class FaultFixture {
     this.#page = button.ownerDocument.defaultView!;
     button.focus();
     await button.updateComplete;
-    // The focus may scroll the page, which takes up to two frames in some engines. This scrolling is not an effect of the flow.
+    // In some engines, focus() scrolls the page during the next two frames. The snapshot must include this scrolling.
     await animationFrame();
     await animationFrame();
     this.#focused = deepFocus(this.#page);
@@ -47,7 +47,7 @@ export class FaultFixture {
     this.addCleanup(() => this.#resources.stop());
   }
 
-  /** Skips the check of the focus, for rows that hide or move the button. Engines then differ in the element that receives the focus. */
+  /** Skips the check of the focus. When a row hides or moves the button, engines focus different elements. */
   ignoreFocus(): void {
     this.#focused = null;
   }
@@ -74,7 +74,7 @@ export class FaultFixture {
   /** Removes the fault before the next attempt. A row may replace this function. */
   removeFault = (): void => {
     const { button } = this.mounted;
-    // The next attempt belongs to a new user. Without reset(), it would reconnect the shown account, which that user does not own.
+    // The next attempt has a new user. Without reset(), the attempt would try to reconnect the account of the previous user.
     if (button.account) button.reset();
     Object.assign(button, {
       app: 'test_success',
@@ -103,10 +103,10 @@ export class FaultFixture {
       const now = deepFocus(this.#page);
       expect(now === focus ? nameOf(focus) : nameOf(now), 'the focus').to.equal(nameOf(focus));
     }
-    // After a cancel the element keeps an unused token for up to a minute, with a timer. That timer is no leak. reset() drops the token.
+    // After a cancel, the element keeps an unused token and its timer for up to a minute. This is no leak, so reset() removes both.
     if (button.state === 'idle') button.reset();
     expect(this.#resources.listeners, 'listeners on window and document').to.deep.equal([]);
-    // A lazy file that was requested before a cancel still arrives, and the timer of the request ends only after the arrival.
+    // A file that was requested before a cancel still arrives. The timer of its request ends only then.
     const until = performance.now() + WAIT_OPTIONS.timeout;
     while (this.#resources.timers > 0 && performance.now() < until) await animationFrame();
     expect(this.#resources.timers, 'timers').to.equal(0);
@@ -117,7 +117,7 @@ export class FaultFixture {
   }
 }
 
-/** Returns the focused element, in open shadow roots as well. */
+/** Returns the focused element, even if it is in an open shadow root. */
 function deepFocus({ document }: Window): Element | null {
   let focus = document.activeElement;
   while (focus?.shadowRoot?.activeElement) focus = focus.shadowRoot.activeElement;

@@ -41,7 +41,7 @@ for (const [fault, app, ending] of SCENARIOS)
     await fixture.clickButton();
   });
 
-/** Returns properties with a timeout that limits only the frame, because the code is loaded and the token exists. */
+/** Loads the code and creates a token, so that the returned `timeout` limits only the loading of the frame. */
 async function withFrameTimeout(timeout: number): Promise<Partial<Mounted['button']>> {
   await loadFlow();
   const token = await createToken();
@@ -125,8 +125,8 @@ row(
 );
 
 /**
- * Returns properties for the second origin, whose Connect page the test controls (test/runner/served.ts). That page
- * needs no token of the sandbox.
+ * Returns properties for a Connect page that the test controls. The second origin serves this page (see
+ * test/runner/served.ts). The page needs no token of the sandbox.
  */
 const onScriptedPage = async (app: string): Promise<Partial<Mounted['button']>> => {
   const { other } = await env();

@@ -18,7 +18,7 @@ const area = 'host: around the button';
 const connects = { area, sees: '[Slack connected]', events: 'beforeconnect open success close' };
 const cancelled = { area, sees: '[Connect Slack]', events: 'beforeconnect open cancel close' };
 
-/** Mounts a button, moves it into another element, and shows that element as a host would. */
+/** Mounts a button within another element, and shows that element as a host would. */
 async function mountWithin<E extends HTMLElement>(
   fixture: FaultFixture,
   outer: E,
@@ -117,7 +117,7 @@ row(
   },
 );
 
-// React Aria's modals hide every element that is added outside of the modal. This modal hides such elements by `inert`, the strictest way.
+// React Aria's modals hide every element that is added outside of the modal. This modal hides them in the strictest way, by `inert`.
 row(
   {
     ...connects,

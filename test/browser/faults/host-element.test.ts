@@ -74,7 +74,7 @@ for (const [fault, accounts] of Object.entries({
     reinsertLater(fixture, button);
     void fixture.clickButton();
     while (button.state !== 'verifying') await animationFrame();
-    // An outcome that the element reported during the verification would arrive within twenty animation frames.
+    // A premature outcome would arrive within twenty animation frames.
     for (let frames = 0; frames < 20; frames += 1) await animationFrame();
     button.remove();
     await animationFrame();
@@ -178,7 +178,7 @@ row(
     const frame = connectFrame(button)!;
     const { contentWindow } = frame;
     if (moveBefore) moveBefore.call(section, button, null);
-    // When an element moves, even with `moveBefore()`, Firefox reloads the frames in its shadow root.
+    // Firefox reloads the frames in the shadow root of a moved element, even with `moveBefore()`.
     if (frame.contentWindow !== contentWindow) await waitForEvent(frame, 'load');
     expect(part(button, 'overlay')!.matches(':modal')).to.equal(true);
     reportSuccess(button);

@@ -9,19 +9,19 @@ import { scriptedFrameOf } from '../../support/page/scripted-frame.js';
 import { animationFrame } from '../../support/page/page.js';
 import type { FaultFixture } from './fixture.js';
 
-/** Mounts a button whose Connect page the row controls. The row does not record the page yet. */
+/** Mounts a button with a Connect page that the row controls. The row must then pass the button to `fixture.watch()`. */
 export async function mountScriptedFrame(properties: Partial<PdConnectButton> = {}): Promise<Mounted> {
   return mount({
     app: 'slack',
     appName: 'Slack',
     frontendOrigin: (await env()).other,
-    // The real mouse pointer may be where the button appears, which would count as a sign of user intent.
+    // The mouse pointer may already be over the new button, which would start prefetching.
     prefetch: 'none',
     ...properties,
   });
 }
 
-/** Mounts a button whose Connect page the row controls, and makes that button the row's button. */
+/** Mounts the row's button with a Connect page that the row controls. */
 export async function mountWatchedScriptedFrame(
   fixture: FaultFixture,
   properties: Partial<PdConnectButton> = {},
@@ -42,8 +42,8 @@ const REPORT_CLICKS = `document.documentElement.style.cssText = 'position: fixed
   onclick = ({ clientX, clientY }) => parent.postMessage({ clicked: [clientX / innerWidth, clientY / innerHeight] }, '*');`;
 
 /**
- * Clicks at three corners and in the centre of the frame with the real mouse, and expects the frame to receive each
- * click at that position.
+ * Clicks with the real mouse at three corners and in the center of the frame. Expects the frame to receive each click
+ * at the same position.
  */
 export async function expectClicksEverywhere(button: PdConnectButton): Promise<void> {
   runInFrame(button, REPORT_CLICKS);
@@ -64,7 +64,7 @@ export async function expectClicksEverywhere(button: PdConnectButton): Promise<v
   }
 }
 
-// The test runner sets a timer for each command. These commands use the native function, so that the row does not count their timers.
+// The test runner sets a timer for each mouse command. With the native `setTimeout`, the row does not count these timers.
 const { setTimeout: nativeSetTimeout } = window;
 
 async function withoutCountingTimers(act: () => Promise<void>): Promise<void> {

@@ -11,7 +11,7 @@ const FAILED = 'beforeconnect open error close';
 
 type Call = (button: PdConnectButton, fixture: FaultFixture) => void;
 
-/** Methods of the element that a host's listener may call. Each method is called once, at the first event of its type. */
+/** Methods of the element that a host's listener calls. In each row, the listener for one event calls one of these methods once. */
 const CALLS: Record<string, Call> = {
   'cancel()': (button) => button.cancel(),
   'reset()': (button) => button.reset(),
@@ -38,7 +38,7 @@ const CALLS: Record<string, Call> = {
   },
 };
 
-/** The expected events until the last attempt ends, by the event of the listener and by the method that the listener calls. */
+/** The expected events of all attempts. The first key is the event of the listener. The second key is the method that it calls. */
 const EVENTS: Partial<Record<EventName, Record<string, string>>> = {
   beforeconnect: {
     'cancel()': CONNECTED,
@@ -113,7 +113,7 @@ for (const [name, calls] of Object.entries(EVENTS) as [EventName, Record<string,
         button.addEventListener(name, () => CALLS[call]!(button, fixture), { once: true });
         void fixture.clickButton();
         while (mounted.events.names.length < events.split(' ').length) await animationFrame();
-        // Waits for an update, so that an unexpected event after the end is recorded.
+        // Waits for an update, so that an unexpected later event would be recorded.
         await button.updateComplete;
       },
     );

@@ -19,7 +19,7 @@ const copy = () => `/__host/cdn/${uniqueId('cdn')}/ok/pd-connect-button.js`;
 const script = () => `<script type="module" src="${copy()}"></script>`;
 const tag = (name = 'pd-connect-button', app = 'test_success') =>
   `<${name} app="${app}" app-name="Slack" token-endpoint="/__host/token"></${name}>`;
-/** Returns a script that defines another tag with the class of a separate copy of the build. */
+/** Returns a script that loads a separate copy of the build, and defines another tag with the copy's class. */
 const another = (name: string) => `<script type="module">
   import { PdConnectButton } from '${copy()}';
   customElements.define('${name}', class extends PdConnectButton {});
@@ -136,7 +136,7 @@ row(
   },
 );
 
-/** This script belongs to the page itself, because browsers report an exception to the window in which the listener was created. */
+/** A script of the page that adds throwing listeners. Browsers report an exception to the window that has created the listener. */
 const THROW = `<script>
   for (const name of ['beforeconnect', 'open', 'success', 'error', 'cancel', 'close', 'pd-connect'])
     document.querySelector('pd-connect-button').addEventListener(name, () => { throw new Error(name); });

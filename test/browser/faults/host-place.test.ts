@@ -2,16 +2,16 @@ import type { PdConnectButton } from '../../../src/index.js';
 import { expectClicksEverywhere, mountScriptedFrame, reportSuccess } from './host-frame.js';
 import { row } from './row.js';
 
-/** A function that changes the page around the button. May return a cleanup function. */
+/** Changes the page around the button. May return a cleanup function. */
 type Place = (button: PdConnectButton) => unknown;
 
-/** Returns a change of the styles of the button's parent. */
+/** Returns a function that sets the style of the button's parent. */
 const parent =
   (css: string): Place =>
   ({ parentElement }) =>
     (parentElement!.style.cssText = css);
 
-/** Returns a change of an attribute of `html` or `body`, by default `style`. */
+/** Returns a function that sets an attribute of `html` or `body`, by default `style`. */
 const page =
   (element: HTMLElement, value: string, name = 'style'): Place =>
   () => {
@@ -65,7 +65,7 @@ const besideHidden: Place = () => {
   };
 };
 
-/** Wraps the button in a focus trap that tests containment with `contains()`. */
+/** Wraps the button in a focus trap that checks with `contains()` whether the focus is inside. */
 const inFocusTrap: Place = (button) => {
   const trap = inside(button, document.createElement('div'));
   trap.tabIndex = -1;
@@ -129,7 +129,7 @@ for (const [place, put] of Object.entries(PLACES))
       fault: place,
       sees: '[Slack connected]',
       events: 'beforeconnect open success close',
-      // In a zoomed frame, WebKitGTK's driver uses different scales for reading and for clicking positions.
+      // In a zoomed frame, WebKitGTK's driver reads and clicks positions at different scales.
       ...(place.includes('zoom') && { engines: ['chromium', 'firefox'] as const }),
     },
     async (fixture) => {

@@ -8,7 +8,7 @@ import { mountFromCdn } from './cdn-page.js';
 import { row } from './row.js';
 import type { FaultFixture } from './fixture.js';
 
-// After Connect Link without an accounts endpoint, the element has no account, so the status text is the only sign of success.
+// Without an accounts endpoint, Connect Link returns no account. So the status text is the only sign of success.
 const SUCCESS = { sees: 'Slack connected', events: 'beforeconnect open success close' };
 const CANCEL = { sees: '[Connect Slack]', events: 'beforeconnect open cancel close' };
 const WAITING = 'Finish connecting in the new tab. If you closed it, try again. [Try again]';
@@ -83,7 +83,7 @@ row(
     const { button, events, tabs } = await linkButton(fixture);
     const outcome = fixture.clickButton();
     await events.waitForEvent('open');
-    // Messages arrive in order, so the forged messages have arrived once the last message has arrived.
+    // Messages arrive in order. When the last message has arrived, all forged messages have arrived too.
     const channel = new BroadcastChannel('pd-connect');
     const last = new Promise<void>((resolve) => {
       channel.onmessage = ({ data }) => {

@@ -23,9 +23,9 @@ export interface Row extends Omit<Fault, 'code'> {
  *         await fixture.clickButton();
  *       });
  *
- * The test then expects the declared results and an unchanged page: nodes, attributes, focus, scroll position,
- * listeners and timers, no dialog and no frame. Finally, the test removes the fault, connects with the same button, and
- * expects an unchanged page again.
+ * Then the test expects the declared results and an unchanged page: the same nodes, attributes, focus, scroll position,
+ * listeners and timers, and no dialog or frame. Finally, the test removes the fault and connects with the same button.
+ * After that, the page must still be unchanged.
  */
 export function row({ final, ...declared }: Row, run: (fixture: FaultFixture) => Promise<void>): void {
   if (declared.engines?.includes(engine()) === false) return;
@@ -62,7 +62,7 @@ export function row({ final, ...declared }: Row, run: (fixture: FaultFixture) =>
   });
 }
 
-/** Returns the expected state after the last outcome. A success may have no account. The state is then `idle`. */
+/** Returns the expected state after the last outcome. After a success without an account, the state is `idle`. */
 function stateAfter(events: string[], account: object | null): string {
   const outcome = events.findLast((name) => /^(success|error|cancel)$/.test(name));
   if (outcome === 'success' && account) return 'connected';

@@ -3,7 +3,7 @@ import { env } from '../../support/page/host.js';
 import { scriptedFrameOf, type ScriptedFrame } from '../../support/page/scripted-frame.js';
 import type { FaultFixture } from './fixture.js';
 
-/** Opens the frame of the row's button, on a Connect page that the row controls. */
+/** Mounts the row's button, and opens a Connect page that the row controls. */
 export async function openScriptedFrameOf(
   fixture: FaultFixture,
 ): Promise<ScriptedFrame & { outcome: Promise<ConnectOutcome> }> {

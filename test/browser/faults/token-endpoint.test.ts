@@ -62,7 +62,7 @@ for (const [fault, script, sees, code] of FAILING)
     await fixture.clickButton();
   });
 
-/** Functions that return properties with an endpoint that the page cannot reach. */
+/** Properties with a token endpoint that the page cannot reach. */
 const OUT_OF_REACH: Record<string, () => Promise<Partial<PdConnectButton>>> = {
   'another origin without CORS headers': async () => ({
     tokenEndpoint: hostUrl({ cors: 'none' }, { origin: (await env()).other }),

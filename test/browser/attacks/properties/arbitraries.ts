@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Strings to insert between the parts of a URL, which may confuse a URL parser. */
+/** Strings that may confuse a URL parser when they are between the parts of a URL. */
 const TRICKS = [
   '',
   '/',
@@ -45,7 +45,7 @@ const ENDS = [
   '{account}',
 ];
 
-/** Generates texts that resemble a URL: parts of URLs in any order, and these origins with a prefix or suffix. */
+/** Generates texts that resemble a URL, such as parts of URLs in any order, or these origins with a prefix or suffix. */
 export function urlLike(...origins: string[]): fc.Arbitrary<string> {
   const piece = fc.constantFrom(...TRICKS, ...SCHEMES, ...HOSTS, ...NUMBERS, ...ENDS, ...origins);
   const pieces = fc.array(piece, { maxLength: 6 }).map((parts) => parts.join(''));

@@ -27,7 +27,7 @@ describe('an arbitrary message', () => {
       fc.property(message, fc.nat(sources.length - 1), fc.nat(origins.length - 1), (data, who, where) => {
         fc.pre(who > 0 || where > 0);
         const event = new MessageEvent('message', { data, origin: origins[where]! });
-        // The source is defined afterwards, because Firefox rejects a cross-origin window in the event's constructor.
+        // Firefox rejects a cross-origin window as the constructor's `source`, so the property is defined afterwards.
         dispatchEvent(Object.defineProperty(event, 'source', { value: sources[who] }));
         expect(flow.events.names).to.deep.equal(['beforeconnect', 'open']);
         expect(flow.button.state).to.equal('open');
@@ -39,7 +39,7 @@ describe('an arbitrary message', () => {
     expect(await flow.outcome).to.deep.equal({ type: 'cancel' });
   });
 
-  it('causes exactly one outcome, without an exception, if it comes from the flow’s frame', async () => {
+  it('causes exactly one outcome if it comes from the flow’s frame', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(message, { maxLength: 8 }), async (messages) => {
         const flow = await openScriptedFrame();

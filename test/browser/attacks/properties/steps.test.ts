@@ -13,11 +13,11 @@ interface Stage {
   home: HTMLElement;
   outcomes: Promise<ConnectOutcome>[];
   post: (data: object) => void;
-  /** Broadcasts the return page's message for the attempt that last requested a token. */
+  /** Broadcasts a message of the return page for the latest token request. */
   reportStatus: (status: string) => void;
 }
 
-/** Actions of a user, a script or a page on an element. */
+/** The actions that a test run combines at random: those of the user, the host page, the Connect page and the return page. */
 const STEPS: Record<string, (stage: Stage) => unknown> = {
   'connect()': ({ button, outcomes }) => outcomes.push(button.connect()),
   'click()': ({ button }) => button.click(),
@@ -45,7 +45,7 @@ const STEPS: Record<string, (stage: Stage) => unknown> = {
 /** The host's accounts endpoint, as a `fetch` function. */
 class Accounts {
   readonly ids: Set<string>;
-  /** The number of requests without a response. */
+  /** The number of requests that have no response yet. */
   asked = 0;
 
   constructor(ids: readonly string[]) {
@@ -99,7 +99,7 @@ async function stageOf(way = 'in a frame', listed: readonly string[] = []) {
       if (!source) return;
       if (data.authProvisionId) accounts.ids.add(data.authProvisionId);
       const event = new MessageEvent('message', { data, origin: other });
-      // The source is defined afterwards, because Firefox rejects a cross-origin window in the event's constructor.
+      // Firefox rejects a cross-origin window as the constructor's `source`, so the property is defined afterwards.
       dispatchEvent(Object.defineProperty(event, 'source', { value: source }));
     },
     reportStatus: (status: string) => {
@@ -111,7 +111,7 @@ async function stageOf(way = 'in a frame', listed: readonly string[] = []) {
   } satisfies Stage & Record<string, unknown>;
 }
 
-/** The allowed orders of steps, as a regular expression over the recorded step names. */
+/** Matches the allowed orders of steps. A space follows each step name. */
 const ATTEMPT = /^(start (token )?(open (ready )?((success|error|cancel) close )|(success|error|cancel) ))*$/;
 
 describe('an attempt that waits for the end of a cancelled attempt', () => {
@@ -132,7 +132,7 @@ describe('an arbitrary order of events', () => {
   failOnLeftovers();
 
   for (const way of Object.keys(WAYS))
-    it(`has one outcome for each attempt and one close event for each open event, and leaves no frame (${way})`, async function () {
+    it(`causes exactly one outcome for each attempt and leaves no frame (${way})`, async function () {
       this.timeout(120_000);
       const tabs = new FakeTabs();
       const step = fc.constantFrom(...Object.keys(STEPS));
@@ -164,7 +164,7 @@ async function play(way: string, listed: readonly string[], names: string[]): Pr
   button.cancel();
   for (const outcome of await Promise.all(stage.outcomes))
     expect(outcome.type).to.be.oneOf(['success', 'cancel', 'error']);
-  // A click returns no promise. This call of connect() joins or follows the attempt of a click, and so awaits its end.
+  // A click returns no promise. connect() joins an attempt that a click has started. The disabled button starts no other attempt.
   button.disabled = true;
   await button.connect();
   while (accounts.asked || (button.state === 'checking' && button.isConnected)) await animationFrame();

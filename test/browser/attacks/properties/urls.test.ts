@@ -4,9 +4,9 @@ import { ConnectError, type PdConnectButton } from '../../../../src/index.js';
 import { mount } from '../../../support/page/mount.js';
 import { urlLike } from './arbitraries.js';
 
-/** Whether an attempt fails with `misconfigured` before a token is requested. */
+/** Resolves to whether an attempt fails with `misconfigured` before it requests a token. */
 async function refused(button: PdConnectButton): Promise<boolean> {
-  // An attempt that requests a token was not refused.
+  // An attempt that reaches the token request was not refused.
   button.tokenProvider = () => {
     throw new ConnectError('network', 'asked for a token');
   };
@@ -32,13 +32,13 @@ describe('an arbitrary text', () => {
     );
   });
 
-  it('is refused as frontend-origin in markup, unless it is exactly Pipedream’s origin or loopback', async () => {
+  it('is refused as the attribute frontend-origin, unless it is Pipedream’s origin or loopback', async () => {
     const { button } = await mount();
     const known = /^(https:\/\/pipedream\.com|https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:[1-9]\d*)?)$/;
     await fc.assert(
       fc.asyncProperty(urlLike('https://pipedream.com', 'http://localhost:8080'), async (origin) => {
         button.setAttribute('frontend-origin', origin);
-        // An empty origin counts as missing.
+        // The element treats an empty origin as missing.
         if (!(await refused(button)) && origin) expect(origin).to.match(known);
       }),
       { numRuns: 300 },
@@ -90,7 +90,7 @@ describe('an arbitrary text', () => {
     );
   });
 
-  it('produces a display name with only its own letters if it is the app', async () => {
+  it('appears in the label without additional letters if it is the app', async () => {
     const { button } = await mount();
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 60 }), async (app) => {
