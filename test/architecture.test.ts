@@ -15,7 +15,7 @@ import { folderOf, MUTANTS } from './mutants.mjs';
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 const architecture = read('docs/ARCHITECTURE.md');
 
-/** The existing files that Git tracks or would add, and therefore no build output. */
+/** The existing files that Git tracks or would add. These files include no build output. */
 const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
   cwd: ROOT,
   encoding: 'utf8',
@@ -69,7 +69,7 @@ describe('the sources', () => {
     assert.deepEqual(result.summary.violations.map(describeViolation), []);
   });
 
-  it('import exactly the folders and packages that the table in docs/ARCHITECTURE.md lists for each folder', () => {
+  it('import exactly what the table in docs/ARCHITECTURE.md lists for each folder', () => {
     const found = new Map<string, { own: Set<string>; packages: Set<string> }>();
     for (const { source, dependencies } of result.modules) {
       const layer = layerOf(source);
@@ -115,7 +115,7 @@ describe('the tree in docs/ARCHITECTURE.md', () => {
     assert.deepEqual(missing, []);
   });
 
-  it('names every visible folder in the root of the repository, and every folder and file in the root of src/', () => {
+  it('names every root folder, and every file and folder directly in src/', () => {
     const folders = tracked
       .filter((file) => file.includes('/') && !file.startsWith('.'))
       .map((file) => `${file.split('/')[0] ?? ''}/`);
@@ -146,14 +146,14 @@ const namesIn = (rows: string[]) =>
   rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, name]) => name ?? ''));
 
 describe('package.json', () => {
-  it('has exactly the scripts for which docs/ARCHITECTURE.md gives a reason', () => {
+  it('has exactly the scripts that docs/ARCHITECTURE.md explains', () => {
     assert.deepEqual(
       namesIn(tableUnder('| script | who runs it, and why |')).sort(),
       Object.keys(manifest.scripts).sort(),
     );
   });
 
-  it('has exactly the devDependencies for which docs/ARCHITECTURE.md gives a reason', () => {
+  it('has exactly the devDependencies that docs/ARCHITECTURE.md explains', () => {
     const patterns = namesIn(tableUnder('| in development | why |')).map((name) => ({
       name,
       pattern: new RegExp(`^${name.replaceAll('*', '[^/]+')}$`),
@@ -197,7 +197,7 @@ describe('package.json', () => {
 });
 
 describe('npm test', () => {
-  it('runs the test of each mutant in test/mutants.mjs, which has a mutant for each folder of src/', () => {
+  it('runs the test of each mutant, and each folder of src/ has a mutant', () => {
     const folders = new Set(MUTANTS.map(({ file }) => folderOf(file)));
     assert.deepEqual([...folders].sort(), [...LAYERS, ...Object.keys(APART)].sort());
     const tests = tracked.filter((file) => file.endsWith('.test.ts'));
@@ -217,7 +217,7 @@ describe('npm test', () => {
     }
   });
 
-  it('runs exactly the mutants that docs/ARCHITECTURE.md lists, each with its test', () => {
+  it('detects exactly the mutants that docs/ARCHITECTURE.md lists', () => {
     const rows = MUTANTS.map(({ file, fault, test }) => {
       const folder = folderOf(file);
       return `| \`${folder === 'entries' ? folder : `${folder}/`}\` | ${fault} | \`${test}\` |`;
@@ -232,7 +232,7 @@ describe('npm test', () => {
 
 describe('a path in prose', () => {
   for (const file of ['docs/ARCHITECTURE.md', 'CONTRIBUTING.md'])
-    it(`names an existing file or folder, in ${file}`, () => {
+    it(`names an existing file or folder in ${file}`, () => {
       const paths = [
         ...read(file).matchAll(/`((?:src|test|scripts|demo|docs|examples|recipes|bench)\/[\w./-]*)`/g),
       ];
@@ -265,7 +265,7 @@ describe('a camelCase name in docs/ARCHITECTURE.md', () => {
 });
 
 describe('dependency-cruiser.config.js', () => {
-  /** Returns the names of the rules that a source tree with these files breaks. */
+  /** Returns the names of the rules that a source tree of these files breaks. */
   async function rulesBrokenBy(files: Record<string, string>): Promise<string[]> {
     const folder = mkdtempSync(join(tmpdir(), 'pd-rules-'));
     try {

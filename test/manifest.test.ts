@@ -44,13 +44,13 @@ describe('custom-elements.json', () => {
   });
 
   it('marks exactly the reflected properties as reflecting', () => {
-    // The setters of `disabled` and `required` reflect these two properties.
+    // `disabled` and `required` reflect through their own setters, and not through Lit.
     const written = found(/toggleAttribute\('(\w+)'/g);
     const declared = element.members.filter(({ reflects }) => reflects).map(({ name }) => name);
     assert.deepEqual(declared.sort(), [...settingsWith('reflect'), ...written].sort());
   });
 
-  it('has every public property, and no member that is private, internal or part of Lit', () => {
+  it('has every public property and no internal member', () => {
     const fields = element.members.filter(({ kind }) => kind === 'field').map(({ name }) => name);
     for (const name of [...PdConnectButton.elementProperties.keys(), 'state', 'account', 'error'])
       assert.ok(fields.includes(String(name)), String(name));
@@ -84,10 +84,10 @@ describe('custom-elements.json', () => {
     assert.deepEqual(names('cssStates'), Array.from(union.matchAll(/'(\w+)'/g), ([, state]) => state).sort());
   });
 
-  it('lists exactly the events of PdConnectButtonEventMap, and the native events that the element dispatches', () => {
+  it('lists exactly the events of PdConnectButtonEventMap and the dispatched native events', () => {
     const map = /interface PdConnectButtonEventMap \{(.*?)^\}/ms.exec(sources)?.[1] ?? '';
     const typed = [...map.matchAll(/^ {2}'?([\w-]+)'?: (CustomEvent<\w+>)/gm)];
-    // The types of the DOM already include the native events.
+    // PdConnectButtonEventMap needs no native events, because TypeScript's DOM types include these.
     const native = found(/dispatchEvent\(new (?:Custom)?Event\('(\w+)'/g).map((name) => [name, 'Event']);
     assert.ok(typed.length > 0 && native.length > 0);
     assert.deepEqual(
@@ -104,7 +104,7 @@ describe('custom-elements.json', () => {
     }
   });
 
-  it('has a type for each attribute and event, and the defaults of timeout, frontend-origin and disabled', () => {
+  it('has a type for each attribute and event, and the defaults of attributes', () => {
     for (const { name, type } of [...element.attributes, ...element.events]) assert.ok(type?.text, name);
     const declared = element.attributes.filter((attribute) => attribute.default !== undefined);
     const defaults = Object.fromEntries(declared.map(({ name, default: value }) => [name, value]));

@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import ts from 'typescript';
 import { installPackage, ROOT, type InstalledPackage } from './support/installed-package.js';
 
-/** Some names that each entry exports, types included. */
+/** Some names that each entry exports, including types. */
 const ENTRIES: Record<string, string> = {
   '': 'PdConnectButton, type ConnectOutcome',
   '/element': 'PdConnectButton, type ConnectAccount',
@@ -15,11 +15,11 @@ const ENTRIES: Record<string, string> = {
   '/sandbox': 'createSandbox',
 };
 
-describe('the types of the packed package, under moduleResolution node', () => {
+describe('the types of the packed package under moduleResolution node', () => {
   let installed: InstalledPackage;
   before(async () => {
     installed = await installPackage();
-    // The types that a host of these entries has.
+    // A host that uses these entries has these types.
     const types = join(dirname(installed.folder), '@types');
     mkdirSync(types, { recursive: true });
     for (const name of ['node', 'react'])
@@ -28,7 +28,7 @@ describe('the types of the packed package, under moduleResolution node', () => {
   after(() => installed.remove());
 
   for (const [entry, names] of Object.entries(ENTRIES))
-    it(`resolve for pd-connect-button${entry} in all files of the package, and are not the type any`, () => {
+    it(`resolve for pd-connect-button${entry}, and are not the type any`, () => {
       const [value = ''] = names.split(',');
       const file = join(dirname(dirname(installed.folder)), `use${entry.replace('/', '-')}.ts`);
       writeFileSync(
@@ -49,7 +49,7 @@ export const typed: IsAny<typeof ${value}> = false;\n`,
         types: ['node'],
         typeRoots: [join(dirname(installed.folder), '@types')],
       });
-      // Skips the declarations of dependencies, some of which do not support this setting.
+      // Skips the declarations of dependencies, because some of them do not support this setting.
       const sources = program
         .getSourceFiles()
         .filter(({ fileName }) => fileName === file || fileName.startsWith(installed.folder));

@@ -41,7 +41,7 @@ describe('the package', () => {
       assert.ok(installed.files.includes(paper), paper);
   });
 
-  it('has a target for each relative link and picture in README.md, docs/REFERENCE.md and docs/TROUBLESHOOTING.md', () => {
+  it('has a target for each relative link and picture in its main documents', () => {
     for (const page of ['README.md', 'docs/REFERENCE.md', 'docs/TROUBLESHOOTING.md']) {
       const text = readFileSync(join(installed.folder, page), 'utf8');
       const targets = [...text.matchAll(/\]\(([^)#\s]+)|<img src="([^"]+)"/g)].map(
@@ -91,7 +91,7 @@ describe('the package', () => {
     }
   });
 
-  it('declares an optional peer dependency of any version for each framework that its typings import', () => {
+  it('declares each framework in its typings as an optional peer dependency of any version', () => {
     const { dependencies, peerDependencies, peerDependenciesMeta } = installed.manifest;
     const imported = installed.files
       .filter((file) => file.endsWith('.d.ts'))
@@ -130,7 +130,7 @@ describe('the package', () => {
     });
   }
 
-  it('starts a sandbox from its own files, and the process ends once the sandbox is closed', async () => {
+  it('starts a sandbox from its own files, and the process ends after the sandbox is closed', async () => {
     const { stdout } = await installed.run([
       '--input-type=module',
       '--eval',

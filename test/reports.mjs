@@ -1,9 +1,9 @@
-// Public bug reports about other widgets, and the tests that cover them: `npm run reports` generates the table of docs/RELIABILITY.md.
+// Public bug reports about other widgets, each with the tests that cover it. `npm run reports` generates a table in docs/RELIABILITY.md.
 
 /**
  * @typedef {object} Report
  * @property {string} from the number of a report that the project began with, or the URL of a public report
- * @property {string} title the tested behaviour
+ * @property {string} title the tested behavior
  * @property {[file: string, title: string][]} tests files below test/, each with a literal part of a test's title
  * @property {string} [open] the part that no test covers yet
  */
@@ -16,7 +16,7 @@ export const REPORTS = [
     tests: [
       [
         'browser/settings.property.test.ts',
-        'renders and behaves like an element that has the same settings from the start',
+        'behaves like an element that has the same settings from the start',
       ],
     ],
   },
@@ -24,14 +24,8 @@ export const REPORTS = [
     from: '2',
     title: 'Scrolling while the overlay is open: mouse wheel, swipe, End, PageDown, Space',
     tests: [
-      [
-        'browser/overlay-scroll.test.ts',
-        'does not scroll by keys if the focus is on the close button or on no element',
-      ],
-      [
-        'browser/overlay-scroll.test.ts',
-        'does not scroll by the mouse wheel over the frame, the close button and the notice',
-      ],
+      ['browser/overlay-scroll.test.ts', 'does not scroll by keys while the focus is not in the frame'],
+      ['browser/overlay-scroll.test.ts', 'does not scroll by the mouse wheel over any part of the overlay'],
       ['browser/overlay-scroll.test.ts', 'does not scroll by a swipe on the frame'],
     ],
   },
@@ -59,7 +53,7 @@ export const REPORTS = [
     tests: [
       [
         'browser/link-hosts.test.ts',
-        'fails with the error code popup-blocked, names the missing sandbox flag and logs no token if the navigation of the tab throws',
+        'fails with the error code popup-blocked and logs no token if the navigation of the tab throws',
       ],
     ],
   },
@@ -70,25 +64,22 @@ export const REPORTS = [
     tests: [
       [
         'browser/token/sources.test.ts',
-        'causes the error code token-provider, with its error as the cause, when it',
+        'causes the error code token-provider with its error as the cause when it',
       ],
-      ['browser/token/sources.test.ts', 'causes the error code token-timeout if it never settles'],
+      ['browser/token/sources.test.ts', 'can time out and can be cancelled if it never settles'],
       [
         'browser/link-refusals.test.ts',
-        'fails with the error code popup-blocked because the browser blocks the tab',
+        'fails with the error code popup-blocked if the browser blocks the tab',
       ],
       [
         'browser/link-hosts.test.ts',
         'fails with the error code popup-blocked if window.open throws, as in some in-app browsers',
       ],
       ['browser/link-hosts.test.ts', 'fails with the error code sdk-unavailable if BroadcastChannel throws'],
+      ['browser/link-hosts.test.ts', 'causes the error code token-provider if fetch returns parsed JSON'],
       [
         'browser/link-hosts.test.ts',
-        'causes the error code token-provider, with a message that asks for a Response, if fetch returns parsed JSON',
-      ],
-      [
-        'browser/link-hosts.test.ts',
-        'causes the error code misconfigured if the getter of a setting throws, and does not affect the next attempt',
+        'causes the error code misconfigured if a getter throws, and the next attempt can succeed',
       ],
     ],
   },
@@ -118,7 +109,7 @@ export const REPORTS = [
       ],
       [
         'browser/trigger-forwarded.test.ts',
-        'keeps the default action of a link (a new tab) when it is clicked with Ctrl',
+        'keeps a link’s default action (a new tab) when the link is clicked with Ctrl',
       ],
     ],
   },
@@ -154,7 +145,7 @@ export const REPORTS = [
       ],
       [
         'browser/language.test.ts',
-        'is shown in the new language after `lang` has changed, even if a page translator has replaced its text node',
+        'changes with `lang` even if a page translator has replaced its text node',
       ],
     ],
   },
@@ -213,13 +204,10 @@ export const REPORTS = [
         'browser/link-whole-way.test.ts',
         'reconnects the account that the button shows, and reports the account as verified',
       ],
+      ['browser/link-hosts.test.ts', 'navigates to a link with all parameters of the frame’s URL'],
       [
         'browser/link-hosts.test.ts',
-        'navigates to a link with every parameter that the frame’s URL would have',
-      ],
-      [
-        'browser/link-hosts.test.ts',
-        'fails with the error code unverified if the account is still unhealthy, even if a second account has appeared in the list',
+        'fails with the error code unverified if the account stays unhealthy, even if the list has a new account',
       ],
     ],
   },
@@ -245,7 +233,7 @@ export const REPORTS = [
     from: '19',
     title: 'Endpoints at a wrong address: the message, and the time that the user waits',
     tests: [
-      ['browser/token/answers.test.ts', 'and does not affect the next attempt'],
+      ['browser/token/answers.test.ts', 'for only one attempt if its response is'],
       [
         'browser/accounts-users.test.ts',
         'ends the verification after at most three requests if it answers 404',
@@ -318,7 +306,7 @@ export const REPORTS = [
       ['server/fastify.test.ts', 'uses the body that the host sets on the Node request'],
       [
         'browser/link-whole-way.test.ts',
-        'succeeds without the return page once the user has returned to the page and the list has a new account',
+        'succeeds without the return page when the user comes back and the list has a new account',
       ],
     ],
     open: 'Local Network Access asks the user, which no test answers: docs/TROUBLESHOOTING.md says what to do',
@@ -387,9 +375,7 @@ export const REPORTS = [
   {
     from: 'https://github.com/paypal/paypal-checkout-components/issues/625',
     title: 'The page is in a frame with `srcdoc`',
-    tests: [
-      ['browser/srcdoc.test.ts', 'connects an account with a script and an endpoint that have relative URLs'],
-    ],
+    tests: [['browser/srcdoc.test.ts', 'connects an account if script and endpoint have relative URLs']],
   },
   {
     from: 'https://github.com/NangoHQ/nango/issues/4621',
@@ -407,7 +393,7 @@ export const REPORTS = [
     tests: [
       [
         'browser/link.test.ts',
-        'shows instructions while the tab is open, and starts a new attempt when the button is pressed',
+        'shows instructions while the tab is open, and a press on the button starts a new attempt',
       ],
       ['browser/link.test.ts', 'closes the tab when cancel() is called and when the element is removed'],
     ],
@@ -418,7 +404,7 @@ export const REPORTS = [
     tests: [
       [
         'browser/link.test.ts',
-        'shows instructions while the tab is open, and starts a new attempt when the button is pressed',
+        'shows instructions while the tab is open, and a press on the button starts a new attempt',
       ],
     ],
   },
@@ -426,7 +412,7 @@ export const REPORTS = [
     from: 'https://github.com/googlesamples/google-services/issues/523',
     title: 'The button changes its size after it has loaded',
     tests: [
-      ['browser/jank.test.ts', 'keeps the position and size of its button with a long label and an icon'],
+      ['browser/jank.test.ts', 'keeps the position and size of a button with a long label and an icon'],
       ['browser/jank.test.ts', 'causes no layout shift on the page'],
     ],
   },

@@ -44,7 +44,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ type: fc.constant('disconnected' as const), id, accountId: maybeId }),
 );
 
-/** Applies random sequences of actions, and checks each new state with its action and the previous state. */
+/** Applies random sequences of actions. After each action, `holds` checks the new state against the action and the previous state. */
 function always(holds: (state: ViewState, action: Action, before: ViewState) => void): void {
   fc.assert(
     fc.property(fc.array(action, { maxLength: 20 }), (actions) => {
@@ -72,7 +72,7 @@ describe('the state after random actions', () => {
     });
   });
 
-  it('has another account only after a list, a disconnection, a reset, another source, a success or a value', () => {
+  it('has another account only after an action that may change the account', () => {
     always((state, { type }, before) => {
       if (!['list', 'disconnected', 'reset', 'source', 'success', 'value'].includes(type))
         assert.equal(state.account, before.account, type);
@@ -96,7 +96,7 @@ describe('the state after random actions', () => {
     });
   });
 
-  it('has an error after a failure, and none after a start, a success, a cancel, a reset, or the start of a disconnection', () => {
+  it('has an error after a failure, and no error after an action that clears errors', () => {
     always((state, { type }) => {
       if (type === 'fail') assert.ok(errorOf(state));
       if (['start', 'success', 'cancel', 'reset', 'disconnecting'].includes(type))
@@ -104,7 +104,7 @@ describe('the state after random actions', () => {
     });
   });
 
-  it('is “checking” between attempts while the first list is pending, and is otherwise derived from account and error', () => {
+  it('at rest is “checking” while a list is pending, and after that depends on account and error', () => {
     always((state) => {
       if (state.activity.type !== 'rest') return;
       const withAccount = state.account?.healthy === false ? 'unhealthy' : 'connected';
@@ -114,7 +114,7 @@ describe('the state after random actions', () => {
     });
   });
 
-  it('is the initial state after a reset, except for the record that a list must be requested', () => {
+  it('is the initial state after a reset, except for the state of the list', () => {
     always((state, { type }, before) => {
       if (type !== 'reset') return;
       assert.deepEqual(state, { ...INITIAL, list: before.list === 'none' ? 'none' : 'forgotten' });
@@ -123,7 +123,7 @@ describe('the state after random actions', () => {
 });
 
 describe('chooseAccount()', () => {
-  it('returns the preferred account if that account is listed, even if it is unhealthy', () => {
+  it('returns the preferred account if it is listed, even if it is unhealthy', () => {
     fc.assert(
       fc.property(accounts, maybeId, maybeId, (listed, preferred, shown) => {
         const chosen = chooseAccount(listed, preferred, shown);
@@ -132,7 +132,7 @@ describe('chooseAccount()', () => {
     );
   });
 
-  it('without a preferred account, returns the shown account if it is healthy, and otherwise another healthy account, if there is one', () => {
+  it('without a preferred account, prefers the shown account if it is healthy, then any healthy account', () => {
     fc.assert(
       fc.property(accounts, maybeId, (listed, shown) => {
         const chosen = chooseAccount(listed, undefined, shown);

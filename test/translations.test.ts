@@ -34,13 +34,13 @@ const RETRYABLE = [
   'unverified',
 ] as const;
 
-/** The keys of the texts on the account list's buttons, each with the key of the accessible name. */
+/** Keys of the buttons in the account list: the key of the visible text, then the key of the accessible name. */
 const LIST_BUTTONS = [
   ['reconnectAccount', 'reconnectNamed'],
   ['disconnectAccount', 'disconnectNamed'],
   ['confirmDisconnect', 'confirmDisconnectNamed'],
 ] as const;
-/** Returns a text in lower case, without the surrounding punctuation, which is not spoken. */
+/** Returns a text in lower case, without the punctuation at its ends. Screen readers do not speak this punctuation. */
 const bare = (text: string, language: string) =>
   text.toLocaleLowerCase(language).replace(/^[¿\s]+|[\s?？؟]+$/g, '');
 
@@ -72,7 +72,7 @@ describe('the translations', () => {
           assert.deepEqual(placeholders(text), placeholders(english[key]), key);
       });
 
-      it('has a sentence where English has a sentence, with typographic marks and single spaces', async () => {
+      it('has a sentence where English has a sentence, with typographic marks', async () => {
         for (const [key, text] of entries(await translationOf(language))) {
           assert.equal(text, text.trim(), key);
           assert.equal(isSentence(text), isSentence(english[key]), `${key}: ${text}`);
@@ -80,7 +80,7 @@ describe('the translations', () => {
         }
       });
 
-      it('contains no English text, and has at most one repeated text more than English', async () => {
+      it('contains no English text, and hardly any repeated text', async () => {
         const translation = await translationOf(language);
         for (const [key, text] of entries(translation)) assert.notEqual(text, english[key], key);
         const distinct = (all: Translation) => new Set(Object.values(all)).size;
@@ -106,7 +106,7 @@ describe('the translations', () => {
           }
       });
 
-      it('says “try again” for errors that can always be retried, and not for errors that cannot be retried', async () => {
+      it('says “try again” only for errors that can be retried', async () => {
         const translation = await translationOf(language);
         const tryAgain = RETRYABLE.map((code) => translation[code]).reduce(commonEnd);
         assert.ok(tryAgain.length >= 5, tryAgain);
@@ -115,21 +115,22 @@ describe('the translations', () => {
             assert.ok(!translation[code].endsWith(tryAgain), `${code}: ${translation[code]}`);
       });
 
-      it('ends the texts of misconfigured and frame-blocked with the same request, and has no question in the text of tabOpen', async () => {
+      it('has the same ending for misconfigured and frame-blocked, and no question for tabOpen', async () => {
         const translation = await translationOf(language);
         const commonRequest = commonEnd(translation.misconfigured, translation['frame-blocked']);
         assert.ok(commonRequest.length >= 6, translation['frame-blocked']);
         assert.doesNotMatch(translation.tabOpen, /[?？؟]/);
       });
 
-      it('does not say “try again” after a failed disconnection, because no button repeats a disconnection', async () => {
+      // After a failed disconnection, no button repeats the disconnection.
+      it('does not say “try again” after a failed disconnection', async () => {
         const translation = await translationOf(language);
         const tryAgain = RETRYABLE.map((code) => translation[code]).reduce(commonEnd);
         assert.doesNotMatch(translation.disconnectFailed, /[.。] *\S/);
         assert.ok(!translation.disconnectFailed.includes(tryAgain.trim()));
       });
 
-      it('has accessible names for the buttons of the account list, which contain the visible texts', async () => {
+      it('has accessible names for the account list’s buttons that contain the visible texts', async () => {
         const translation = await translationOf(language);
         for (const [text, name] of LIST_BUTTONS) {
           const shown = bare(translation[text], language);
@@ -145,33 +146,34 @@ describe('the translations', () => {
       });
     });
 
-  it('ask with a noun in Arabic and with an infinitive in Hebrew, which address men and women alike', async () => {
+  // An imperative would address only men. Arabic texts ask with a noun, and Hebrew texts with an infinitive.
+  it('address men and women alike in Arabic and Hebrew', async () => {
     for (const [key, text] of entries(await translationOf('ar')))
       assert.doesNotMatch(text, /(^|[\s.؟])(اربط|أكمل|سجّل|انتظر|أعد|تحقّق|اسمح|تابِع|تواجه)(?=\s)/, key);
     for (const [key, text] of entries(await translationOf('he')))
       assert.doesNotMatch(text, /(^|[\s.?])(המשך|נסה|בדוק|סגור)(?=\s)/, key);
   });
 
-  it('say in French and Spanish that an account is connected, and not that the user logs in', async () => {
+  it('say in French and Spanish that an account is connected, not that the user logs in', async () => {
     assert.doesNotMatch((await translationOf('fr')).connecting, /Connexion à/);
     const es = await translationOf('es');
     for (const key of ['connecting', 'cancelled', 'connect-failed'] as const)
       assert.match(es[key], /la cuenta/);
   });
 
-  it('exclude English, unknown languages and names of Object.prototype', () => {
+  it('include no English and no unknown language', () => {
     for (const name of ['en', 'xx', '', 'constructor', '__proto__'])
       assert.equal(importWords(name), undefined);
   });
 
-  it('cover 24 languages, English included', () => {
+  it('cover 24 languages, including English', () => {
     assert.equal(languages.length + 1, 24);
     for (const language of languages) assert.ok(importWords(language), language);
   });
 });
 
 describe('fill()', () => {
-  it('removes direction controls from a name, which could reverse the surrounding text', () => {
+  it('removes characters from a name that could reverse the surrounding text', () => {
     const account = 'a\u2069\u202eb';
     assert.equal(fill('Reconnect {account}', { account }), 'Reconnect ab');
     assert.equal(fill('إعادة ربط {account}', { account }), 'إعادة ربط \u2068ab\u2069');
@@ -182,7 +184,7 @@ describe('fill()', () => {
       assert.equal(fill('{app}, {app}', { app, origin: 'x' }), `${app}, ${app}`);
   });
 
-  it('ends a sentence with one full stop after a name with a full stop', () => {
+  it('adds no second full stop after a name that ends with a full stop', () => {
     assert.equal(fill('Connect {app}. Then wait.', { app: 'Acme Inc.' }), 'Connect Acme Inc. Then wait.');
     assert.equal(fill('לחבר את {app}.', { app: 'Acme Inc.' }), 'לחבר את \u2068Acme Inc.\u2069');
     assert.equal(fill('Connect {app}.', { app: 'Yahoo!' }), 'Connect Yahoo!.');

@@ -1,21 +1,21 @@
 /** A text of a live region. */
 export interface Announcement {
   readonly text: string;
-  /** Whether a screen reader announces the text. False for an empty text, and in a region behind a modal dialog, because such a region is inert. */
+  /** Whether a screen reader announces the text. False for an empty text. Also false behind a modal dialog, where a region is inert. */
   spoken: boolean;
 }
 
 /**
- * Milliseconds from a change of text to its announcement. If a modal dialog opens in this time, the text is not announced, because its
- * region is then inert.
+ * Milliseconds from a change of text to the announcement. If a modal dialog opens in this time, the region becomes inert, and the text is
+ * not announced.
  */
 const SPOKEN = 500;
 
 const LIVE = '[role=status], [role=alert], [role=log], [aria-live]:not([aria-live=off])';
 
 /**
- * Records the announcements of all live regions below this root. As in a browser, a text is announced after the task
- * that changed the text, and an unchanged text is not announced.
+ * Records the announcements of all live regions below this root. As in a browser, a new text is announced after the task
+ * that inserted the text. An unchanged text is not announced.
  */
 export function recordAnnouncements(root: ShadowRoot): Announcement[] {
   const announcements: Announcement[] = [];

@@ -3,10 +3,10 @@ import axe from 'axe-core';
 /** All WCAG 2.0, 2.1 and 2.2 rules at levels A and AA, and axe's best practices. */
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Rules about a whole page, which is the host's responsibility. */
+/** Rules about a whole page. The host is responsible for these, not the element. */
 const OF_THE_PAGE = ['region', 'page-has-heading-one', 'landmark-one-main', 'bypass'];
 
-/** Returns axe's violations in this part of the page, one per line. Shadow roots are included, cross-origin frames are not. */
+/** Returns axe's violations in this part of the page. Includes shadow roots, but not cross-origin frames. */
 export async function violations(context: Element): Promise<string[]> {
   const found = await axe.run(context, {
     runOnly: { type: 'tag', values: TAGS },

@@ -1,10 +1,10 @@
-/** Returns the WCAG contrast ratio of a colour on layered backgrounds, as browsers paint these layers. */
+/** Returns the WCAG contrast ratio of a color on several layers of background. */
 export function contrast(grounds: string[], color: string, opacity = 1): number {
   const [one, two] = [luminance(paint(grounds)), luminance(paint(grounds, color, opacity))];
   return (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05);
 }
 
-/** Returns the background colours of the element and its ancestors, outermost first. */
+/** Returns the background colors of the element and its ancestors, outermost first. */
 export function groundsOf(element: Element): string[] {
   const layers: string[] = [];
   for (let node: Element | null = element; node; node = parentOf(node))
@@ -21,13 +21,13 @@ export function opacityOf(element: Element): number {
 }
 
 /**
- * Returns the contrast of the element's focus ring, or 0 without an outline of at least 2 px. The ring is the outline on
- * the page, or a box-shadow with the outline on top. The higher contrast counts.
+ * Returns the contrast of the element's focus ring, or 0 if the outline is thinner than 2 px. The ring is the outline, perhaps on
+ * top of a box-shadow. It is enough if the outline contrasts with the page, or with a box-shadow that contrasts with the page.
  */
 export function focusRingContrast(element: Element): number {
   const { outlineColor, outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
   if (outlineStyle === 'none' || parseFloat(outlineWidth) < 2) return 0;
-  // The ring is drawn outside of the element, so the ring's background is that of the parent.
+  // The ring is drawn outside of the element, on the parent's background.
   const page = groundsOf(parentOf(element)!);
   const shadow = /^(rgb|color)a?\([^)]*\)/.exec(boxShadow)?.[0];
   const onShadow = shadow ? Math.min(contrast(page, shadow), contrast([shadow], outlineColor)) : 0;

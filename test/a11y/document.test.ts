@@ -9,7 +9,7 @@ const files = readdirSync(TESTS, { recursive: true, encoding: 'utf8' }).filter((
   file.endsWith('.test.ts'),
 );
 
-/** The WCAG 2.2 success criteria at levels A and AA: for each guideline, the last part of the numbers. WCAG 2.2 removed 4.1.1. */
+/** The WCAG 2.2 success criteria at levels A and AA. Each guideline has the last numbers of its criteria. WCAG 2.2 removed 4.1.1. */
 const CRITERIA = Object.entries({
   '1.1': [1],
   '1.2': [1, 2, 3, 4, 5],
@@ -61,7 +61,7 @@ test('docs/ACCESSIBILITY.md names only tests that exist', () => {
   }
 });
 
-test('docs/ACCESSIBILITY.md has the table of Orca’s announcements, as npm run speech writes it', () => {
+test('docs/ACCESSIBILITY.md has the table of announcements that npm run speech generates', () => {
   const { source, fresh } = withSpeechTable();
   assert.equal(source, fresh);
 });

@@ -13,8 +13,8 @@ const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
 <body><script type="module" src="/page.js"></script></body></html>`;
 
 /**
- * Serves a page that can show every state of the element (page.ts, states.ts), and the backend of the browser tests. The
- * server closes when the test file ends.
+ * Serves a page that can show every state of the element (see page.ts and states.ts). Also serves the backend of the
+ * browser tests. The server closes when the test file ends.
  */
 export async function startHost(): Promise<string> {
   const { outputFiles } = await build({
@@ -48,7 +48,7 @@ export async function startHost(): Promise<string> {
   return url;
 }
 
-/** Opens the page in Chromium, on a server for this test file only. */
+/** Starts a server for this test file, and opens the page in Chromium. */
 export async function openHostPage(): Promise<Page> {
   const url = await startHost();
   const browser = await launchChromium();

@@ -1,8 +1,8 @@
-/** One step of a journey: a key or another event, and an expression that is true once the page has reacted. */
+/** One step of a journey: a key or another event. The expression `until` is true once the page has reacted. */
 export interface Turn {
   readonly does: string;
   readonly key?: string;
-  /** An expression to evaluate instead of pressing a key, for an event that the user does not cause. */
+  /** An expression that causes an event, for a step without a key. */
   readonly happens?: string;
   readonly until: string;
 }

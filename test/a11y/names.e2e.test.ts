@@ -24,12 +24,12 @@ suite('the button’s name in the accessibility tree', () => {
   const ADA = `{ id: 'apn_1', name: 'Ada' }`;
   const BOB = `{ id: 'apn_2', name: 'Bob', healthy: false }`;
 
-  test('separates the text and the account by a comma, without a space before the comma', async () => {
+  test('has a comma between the text and the account', async () => {
     assert.equal(await withAccount(ADA), 'Slack connected, Ada, button');
     assert.equal(await withAccount(BOB), 'Reconnect Slack, Bob, button');
   });
 
-  test('separates the text and the account by a comma if the button is narrow and the page sets the text', async () => {
+  test('has the comma even if the page sets the text and the button is narrow', async () => {
     assert.equal(await withAccount(ADA, `connectedLabel: 'Linked'`), 'Linked, Ada, button');
     await page.evaluate(
       `void (a11y.button.style.cssText = 'display: flex; width: 90px; white-space: nowrap')`,
@@ -45,7 +45,7 @@ suite('the button’s name in the accessibility tree', () => {
 });
 
 suite('the button’s description in the accessibility tree', () => {
-  test('is the message of setCustomValidity(), until that message is removed', async () => {
+  test('is the message of setCustomValidity() until the page removes the message', async () => {
     await page.evaluate(`a11y.mount({ app: 'slack', value: 'apn_1' })`);
     assert.equal(await spoken(), 'Slack connected, button');
     await page.evaluate(`a11y.button.setCustomValidity('This account is taken.')`);
@@ -54,7 +54,7 @@ suite('the button’s description in the accessibility tree', () => {
     assert.equal(await spoken(), 'Slack connected, button');
   });
 
-  test('is the message of setCustomValidity() on a required button, and the element’s own message once the page removes its message', async () => {
+  test('is the message of setCustomValidity() rather than the message of a required button', async () => {
     await page.evaluate(`a11y.mount({ app: 'slack', required: true })`);
     assert.equal(await spoken(), 'Connect Slack, button, “Connect Slack to continue.”');
     await page.evaluate(`a11y.button.setCustomValidity('Choose another app.')`);

@@ -26,10 +26,10 @@ const track = (button: PdConnectButton) => {
   recorder = new EventRecorder(button);
 };
 
-/** Holds back the timer that shows the link to continue in a tab for a silent frame. */
+/** Holds back the timer of a silent frame. When the timer ends, the overlay shows the link to continue in a tab. */
 let silence: FakeTimers | undefined;
 let release = (): void => undefined;
-/** Delays a response until `respond()`, because screen readers do not announce a text that is replaced too soon. */
+/** Delays a response until `respond()` is called. Screen readers do not announce a text that is replaced too soon. */
 const delayUntilReleased = async <T>(then: () => Promise<T>): Promise<T> => {
   await new Promise<void>((resolve) => (release = resolve));
   return then();
@@ -78,7 +78,7 @@ const a11y = {
     recorder.clear();
     return announcements.splice(0);
   },
-  /** Whether this step of an attempt has happened since the last `takeAnnouncements()`, and is rendered. */
+  /** Returns whether this step of an attempt has happened since the last `takeAnnouncements()`. Waits for the rendering first. */
   async hasStep(step: string): Promise<boolean> {
     await current!.updateComplete;
     return recorder.stepNames.includes(step);
@@ -92,8 +92,8 @@ const a11y = {
   blockFrame: () =>
     void window.dispatchEvent(frameBlockedEvent(`${current!.frontendOrigin}/_static/connect.html`)),
   /**
-   * Mounts a button whose token arrives at `respond()`, and whose Connect frame is silent until `reportSuccess()` and never reports a
-   * close.
+   * Mounts a button. Its token arrives when `respond()` is called. Its Connect frame is silent until `reportSuccess()` is called, and
+   * never reports a close.
    */
   async mountScriptedFrame(properties: Partial<PdConnectButton>): Promise<void> {
     await a11y.mount({
@@ -103,12 +103,12 @@ const a11y = {
     });
     silence = new FakeTimers(10_000);
   },
-  /** A `fetch` that delays every request but GET until `respond()`. */
+  /** A `fetch` that delays every request except GET until `respond()` is called. */
   delayedFetch: ((input, init) =>
     init?.method === 'GET' || !init?.method
       ? fetch(input, init)
       : delayUntilReleased(() => fetch(input, init))) as typeof fetch,
-  /** A `fetch` that delays each DELETE until `respond()`, then responds with this status. */
+  /** Returns a `fetch` that delays each DELETE until `respond()` is called, and then responds with this status. */
   delayedDelete: (status: number) =>
     ((input, init) =>
       init?.method === 'DELETE'

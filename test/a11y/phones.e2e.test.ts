@@ -6,7 +6,7 @@ import type { Locator } from 'playwright-core';
 import { openHostPage } from './host.js';
 import type { StateName } from './states.js';
 
-/** The folder for screenshots that a person can check. A run with PICTURES=1 writes them. */
+/** The folder for screenshots that a person can check. A run with PICTURES=1 writes the screenshots. */
 const PICTURES = process.env.PICTURES && fileURLToPath(new URL('../../coverage/phones/', import.meta.url));
 
 interface Insets {
@@ -212,7 +212,7 @@ suite('a phone with a text size of 200 %', () => {
 
 suite('pinch-zoom on a phone', () => {
   for (const state of ['idle', 'open', 'connected, with the account list open'] as const)
-    test(`doubles the scale in the state “${state}”, is allowed on every element, and leaves a page that fits the screen when it is zoomed out`, async () => {
+    test(`is allowed on every element in the state “${state}”, and the page fits the screen again afterwards`, async () => {
       const phone = PHONES[2]!;
       await emulatePhone(phone);
       await showState(state);

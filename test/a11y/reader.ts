@@ -11,10 +11,10 @@ interface Node {
   readonly properties?: readonly { readonly name: string; readonly value: { readonly value?: unknown } }[];
 }
 
-/** Roles of containers whose name screen readers announce when the focus enters the container. */
+/** Roles of containers. When the focus enters such a container, screen readers announce the container's name. */
 const SURROUNDINGS = ['dialog', 'group'];
 
-/** Reads a page like a screen reader: the focused element, and the named containers that the focus has entered. */
+/** Reads a page like a screen reader. Names the focused element, and the containers that the focus has just entered. */
 export class Reader {
   readonly #session: CDPSession;
   #around = new Set<string>();
@@ -31,7 +31,7 @@ export class Reader {
   async focus(): Promise<string> {
     const { nodes } = (await this.#session.send('Accessibility.getFullAXTree')) as { nodes: Node[] };
     const byId = new Map(nodes.map((node) => [node.nodeId, node]));
-    // The root of the tree also has the state focused, so the last match is the focused element.
+    // The root of the tree is also `focused`, so the last match is the focused element.
     const last = nodes.findLast((node) => propertyOf(node, 'focused') === true);
     // A cross-origin frame has a separate accessibility tree.
     const focused = (await this.#isInFrame()) ? nodes.find(({ role }) => role?.value === 'Iframe') : last;

@@ -14,7 +14,7 @@ interface Line {
   announced: Announcement[];
 }
 
-/** Performs a journey with real keys, and returns the texts of Chromium's accessibility tree and live regions at each step. */
+/** Performs a journey with real keys. Returns the focus in Chromium's accessibility tree and the announcements after each step. */
 async function runJourney({ start, turns }: Journey): Promise<Line[]> {
   await page.evaluate(`document.activeElement.blur()`);
   await page.evaluate(start);

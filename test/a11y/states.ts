@@ -8,10 +8,10 @@ import { FakeTimers } from '../support/page/timers-and-listeners.js';
 import { WAIT_OPTIONS } from '../support/page/page.js';
 import { FakeTabs } from '../support/page/tabs.js';
 
-/** Milliseconds after which a loaded frame without messages gets a close button and a link to continue in a tab. */
+/** After this many milliseconds, a loaded frame without messages gets a close button and a link to continue in a tab. */
 const SILENCE = 10_000;
 
-/** A button of the host with explicit colours, because WebKitGTK's default button has white text on light grey in a dark scheme. */
+/** A button of the host. Has explicit colors: in a dark scheme, WebKitGTK's default button has white text on light gray. */
 const OWN_BUTTON =
   '<button slot="trigger" type="button" style="background: Canvas; color: CanvasText">Connect Slack</button>';
 
@@ -71,7 +71,7 @@ export const frameBlockedEvent = (blockedURI: string) =>
     statusCode: 200,
   });
 
-/** The states of the element. Each function mounts a button and brings the button into the state by actions of a user and a host. */
+/** The states of the element. Each function mounts a button and brings it into the state, by actions of the user or the host. */
 export const STATES = {
   idle: () => mount(named),
   disabled: () => mount({ ...named, disabled: true }),
@@ -99,7 +99,7 @@ export const STATES = {
     const mounted = await mount({
       ...named,
       accountsEndpoint: '/accounts',
-      // The second request never settles. A real request would keep a connection of the browser after the test.
+      // The second list request never settles. A real request would still use a connection of the browser after the test.
       fetch: (input, init) => {
         if (init?.method === 'POST') return fetch(input, init);
         return lists++ ? new Promise(() => undefined) : Promise.resolve(Response.json({ accounts: [] }));

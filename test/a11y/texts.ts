@@ -1,6 +1,6 @@
 import { contrast, groundsOf, opacityOf } from './contrast.js';
 
-/** Yields each visible element below this node that has text, shadow roots included. */
+/** Yields each visible element with text below this node, including elements in shadow roots. */
 export function* texts(root: ParentNode): Generator<HTMLElement> {
   for (const element of root.querySelectorAll<HTMLElement>('*')) {
     const own = [...element.childNodes].some(
@@ -12,8 +12,8 @@ export function* texts(root: ParentNode): Generator<HTMLElement> {
 }
 
 /**
- * Whether the element is visible. Excludes clipped texts, which are for screen readers only, and disabled controls, for
- * which WCAG requires no contrast.
+ * Whether the element is visible. Excludes clipped texts, which are only for screen readers. Excludes disabled controls,
+ * because WCAG requires no contrast for them.
  */
 const isSeen = (element: HTMLElement): boolean =>
   // A slot has no box, so its parent is checked instead.

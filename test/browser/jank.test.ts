@@ -8,7 +8,7 @@ import { hostUrl, uniqueId } from '../support/page/host.js';
 import { click, engine } from '../support/page/input.js';
 import { animationFrame, WAIT_OPTIONS } from '../support/page/page.js';
 
-/** Mounts a button in a line of text. Its token request resolves when `give()` is called. */
+/** Mounts a button in a line of text. `give()` resolves the button's token request. */
 async function mountButton(properties: Partial<PdConnectButton> = {}) {
   let give!: (token: TokenResponse) => void;
   const token = new Promise<TokenResponse>((resolve) => (give = resolve));
@@ -41,7 +41,7 @@ async function reserved(): Promise<string> {
   return css!;
 }
 
-/** Every state. The type makes the compilation fail if a new state is missing here. */
+/** Every state. If a new state is missing here, the compilation fails. */
 const STATES: Record<ConnectState, true> = {
   checking: true,
   idle: true,
@@ -56,7 +56,7 @@ const STATES: Record<ConnectState, true> = {
 
 describe('the element', () => {
   for (const size of ['small', 'medium', 'large'] as const)
-    it(`keeps the position and size of its ${size} button from idle to pending, open and idle again`, async () => {
+    it(`keeps the position and size of its ${size} button throughout a flow`, async () => {
       const { button, events, give, inner } = await mountButton({ size });
       const idle = await boxOf(inner);
       await click(inner);
@@ -70,7 +70,7 @@ describe('the element', () => {
       expectSame(await boxOf(inner), idle, 'idle again');
     });
 
-  it('keeps the position and size of its button with a long label and an icon when a flow opens', async () => {
+  it('keeps the position and size of a button with a long label and an icon when a flow opens', async () => {
     const icon = 'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/%3E';
     const { button, events, give, inner } = await mountButton({ label: 'Connect what you work with', icon });
     const idle = await boxOf(inner);
@@ -88,7 +88,7 @@ describe('the element', () => {
     ['medium', 72],
     ['large', 72 + 8],
   ] as const)
-    it(`keeps its position and size when its account and its language load, if the page reserves space as in docs/THEMING.md (size ${size})`, async () => {
+    it(`keeps its position and size when account and language load, with the CSS of docs/THEMING.md (size ${size})`, async () => {
       let list!: (answer: Response) => void;
       const { button } = await mount({
         size,
@@ -113,7 +113,7 @@ describe('the element', () => {
       expectSame(await boxOf(after), below);
     });
 
-  it('keeps its position and size in each of its states, if the page reserves space as in docs/THEMING.md', async () => {
+  it('keeps its position and size in every state, with the CSS of docs/THEMING.md', async () => {
     const user = uniqueId('user');
     let isBroken = false;
     let isFree = false;
@@ -179,7 +179,7 @@ describe('the element', () => {
     await gone;
     await look('idle');
     note(observer.takeRecords());
-    // Shifts inside the button remain, because its text makes room for the check. These shifts round to a score of 0.00.
+    // Within the button, the text still moves to make room for the check mark. These shifts round to a score of 0.00.
     expect(score).to.be.below(0.005);
 
     // docs/THEMING.md gives this height for a button with an error message.
@@ -202,7 +202,7 @@ describe('the element', () => {
     const { button, events, give, inner } = await mountButton();
     await boxOf(inner);
     const shifts: string[] = [];
-    // Also counts the shifts within half a second after a click, which the layout shift score ignores.
+    // Records every shift. The official score would ignore shifts within half a second after a click.
     const note = (list: PerformanceEntry[]) => shifts.push(...list.map((entry) => JSON.stringify(entry)));
     const observer = new PerformanceObserver((list) => note(list.getEntries()));
     observer.observe({ type: 'layout-shift' });
@@ -230,7 +230,7 @@ describe('the element', () => {
 });
 
 describe('a real click with a prefetched token', () => {
-  it('puts the frame into the document within the task of the click', async () => {
+  it('inserts the frame into the document in the same task', async () => {
     let there!: () => void;
     const warm = new Promise<void>((resolve) => (there = resolve));
     const tokenProvider = async () => {

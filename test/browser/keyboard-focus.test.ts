@@ -16,7 +16,7 @@ function focusIn(button: PdConnectButton): string {
 }
 
 describe('the focus', () => {
-  it('moves from the small retry button to the main button when Connect Link succeeds in its tab', async () => {
+  it('moves from the small retry button to the main button when Connect Link succeeds', async () => {
     const id = uniqueId();
     const tabs = new FakeTabs();
     const tokenEndpoint = hostUrl({ id, user: uniqueId('user') });
@@ -34,7 +34,7 @@ describe('the focus', () => {
     expect(focusIn(button)).to.equal('button');
   });
 
-  it("moves from the retry button to the host's trigger when a script starts an attempt, and is on the trigger after the attempt", async () => {
+  it("moves from the retry button to the host's trigger when a script starts an attempt, and stays there", async () => {
     const { button, events } = await STATES['failed, with a trigger button of the host']();
     Object.assign(button, { app: 'test_silent', tokenEndpoint: hostUrl() });
     part(button, 'retry')!.focus();
@@ -56,7 +56,7 @@ describe('the focus', () => {
     expect(focusIn(button)).to.equal('button');
   });
 
-  it('moves from the retry button to the host’s own trigger when reset() is called', async () => {
+  it('moves from the retry button to the host’s trigger when reset() is called', async () => {
     const { button } = await STATES['failed, with a trigger button of the host']();
     part(button, 'retry')!.focus();
     button.reset();
@@ -84,7 +84,7 @@ const BEGINNINGS = {
   idle: STATES.idle,
 };
 
-/** Properties that determine the result of the next attempt. */
+/** Properties for the next attempt. Each entry is named after the result of that attempt. */
 const AHEAD = {
   success: () => ({ app: 'test_success', tokenEndpoint: hostUrl({ user: uniqueId() }) }),
   cancel: () => ({ app: 'test_cancel', tokenEndpoint: hostUrl({ user: uniqueId() }) }),

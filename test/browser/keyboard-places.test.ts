@@ -32,7 +32,7 @@ describe('a user with only a keyboard', () => {
     expect(way).to.deep.equal(['button', 'more', 'after', 'more', 'button', 'before']);
   });
 
-  it('reaches the button when the form requires an account, connects, and can then send the form', async () => {
+  it('can connect the account that a form requires, and then send the form', async () => {
     const { form, button, events } = await mountInForm('required app="test_success"');
     const sent = new Promise<string>((resolve) =>
       form.addEventListener('submit', () => resolve(new FormData(form).get('slack') as string)),
@@ -54,7 +54,7 @@ describe('a user with only a keyboard', () => {
     ['button', '<button slot="trigger" type="button" data-name="own">Connect</button>'],
     ['link', '<a slot="trigger" href="#followed" data-name="own">Connect</a>'],
   ] as const)
-    it(`presses the host’s own ${kind} in the trigger slot, and the focus returns to the ${kind} after the flow`, async () => {
+    it(`opens a flow with the host’s ${kind} in the trigger slot, and the ${kind} has the focus afterwards`, async () => {
       const { button, events } = await mount({ app: 'test_success' }, markup);
       button.before(field('before'));
       (button.previousElementSibling as HTMLElement).focus();
@@ -68,7 +68,7 @@ describe('a user with only a keyboard', () => {
       expect(focused(button)).to.equal('own');
     });
 
-  it('leaves the flow with Escape, and the host’s dialog around the button stays open', async () => {
+  it('closes only the flow with Escape, not the host’s dialog around the button', async () => {
     const { button, events } = await mount({ app: 'test_hang' });
     const dialog = document.createElement('dialog');
     button.replaceWith(dialog);
@@ -85,7 +85,7 @@ describe('a user with only a keyboard', () => {
     dialog.close();
   });
 
-  it('leaves the frame with Tab, from the last control of the frame to the close button', async function () {
+  it('leaves the frame with Tab and reaches the close button', async function () {
     // Only Chromium's driver can type into a cross-origin frame.
     if (engine() !== 'chromium') this.skip();
     const { button, events } = await mount({ app: 'slack' });
@@ -93,7 +93,7 @@ describe('a user with only a keyboard', () => {
     await press('Enter');
     await events.waitForStep('ready');
     expect(button.shadowRoot!.activeElement).to.equal(connectFrame(button));
-    // Tab passes the other controls of the frame, and possibly those of the browser.
+    // Tab first moves through the frame's other controls, and perhaps through the browser's controls.
     for (let turn = 0; turn < 20 && focused(button) !== 'close'; turn += 1) await press('Tab');
     expect(focused(button)).to.equal('close');
     expect(getComputedStyle(part(button, 'close')!).opacity).to.equal('1');

@@ -11,7 +11,7 @@ function startBefore(button: HTMLElement): void {
   field.focus();
 }
 
-/** Presses the button of the Connect page, with the keyboard if the driver can type into the frame. */
+/** Presses the button of the Connect page. Uses the keyboard if the driver can type into the frame. */
 async function pressConnect(arrived: Promise<unknown>): Promise<void> {
   // Only Chromium's driver can type into a cross-origin frame.
   if (engine() !== 'chromium') return clickInFrame('connect.html', '#connect');
@@ -54,7 +54,7 @@ describe('a user with only a keyboard', () => {
     expect(button.shadowRoot!.activeElement).to.equal(part(button, 'button'));
   });
 
-  it('cancels the flow with the close button, which is first in the tab order of the overlay', async () => {
+  it('cancels the flow with the close button, which has the focus in the new overlay', async () => {
     const { button, events } = await mount({ app: 'test_hang' });
     startBefore(button);
     await press('Tab');

@@ -62,7 +62,7 @@ describe('the language of the element', () => {
     await waitForText(await slack(`<div lang="fr"><div lang="de"><p>${markup}</p></div></div>`), DE);
   });
 
-  it('is the `lang` of an element around the outermost shadow host, in nested shadow trees', async () => {
+  it('is the `lang` of an ancestor outside of nested shadow trees', async () => {
     const outer = await fixture<HTMLElement>(html`<div lang="de"></div>`);
     const inner = document.createElement('div');
     outer.attachShadow({ mode: 'open' }).append(inner);
@@ -116,8 +116,8 @@ describe('the language of the element', () => {
       const button = await slack(`<pd-connect-button app="slack" lang="${tag}"></pd-connect-button>`);
       await waitForRender(button);
       expect(text(button)).to.equal('Connect Slack');
-      // Resource timing lists a request after the request has ended. Once this later request is listed, earlier
-      // requests would be listed as well.
+      // A request appears in the resource timings when the request ends. Once this later request appears, all earlier
+      // requests have appeared, too.
       const later = '/__host/log';
       await hostLog(tag);
       while (!asked().includes(later, before)) await waitForRender(button);
@@ -125,7 +125,7 @@ describe('the language of the element', () => {
     });
   }
 
-  it('follows changes of `lang` on the html element, in the document and in a shadow tree', async () => {
+  it('follows changes of `lang` on the html element, even within a shadow tree', async () => {
     const first = await slack('<pd-connect-button app="slack"></pd-connect-button>');
     const root = (await fixture<HTMLElement>(html`<div></div>`)).attachShadow({ mode: 'open' });
     root.innerHTML = '<pd-connect-button app="slack"></pd-connect-button>';
@@ -147,7 +147,7 @@ describe('the language of the element', () => {
     await waitForText(button, DE);
   });
 
-  it('follows a change of `lang` in a closed shadow root around the element’s own shadow tree', async () => {
+  it('follows a change of `lang` in an outer, closed shadow root', async () => {
     const outer = (await fixture<HTMLElement>(html`<div></div>`)).attachShadow({ mode: 'closed' });
     outer.innerHTML = '<section><p></p></section>';
     const root = outer.querySelector('p')!.attachShadow({ mode: 'closed' });
@@ -158,7 +158,7 @@ describe('the language of the element', () => {
     await waitForText(button, DE);
   });
 
-  it('follows changes of `lang` at the element’s new position after each move', async () => {
+  it('follows changes of `lang` around the element after each move', async () => {
     const button = await slack('<pd-connect-button app="slack"></pd-connect-button>');
     for (const mode of ['open', 'closed'] as const) {
       const root = (await fixture<HTMLElement>(html`<div></div>`)).attachShadow({ mode });
@@ -175,7 +175,7 @@ describe('the language of the element', () => {
     button.remove();
   });
 
-  it('is observed by a single MutationObserver while 1,000 elements are inserted and all but one are removed, and the observer disconnects after the last element is removed', async () => {
+  it('needs only one MutationObserver for 1,000 elements, and none after the last element is removed', async () => {
     // The elements of this page already share an observer. A new page has no observer yet.
     const page = await openPage({ head: '', body: '<div lang="en"></div>' });
     const observing = new Set<MutationObserver>();
@@ -268,7 +268,7 @@ describe('the language of the element', () => {
     expect(button.validationMessage).to.equal('Verbinden Sie Slack, um fortzufahren.');
   });
 
-  it('is marked as English (lang=en) on the element’s own texts, and not on the host’s texts, if English is the fallback', async () => {
+  it('is marked as English (lang=en) on fallback texts, but not on the host’s texts', async () => {
     /** Returns each part that has a `lang` attribute, with the value of the attribute. */
     const marks = ({ shadowRoot }: PdConnectButton) =>
       [...shadowRoot!.querySelectorAll('[lang]')].map(
@@ -315,7 +315,7 @@ describe('a text on a right-to-left page', () => {
   }
 
   for (const lang of ['fa', 'ur'])
-    it(`is marked as English and left-to-right, with its punctuation at the right end, in the language ${lang}, which has no translation`, async () => {
+    it(`is marked as English and left-to-right if its language (${lang}) has no translation`, async () => {
       const button = await rtl(lang, { appName: 'Yahoo!', tokenEndpoint: hostUrl({ status: 500 }) });
       const outcome = button.connect();
       expect(leftOf(part(button, 'label')!, '!')).to.be.above(leftOf(part(button, 'label')!, 'C'));
@@ -328,7 +328,7 @@ describe('a text on a right-to-left page', () => {
         expect([element.lang, element.querySelector('span')!.dir]).to.deep.equal(['en', 'ltr']);
     });
 
-  it('is marked as English and left-to-right in the overlay if the page’s language (fa) has no translation', async () => {
+  it('is marked as English and left-to-right in the overlay if its language (fa) has no translation', async () => {
     const { button, events } = await mount({ app: 'test_silent', lang: 'fa' });
     button.dir = 'rtl';
     const outcome = button.connect();
@@ -358,7 +358,7 @@ describe('a text on a right-to-left page', () => {
       }
     });
 
-  it('keeps its punctuation at the left end if it is the host’s own right-to-left label', async () => {
+  it('keeps its punctuation at the left end if it is a right-to-left label of the host', async () => {
     const button = await rtl('fa', { label: 'اتصال!' });
     const label = part(button, 'label')!;
     expect(leftOf(label, '!')).to.be.below(leftOf(label, 'ا'));
@@ -366,7 +366,7 @@ describe('a text on a right-to-left page', () => {
 });
 
 describe('a right-to-left name on an English page', () => {
-  it('keeps its punctuation at its left end if it is the app name in the label', async () => {
+  it('keeps its punctuation at its left end if it is the app name', async () => {
     const { button } = await mount({ app: 'test_silent', appName: 'שלום!' });
     const label = part(button, 'label')!;
     // Measures the last letter of the name, because WebKit includes the isolate character in the box of the first letter.
@@ -374,7 +374,7 @@ describe('a right-to-left name on an English page', () => {
     expect(leftOf(label, 'C')).to.be.below(leftOf(label, '!'));
   });
 
-  it('keeps its punctuation at its left end if it is the name of an account', async () => {
+  it('keeps its punctuation at its left end if it is an account name', async () => {
     const accounts = [{ id: 'apn_1', app: 'test_silent', name: 'שלום!', healthy: true }];
     const { button } = await mount({
       app: 'test_silent',
@@ -402,7 +402,7 @@ describe('PdConnectButton.localize()', () => {
     expect(text(button, 'retry')).to.equal('Try again');
   });
 
-  it('overrides the built-in texts, whether these texts load before or after the call', async () => {
+  it('overrides the built-in texts, no matter when these texts load', async () => {
     PdConnectButton.localize('NL', { connect: 'Koppel {app} nu' });
     const button = await slack('<pd-connect-button app="slack" lang="nl" required></pd-connect-button>');
     await waitForText(button, 'Koppel Slack nu');
@@ -415,7 +415,7 @@ describe('PdConnectButton.localize()', () => {
     ]);
   });
 
-  it('sets the texts of a regional tag (it-CH) without a change to the texts of its language (it)', async () => {
+  it('sets the texts of a regional tag (it-CH), but not those of its language (it)', async () => {
     PdConnectButton.localize('it-CH', { connect: 'Colleghi {app}' });
     await waitForText(
       await slack('<pd-connect-button app="slack" lang="it-CH"></pd-connect-button>'),
@@ -427,7 +427,7 @@ describe('PdConnectButton.localize()', () => {
     );
   });
 
-  it('sets the texts of every longer tag (sr for sr-Latn), except texts that another call has set for the longer tag', async () => {
+  it('sets texts for a tag (sr) that also apply to its longer tags (sr-Latn), if these have no own text', async () => {
     PdConnectButton.localize('sr-Latn', { connect: 'Poveži {app}' });
     const latin = await slack('<pd-connect-button app="slack" lang="sr-Latn-RS"></pd-connect-button>');
     const cyrillic = await slack(
@@ -442,7 +442,7 @@ describe('PdConnectButton.localize()', () => {
     expect([text(latin), latin.validationMessage]).to.deep.equal(['Poveži Slack', 'Повежите Slack.']);
   });
 
-  it('sets texts of traditional Chinese for a tag with a region and for a tag with a script', async () => {
+  it('matches tags of traditional Chinese with and without their script (zh-Hant-HK and zh-HK)', async () => {
     PdConnectButton.localize('zh-Hant-HK', { connect: '駁 {app}' });
     PdConnectButton.localize('zh-MO', { connect: '接 {app}' });
     const of = (lang: string) => slack(`<pd-connect-button app="slack" lang="${lang}"></pd-connect-button>`);
@@ -461,7 +461,7 @@ describe('PdConnectButton.localize()', () => {
 });
 
 describe('the text of the button', () => {
-  it('is shown in the new language after `lang` has changed, even if a page translator has replaced its text node', async () => {
+  it('changes with `lang` even if a page translator has replaced its text node', async () => {
     const { button } = await mount({ app: 'slack' });
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- page translators insert font elements
     const font = document.createElement('font');
@@ -496,7 +496,7 @@ describe('the language files of the CDN build', () => {
     expect(await files()).to.deep.equal(['pd-connect-button.js', 'pd-connect-zh-hant.js']);
   });
 
-  it('are replaced by English texts if they do not load, and do not prevent an attempt', async () => {
+  it('are replaced by English texts if they do not load, and an attempt can still start', async () => {
     const { button, files } = await load('fail1', 'de');
     while ((await files()).length < 2) await waitForRender(button);
     await waitForRender(button);

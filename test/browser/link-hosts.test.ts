@@ -11,7 +11,7 @@ import { FakeTabs, broadcast } from '../support/page/tabs.js';
 
 const TOKEN = /ctok_[0-9a-f]{8}/;
 
-/** Records everything that the page logs, until `stop()`. */
+/** Records everything that the page logs, until `stop()` is called. */
 function recordConsole(): { readonly lines: string[]; stop(): void } {
   const lines: string[] = [];
   const methods = ['log', 'info', 'warn', 'error', 'debug'] as const;
@@ -32,7 +32,7 @@ describe('Connect Link on a page that restricts tabs', () => {
   beforeEach(() => (tabs = new FakeTabs()));
   afterEach(() => tabs.stop());
 
-  it('fails with the error code popup-blocked, names the missing sandbox flag and logs no token if the navigation of the tab throws', async () => {
+  it('fails with the error code popup-blocked and logs no token if the navigation of the tab throws', async () => {
     const { button } = await mount({ mode: 'link' });
     const open = window.open.bind(window);
     window.open = (...request) => {
@@ -89,7 +89,7 @@ describe('Connect Link on a page that restricts tabs', () => {
       }
     });
 
-  it('uses a tab whose document is not readable, as on a sandboxed page', async () => {
+  it('works if the tab’s document is not readable, as on a sandboxed page', async () => {
     const { button, events } = await mount({ mode: 'link' });
     const open = window.open.bind(window);
     window.open = (...request) =>
@@ -128,7 +128,7 @@ describe('Connect Link on a page that restricts tabs', () => {
 });
 
 describe('faulty code of the host', () => {
-  it('causes the error code token-provider, with a message that asks for a Response, if fetch returns parsed JSON', async () => {
+  it('causes the error code token-provider if fetch returns parsed JSON', async () => {
     const { button } = await mount({
       fetch: (() => Promise.resolve({ token: 'ctok_1' })) as unknown as typeof fetch,
     });
@@ -146,7 +146,7 @@ describe('faulty code of the host', () => {
     expect(button.error).to.equal(null);
   });
 
-  it('causes the error code misconfigured if the getter of a setting throws, and does not affect the next attempt', async () => {
+  it('causes the error code misconfigured if a getter throws, and the next attempt can succeed', async () => {
     const { button } = await mount();
     Object.defineProperty(button, 'successUrl', {
       configurable: true,
@@ -165,7 +165,7 @@ describe('Connect Link with an account list that never arrives', () => {
   beforeEach(() => (tabs = new FakeTabs()));
   afterEach(() => tabs.stop());
 
-  /** Mounts a button in link mode whose list requests never settle. */
+  /** Mounts a button in link mode. Its list requests never settle. */
   async function withoutList(properties: Partial<PdConnectButton> = {}) {
     let lists = 0;
     const mounted = await mount({
@@ -219,7 +219,7 @@ describe('Connect Link for an account that must be reconnected', () => {
   beforeEach(() => (tabs = new FakeTabs()));
   afterEach(() => tabs.stop());
 
-  it('navigates to a link with every parameter that the frame’s URL would have', async () => {
+  it('navigates to a link with all parameters of the frame’s URL', async () => {
     const { button, events } = await mount({
       mode: 'link',
       // The real token endpoint refuses a token for another user's account.
@@ -245,7 +245,7 @@ describe('Connect Link for an account that must be reconnected', () => {
     button.cancel();
   });
 
-  it('fails with the error code unverified if the account is still unhealthy, even if a second account has appeared in the list', async () => {
+  it('fails with the error code unverified if the account stays unhealthy, even if the list has a new account', async () => {
     let state = '';
     const unhealthy = { id: 'apn_ada', healthy: false };
     let accounts = [unhealthy];

@@ -75,7 +75,7 @@ describe('an attempt with Connect Link', () => {
   afterEach(() => tabs.stop());
 
   for (const { story, properties, code } of REFUSALS)
-    it(`fails with the error code ${code} because of ${story}, and closes the tab without navigating`, async () => {
+    it(`closes the blank tab and fails with the error code ${code} because of ${story}`, async () => {
       const { button, events } = await mount({ mode: 'link', ...properties });
       const outcome = await button.connect();
       expect(outcome).to.have.nested.property('error.code', code);
@@ -86,7 +86,7 @@ describe('an attempt with Connect Link', () => {
     });
 
   for (const [story, link] of Object.entries(LINKS))
-    it(`fails with the error code token-invalid because the link ${story}`, async () => {
+    it(`fails with the error code token-invalid if the link ${story}`, async () => {
       const { sandbox } = await env();
       const given =
         typeof link === 'string'
@@ -106,7 +106,7 @@ describe('an attempt with Connect Link', () => {
       expect(tabs.last.closes).to.be.above(0);
     });
 
-  it('fails with the error code popup-blocked because the browser blocks the tab, and opens the tab when the user retries', async () => {
+  it('fails with the error code popup-blocked if the browser blocks the tab, and can be retried', async () => {
     tabs.blocked = true;
     const { button, events } = await mount({ mode: 'link' });
     expect(await button.connect()).to.have.nested.property('error.code', 'popup-blocked');

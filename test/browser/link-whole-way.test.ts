@@ -15,7 +15,7 @@ import { click } from '../support/page/input.js';
 import { openPage, WAIT_OPTIONS } from '../support/page/page.js';
 import { FakeTabs, broadcast, noncesOf } from '../support/page/tabs.js';
 
-/** Opens the account list and clicks the button with this part name in the row of the account with this id, or in the first row. */
+/** Opens the account list and clicks a button by its part name, in the row of the account `id`. Without `id`, clicks in the first row. */
 async function clickInList(button: PdConnectButton, name: string, id = ''): Promise<void> {
   await click(part(button, 'button')!);
   await waitUntil(() => part(button, 'list'), 'The list did not open.', WAIT_OPTIONS);
@@ -27,12 +27,12 @@ async function clickInList(button: PdConnectButton, name: string, id = ''): Prom
 }
 
 describe('Connect Link in a real tab', () => {
-  // Browsers do not answer input commands for a page in the background, so each test waits until this page is visible again.
+  // In a background page, browsers do not respond to input commands. So each test waits until this page is visible again.
   afterEach(() =>
     waitUntil(() => document.visibilityState === 'visible', 'This page stayed hidden.', WAIT_OPTIONS),
   );
 
-  it('ends with a success after a click, through the hosted page and the return page', async () => {
+  it('succeeds through the hosted page and the return page', async () => {
     const { button, events } = await mount({ mode: 'link' });
     await click(part(button, 'button')!);
     const { detail } = await events.waitForEvent('success');
@@ -78,7 +78,7 @@ describe('Connect Link with an accounts endpoint', () => {
   beforeEach(() => (tabs = new FakeTabs()));
   afterEach(() => tabs.stop());
 
-  it('succeeds without the return page once the user has returned to the page and the list has a new account', async () => {
+  it('succeeds without the return page when the user comes back and the list has a new account', async () => {
     const { user, ids } = await createUser(1);
     const { button, events } = await mountForUser(user, { mode: 'link', multiple: true });
     await waitForState(button, 'connected');
@@ -93,7 +93,7 @@ describe('Connect Link with an accounts endpoint', () => {
     expect(id).not.to.equal(ids[0]);
   });
 
-  it('does not mistake an account that was removed before the attempt for a new account', async () => {
+  it('does not succeed because of an account that was disconnected before the attempt', async () => {
     const { button, events } = await mountForUser((await createUser(1)).user, { mode: 'link' });
     await waitForState(button, 'connected');
     await button.disconnect();
@@ -105,7 +105,7 @@ describe('Connect Link with an accounts endpoint', () => {
     button.cancel();
   });
 
-  it('fails with the error code unverified if the return page reports a success and the list has no new account', async () => {
+  it('fails with the error code unverified if the return page reports a success but the list has no new account', async () => {
     const id = uniqueId();
     const { user, ids } = await createUser(1);
     const { button, events } = await mountForUser(user, {
@@ -132,7 +132,7 @@ describe('Connect Link with an accounts endpoint', () => {
 });
 
 describe('the link to continue in a new tab', () => {
-  it('is shown if a policy refuses the frame, and continues the flow in a tab when it is clicked', async () => {
+  it('is shown if a CSP refuses the frame, and opens the flow in a tab', async () => {
     const { button: sample } = await mount();
     const page = await openPage({
       csp: "frame-src 'none'",
@@ -161,7 +161,7 @@ describe('the link to continue in a new tab', () => {
     page.frameElement!.remove();
   });
 
-  it('is not shown if a policy refuses the frame and the host has set only the property `token`', async () => {
+  it('is not shown for a refused frame if the host has set only the property `token`', async () => {
     const { button: sample } = await mount();
     const page = await openPage({
       csp: "frame-src 'none'",
@@ -215,7 +215,7 @@ describe('the link to continue in a new tab', () => {
       expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
     });
 
-    it('has a link that makes the attempt fail with the error code popup-blocked if the browser blocks the tab', async () => {
+    it('has a link that fails with the error code popup-blocked if the browser blocks the tab', async () => {
       tabs.blocked = true;
       const { events, outcome } = await silent();
       expect(await outcome).to.have.nested.property('error.code', 'popup-blocked');
@@ -224,7 +224,7 @@ describe('the link to continue in a new tab', () => {
   });
 });
 
-/** Returns the centre of an element of a framed page, in the coordinates of this page. */
+/** Returns the center of an element in a framed page, in the coordinates of this page. */
 function pointIn(page: Window, element: Element): { x: number; y: number } {
   const outer = page.frameElement!.getBoundingClientRect();
   const { left, top, width, height } = element.getBoundingClientRect();

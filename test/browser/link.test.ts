@@ -38,7 +38,7 @@ describe('Connect Link in a tab', () => {
     button.cancel();
   });
 
-  it('clears the tab’s opener before the tab navigates to the link, whose parameters include app and oauthAppId', async () => {
+  it('clears the tab’s opener before the tab navigates to the link', async () => {
     const { sandbox } = await env();
     const { button, events } = await linkButton({ oauthAppId: 'oa_test1' });
     void button.connect();
@@ -94,7 +94,7 @@ describe('Connect Link in a tab', () => {
     expect(await outcome).to.have.property('type', 'success');
   });
 
-  it('succeeds, unverified and without an account, when the return page reports a success', async () => {
+  it('succeeds as unverified and without an account when the return page reports a success', async () => {
     const { button, events, nonces } = await linkButton();
     const outcome = button.connect();
     await events.waitForEvent('open');
@@ -153,7 +153,7 @@ describe('Connect Link in a tab', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
   });
 
-  it('ends only the attempt whose nonce is in the message when two attempts are open', async () => {
+  it('ends only the attempt with the nonce of the message if two attempts are open', async () => {
     const one = await linkButton();
     const two = await linkButton();
     for (const { button, events } of [one, two]) {
@@ -167,7 +167,7 @@ describe('Connect Link in a tab', () => {
     one.button.cancel();
   });
 
-  it('shows instructions while the tab is open, and starts a new attempt when the button is pressed', async () => {
+  it('shows instructions while the tab is open, and a press on the button starts a new attempt', async () => {
     const { button, events } = await linkButton();
     const first = button.connect();
     await events.waitForEvent('open');
@@ -228,7 +228,7 @@ describe('Connect Link in a tab', () => {
     }
   });
 
-  it('opens no tab if a listener cancels the attempt at its step start', async () => {
+  it('opens no tab if a listener cancels the attempt at the step `start`', async () => {
     const { button, events } = await linkButton();
     button.addEventListener('pd-connect', () => button.cancel(), { once: true });
     expect(await button.connect()).to.deep.equal({ type: 'cancel' });

@@ -19,7 +19,7 @@ describe("the overlay's live region", () => {
     const settling = new FakeTimers(SETTLED);
     try {
       const { button, events } = await mount({ app: 'test_hang', appName: 'Slack' });
-      // Pauses the animation that delays the element's own announcement, so that a slow token request cannot outlast the delay.
+      // Pauses the animation that delays the element's own announcement. During a slow token request, the delay could end too early.
       const paused = new CSSStyleSheet();
       paused.replaceSync('.held { animation-play-state: paused }');
       button.shadowRoot!.adoptedStyleSheets.push(paused);
@@ -41,7 +41,7 @@ describe("the overlay's live region", () => {
     }
   });
 
-  it('announces that a silent frame can be closed, and does not contain the link to continue in a tab', async () => {
+  it('announces that a silent frame can be closed, without the text of the link to a new tab', async () => {
     const silence = new FakeTimers(SILENCE);
     try {
       const { button, events } = await mount({ app: 'test_silent' });

@@ -13,7 +13,7 @@ const POINTERS = [
 ];
 const FOCUS = ['focus', 'blur', 'focusin', 'focusout'];
 
-/** Records the events of these types that the page receives on four targets, in both phases. */
+/** Records events of the given types that the page receives. Listens on four targets, in both phases. */
 class EventLog {
   readonly received: string[] = [];
   readonly #life = new AbortController();
@@ -26,7 +26,7 @@ class EventLog {
           target.addEventListener(
             type,
             (event) => {
-              // Ignores the focus events of the document itself: in Firefox, the document loses the focus to the frame.
+              // Ignores the focus events of the document itself. In Firefox, the document loses the focus to the frame.
               if (event.target !== document) this.received.push(type);
             },
             { capture, signal: this.#life.signal },
@@ -60,8 +60,8 @@ describe('the overlay', () => {
       expect(page.received).to.deep.equal([]);
       await click(closeOf(button));
       await events.waitForEvent('close');
-      // After the overlay has closed, the pointer is over the page again, so the page receives its movements. The page must
-      // receive no press, release or click.
+      // After the overlay has closed, the page receives pointer movements again. But the page must receive no press, release
+      // or click.
       expect(page.received.filter((type) => /down|up|click/.test(type))).to.deep.equal([]);
     } finally {
       page.stop();
@@ -84,7 +84,7 @@ describe('the overlay', () => {
   });
 
   for (const key of ['Escape', 'Enter', 'Space'])
-    it(`does not pass the keyup of the closing key ${key} to the page`, async () => {
+    it(`passes no keyup to the page when ${key} closes the overlay`, async () => {
       const { button, events } = await open('test_hang');
       expect(button.shadowRoot!.activeElement).to.equal(closeOf(button));
       const page = new EventLog(button.parentElement!, KEYS);
@@ -127,7 +127,7 @@ describe('the overlay', () => {
 });
 
 describe('the page around the overlay', () => {
-  it('receives the events of its own dialog that opens above the overlay', async () => {
+  it('receives the events of a dialog that the page opens above the overlay', async () => {
     const { button, events } = await open('test_hang');
     const above = document.createElement('dialog');
     above.innerHTML = '<button>Stay signed in</button>';

@@ -5,8 +5,8 @@ import { clickInFrame } from '../support/page/input.js';
 import { animationFrame } from '../support/page/page.js';
 
 /**
- * Positions of the button. In each position, the frame must be on top and receive a real click. Each function returns a
- * check for the end of the flow.
+ * Positions of the button. In each position, the frame must be on top and receive a real click. Each function moves the
+ * button, and returns a check that runs after the flow.
  */
 const PLACES: Record<string, (button: PdConnectButton) => () => unknown> = {
   'above a modal dialog of the host': (button) => {

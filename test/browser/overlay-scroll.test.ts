@@ -26,7 +26,7 @@ async function mountInScrollBox(app: string): Promise<Mounted & { box: HTMLEleme
 
 const positions = (box: HTMLElement) => [scrollX, scrollY, box.scrollTop];
 
-/** Waits until page and box have not scrolled for 20 frames, in which a smooth scroll would have started. */
+/** Waits until page and box have not scrolled for 20 frames. A smooth scroll would start within this time. */
 async function waitForScrollEnd(box: HTMLElement): Promise<void> {
   let before = '';
   for (let same = 0; same < 20;) {
@@ -39,7 +39,7 @@ async function waitForScrollEnd(box: HTMLElement): Promise<void> {
 
 describe('the page behind the overlay', () => {
   for (const app of ['test_hang', 'slack'])
-    it(`does not scroll by keys if the focus is on the close button or on no element (${app})`, async () => {
+    it(`does not scroll by keys while the focus is not in the frame (${app})`, async () => {
       const { button, events, box, remove } = await mountInScrollBox(app);
       button.click();
       await events.waitForEvent('open');
@@ -64,7 +64,7 @@ describe('the page behind the overlay', () => {
     });
 
   for (const app of ['test_hang', 'slack'])
-    it(`does not scroll by the mouse wheel over the frame, the close button and the notice (${app})`, async function () {
+    it(`does not scroll by the mouse wheel over any part of the overlay (${app})`, async function () {
       // Firefox's driver sends wheel events directly to the page, without overscroll handling. WebKit's driver does not scroll.
       if (engine() !== 'chromium') this.skip();
       const { button, events, box, remove } = await mountInScrollBox(app);
@@ -83,7 +83,7 @@ describe('the page behind the overlay', () => {
       }
       button.cancel();
       await events.waitForEvent('close');
-      // Proves that the same wheel event scrolls the page once the overlay is closed.
+      // Proves that the same wheel event scrolls the page after the overlay has closed.
       await wheel({ ...MIDDLE, deltaY: 400 });
       await waitForScrollEnd(box);
       expect(positions(box)).not.to.deep.equal(start);

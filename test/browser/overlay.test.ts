@@ -28,7 +28,7 @@ async function end({ button, events }: Mounted): Promise<void> {
 }
 
 describe('the overlay', () => {
-  it('is one modal dialog in the shadow root that has an accessible name and contains the frame', async () => {
+  it('is a modal dialog with an accessible name, and contains the frame', async () => {
     const mounted = await open();
     const dialog = overlay(mounted.button);
     expect(dialog.localName).to.equal('dialog');
@@ -99,7 +99,7 @@ describe('the overlay', () => {
 });
 
 describe("the overlay's own close button", () => {
-  it('is visible and has the focus until the frame has loaded, then passes the focus to the frame', async () => {
+  it('is visible and has the focus until the frame has loaded', async () => {
     const mounted = await mount({ app: 'slack' });
     let early: unknown[] = [];
     mounted.button.addEventListener('open', () => {
@@ -146,7 +146,7 @@ describe("the overlay's own close button", () => {
   });
 
   for (const app of ['test_silent', 'test_refused'])
-    it(`is visible again when the frame has been silent for ten seconds (${app})`, async () => {
+    it(`is visible again after the frame has been silent for ten seconds (${app})`, async () => {
       const silence = new FakeTimers(10_000);
       try {
         const mounted = await open({ app });
@@ -235,8 +235,8 @@ describe('an overlay that is no longer rendered', () => {
   });
 });
 
-describe('a frame that the page’s policy refuses', () => {
-  it('ends the attempt with the error code frame-blocked, with a message that names the directive, and leaves no overlay', async () => {
+describe('a frame that the page’s CSP refuses', () => {
+  it('ends the attempt with the error code frame-blocked and leaves no overlay', async () => {
     const { sandbox } = await env();
     const page = await openPage({
       csp: "frame-src 'none'",

@@ -4,10 +4,10 @@ import { mount, EventRecorder, type Mounted } from '../support/page/mount.js';
 import { connectFrame, part } from '../support/page/element.js';
 import { env, hostUrl, uniqueId } from '../support/page/host.js';
 
-/** A second copy of the built script, as from another CDN. */
+/** The URL of a second copy of the built script, as from another CDN. */
 const COPY = '/dist/cdn/pd-connect-button.js?copy';
 
-/** Mounts a button whose class comes from the second copy of the script. */
+/** Mounts a button of the class in the second copy of the script. */
 async function mountFromCopy(): Promise<Mounted> {
   const copy = (await import(/* @vite-ignore */ COPY)) as { PdConnectButton: typeof PdConnectButton };
   expect(copy.PdConnectButton).not.to.equal(PdConnectButton);
@@ -32,7 +32,7 @@ const PAIRS: Record<string, [() => Promise<Mounted>, () => Promise<Mounted>]> = 
 
 for (const [of, [makeFirst, makeSecond]] of Object.entries(PAIRS)) {
   describe(`two buttons ${of}`, () => {
-    it('end the first attempt and run the second if the second button is pressed while the first attempt is pending', async () => {
+    it('cancel the first attempt if it is still pending when the second button is pressed', async () => {
       const first = await makeFirst();
       const second = await makeSecond();
       first.button.tokenEndpoint = hangingEndpoint();
@@ -44,7 +44,7 @@ for (const [of, [makeFirst, makeSecond]] of Object.entries(PAIRS)) {
       expect(second.events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
     });
 
-    it('keep the first flow open and end the second attempt with the error code busy if the second button is pressed during the first flow', async () => {
+    it('refuse the second attempt with the error code busy while the first flow is open', async () => {
       const first = await makeFirst();
       const second = await makeSecond();
       first.button.app = 'test_slow';
@@ -67,7 +67,7 @@ for (const [of, [makeFirst, makeSecond]] of Object.entries(PAIRS)) {
 }
 
 describe('several buttons on a page', () => {
-  it('have one success, on the last button, if connect() is called on all of them in one task', async () => {
+  it('connect only the last button if connect() is called on all buttons in one task', async () => {
     const all = await Promise.all(Array.from({ length: 20 }, () => mount()));
     const outcomes = await Promise.all(all.map(({ button }) => button.connect()));
     const types = outcomes.map(({ type }) => type);
@@ -77,7 +77,7 @@ describe('several buttons on a page', () => {
     expect(all.at(-1)!.events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
   });
 
-  it('keep a pending attempt if another button is pressed and its beforeconnect is prevented', async () => {
+  it('keep a pending attempt if a listener prevents another button’s beforeconnect', async () => {
     const first = await mount();
     const second = await mount();
     second.button.addEventListener('beforeconnect', (event) => event.preventDefault());
@@ -88,7 +88,7 @@ describe('several buttons on a page', () => {
     expect(second.events.steps).to.deep.equal([]);
   });
 
-  it('show a message on a button that is pressed during another flow, and clear the message at that button’s next attempt', async () => {
+  it('show a message on a second button that is pressed during a flow, until that button’s next attempt', async () => {
     const first = await mount({ app: 'test_silent' });
     const second = await mount();
     const flow = first.button.connect();

@@ -41,7 +41,7 @@ const point = (button: PdConnectButton, type: string, pointerType: string) =>
     );
 
 describe('user intent', () => {
-  it('causes only one preconnect to the frame’s origin, however often the intent is detected', async () => {
+  it('causes only one preconnect to the frame’s origin, even if the intent is detected several times', async () => {
     const { button, inner } = await mountButton();
     await moveTo(inner);
     await waitForPreconnect(button);
@@ -71,7 +71,7 @@ describe('user intent', () => {
     expect([button.state, requests.calls]).to.deep.equal(['idle', 1]);
   });
 
-  it('loads the code and causes a preconnect, without a token request, when the button is touched', async () => {
+  it('causes a preconnect but no token request when the button is touched', async () => {
     const { button, requests } = await mountButton({ prefetch: 'hover' });
     point(button, 'pointerdown', 'touch');
     await waitForPreconnect(button);
@@ -79,7 +79,7 @@ describe('user intent', () => {
     expect([button.state, requests.calls]).to.deep.equal(['idle', 0]);
   });
 
-  it('is not inferred from a touch pointer over the button, or from a touch with prefetch="none"', async () => {
+  it('is not inferred from a touch pointer that hovers, or from any touch with prefetch="none"', async () => {
     const timers = new FakeTimers(DWELL);
     try {
       const { button, requests } = await mountButton({ prefetch: 'hover' });
@@ -110,7 +110,7 @@ describe('user intent', () => {
     }
   });
 
-  it('causes one token request, however often pointer and focus return to the button', async () => {
+  it('causes only one token request if pointer and focus return to the button several times', async () => {
     const { button, requests, inner } = await mountButton({ prefetch: 'hover' });
     const timers = new FakeTimers(DWELL);
     try {

@@ -37,7 +37,7 @@ async function cancel(button: PdConnectButton): Promise<void> {
 }
 
 describe('prefetching', () => {
-  it('requests nothing without user intent, and only the code when the pointer stays on the button', async () => {
+  it('starts when the pointer stays on the button, and requests no token', async () => {
     const { button, requests, inner } = await mountButton();
     await animationFrame();
     expect(isLoaded()).to.equal(false);
@@ -66,7 +66,7 @@ describe('prefetching', () => {
     }
   });
 
-  it('requests the token when the mouse button goes down, and the click joins the request', async () => {
+  it('requests the token only once, when the mouse button goes down', async () => {
     const { button, events, requests, inner } = await mountButton();
     await moveTo(inner);
     await waitForPreconnect(button);
@@ -80,7 +80,7 @@ describe('prefetching', () => {
     await cancel(button);
   });
 
-  it('requests nothing when a mouse button other than the primary button goes down', async () => {
+  it('requests nothing when a secondary mouse button goes down', async () => {
     const { button, requests } = await mountButton();
     button.dispatchEvent(new PointerEvent('pointerdown', { button: 2, pointerType: 'mouse' }));
     await animationFrame();
@@ -102,7 +102,7 @@ describe('prefetching', () => {
   });
 
   it('requests the token only at the click when the button is touched', async function () {
-    // WebKitGTK has no touch screen, and Firefox's driver sends no click for a tap once its mouse has moved.
+    // WebKitGTK has no touch screen. Firefox's driver sends no click for a tap if its mouse has moved before.
     if (engine() !== 'chromium') this.skip();
     const { button, events, requests, inner } = await mountButton();
     let before: number | undefined;
@@ -113,7 +113,7 @@ describe('prefetching', () => {
     await cancel(button);
   });
 
-  it('requests one token for any number of signs of intent, and the click joins the request', async () => {
+  it('requests only one token for hover, focus and click', async () => {
     let give!: () => void;
     const allowed = new Promise<void>((resolve) => (give = resolve));
     const { button, events, requests, inner } = await mountButton({ prefetch: 'hover' });
@@ -165,7 +165,7 @@ describe('prefetching', () => {
 });
 
 describe('prefetch="hover"', () => {
-  it('puts the frame into the document within the click if the token has already arrived', async () => {
+  it('inserts the frame within the click if the token has already arrived', async () => {
     const { button, events, requests, inner } = await mountButton({ prefetch: 'hover' });
     await moveTo(inner);
     await requests.answered;

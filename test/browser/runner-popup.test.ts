@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { hostPage } from '../support/page/host.js';
 import { click } from '../support/page/input.js';
 
-// These tests have their own file, because input in an earlier test would count as the user activation that allows a tab.
+// These tests have their own file. Input in an earlier test would be a user activation, and would allow a popup here.
 describe("the test runner's browser", () => {
   it('blocks a popup without a user gesture', () => {
     expect(window.open(hostPage({}))).to.equal(null);
@@ -16,7 +16,7 @@ describe("the test runner's browser", () => {
     await click(document.querySelector('button')!);
     const tab = await opened;
     expect(tab).not.to.equal(null);
-    // Browsers do not answer input commands for a page in the background, so the test waits until this page is visible again.
+    // In a background page, browsers do not respond to input commands. So the test waits until this page is visible again.
     const shown = new Promise((resolve) =>
       document.addEventListener('visibilitychange', resolve, { once: true }),
     );

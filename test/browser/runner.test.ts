@@ -18,7 +18,7 @@ async function frameAt(src: string): Promise<HTMLIFrameElement> {
 afterEach(() => document.body.replaceChildren());
 
 describe('the test runner', () => {
-  it('returns a token of the real server helper to the page, and logs the request', async () => {
+  it('returns a token from the real server helper, and logs the request', async () => {
     const id = uniqueId();
     const response = await fetch(hostUrl({ id }), {
       method: 'POST',
@@ -57,7 +57,7 @@ describe('the test runner', () => {
     while (!(await hostLog(id))[0]!.aborted);
   });
 
-  it('closes connections and sends bodies slowly as scripted', async () => {
+  it('closes a connection or sends a body slowly, as scripted', async () => {
     await fetch(hostUrl({ reset: true }), { method: 'POST' })
       .then((response) => response.text())
       .then(
@@ -144,7 +144,7 @@ describe('the test runner', () => {
     expect(button.matches(':hover')).to.equal(true);
   });
 
-  it('clicks with a real mouse, in the page and in a frame of another origin inside a shadow root', async () => {
+  it('clicks with a real mouse, even in a cross-origin frame inside a shadow root', async () => {
     document.body.innerHTML = '<button>Press</button><div></div>';
     const button = document.querySelector('button')!;
     const trusted = new Promise<boolean>((resolve) =>

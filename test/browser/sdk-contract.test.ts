@@ -4,8 +4,8 @@ import { env } from '../support/page/host.js';
 import { waitForEvent } from '../support/page/page.js';
 
 /**
- * This file tests undocumented behaviour of @pipedream/sdk that src/flow/sdk-adapter.ts and scripts/build/sdk-stubs.js rely on. After a
- * failure, read the SDK's browser entry and change the adapter.
+ * This file tests undocumented behavior of @pipedream/sdk. src/flow/sdk-adapter.ts and scripts/build/sdk-stubs.js rely on this behavior.
+ * After a failure, read the SDK's browser entry and change the adapter.
  */
 type Client = ReturnType<typeof createFrontendClient>;
 type Options = Parameters<Client['connectAccount']>[0];
@@ -81,10 +81,10 @@ async function call(options: Partial<Options> = {}, { withLoad = false } = {}): 
 
 const message = (data: object) => new MessageEvent('message', { data });
 
-describe('the SDK (undocumented behaviour)', () => {
+describe('the SDK (undocumented behavior)', () => {
   afterEach(() => document.querySelectorAll('body > iframe').forEach((frame) => frame.remove()));
 
-  it('has inserted its frame and added its only message listener when connectAccount returns', async () => {
+  it('has its frame and its only message listener on the page when connectAccount returns', async () => {
     const { appended } = await call();
     expect(
       appended,
@@ -169,7 +169,7 @@ describe('the SDK (undocumented behaviour)', () => {
     });
   });
 
-  it('reports completed: true after an error, and completed: false after a close without an error', async () => {
+  it('reports completed: true after an error, and completed: false after only a close', async () => {
     const failed = await call();
     failed.listeners[0]!(message({ type: 'error', error: '' }));
     failed.listeners[0]!(message({ type: 'close' }));
@@ -185,7 +185,7 @@ describe('the SDK (undocumented behaviour)', () => {
     ).to.deep.equal([['close', { successful: false, completed: false }]]);
   });
 
-  it('removes its frame at a close message after the load, and accepts a second close message', async () => {
+  it('removes its frame at a close message, and accepts a second close message', async () => {
     const { frame, listeners, callbacks } = await call({}, { withLoad: true });
     listeners[0]!(message({ type: 'close' }));
     expect(frame.isConnected, 'a close no longer removes the frame').to.equal(false);
@@ -199,7 +199,8 @@ describe('the SDK (undocumented behaviour)', () => {
     expect(callbacks, 'the SDK checks messages itself now: the gate may be simpler').to.have.length(1);
   });
 
-  it('does not read process.env if all options are given, so its `process` can be removed', () => {
+  // src/flow/sdk-client.ts passes all options, and removes the global `process` of the SDK.
+  it('does not read process.env if all options are given', () => {
     const had = Object.getOwnPropertyDescriptor(globalThis, 'process');
     Reflect.deleteProperty(globalThis, 'process');
     try {
@@ -209,14 +210,14 @@ describe('the SDK (undocumented behaviour)', () => {
     }
   });
 
-  it('refuses to create a client without a user id, so the adapter passes a placeholder', () => {
+  it('refuses to create a client without a user id', () => {
     expect(
       () => createFrontendClient({ tokenCallback: () => Promise.reject(new Error()) } as never),
       'a client needs no user id any more: leave it out in the adapter',
     ).to.throw('external user ID');
   });
 
-  it('leaves a global `process` on the page, so load-flow.ts removes the global', async () => {
+  it('leaves a global `process` on the page', async () => {
     const frame = document.createElement('iframe');
     frame.src = '/__host/page?body=';
     const loaded = waitForEvent(frame, 'load');

@@ -83,7 +83,7 @@ const property = fc
   .chain((name) =>
     fc.constantFrom(...propertyValues(name)).map((value): Step => ({ type: 'property', name, value })),
   );
-/** Generates settings that depend on each other, so that sequences contain them more often than other settings. */
+/** Generates settings that depend on each other. Sequences contain these settings more often than other settings. */
 const core = fc
   .constantFrom<Name>(
     'app',
@@ -134,7 +134,7 @@ function set(button: PdConnectButton, { type, name, value }: Setting): void {
   else button.setAttribute(attributeOf(name), value as string);
 }
 
-/** The last values that were written to each setting, as attribute and as property. */
+/** The last attribute and the last property that were written for each setting. */
 class Written {
   readonly settings = new Map<Name, Setting[]>();
   fieldset = false;
@@ -145,7 +145,7 @@ class Written {
     // Removing an attribute that does not exist changes nothing.
     if (type === 'attribute' && value === null && !button.hasAttribute(attributeOf(name))) return;
     const attributes = (this.settings.get(name) ?? []).filter((before) => before.type === 'attribute');
-    // Setting a property keeps the last attribute. A reflecting property overwrites the attribute, also in `rewrite()`.
+    // A property does not replace the last attribute. If the property reflects, it overwrites the attribute in `rewrite()`, too.
     this.settings.set(name, type === 'property' ? [...attributes.slice(-1), setting] : [setting]);
   }
 }
@@ -173,13 +173,13 @@ async function waitForRender(button: PdConnectButton): Promise<void> {
   await button.updateComplete;
 }
 
-/** Returns the state of the element that a page, a user or a server can observe. */
+/** Returns everything that a page, a user or a server can observe of the element. */
 function seen({ form, button }: Stage): Record<string, unknown> {
   const { shadowRoot, validity } = button;
   const flags: string[] = [];
   for (const flag in validity) if (Reflect.get(validity, flag)) flags.push(flag);
   return {
-    // Sorts the attributes, because their order reflects only the order in which they were set.
+    // Sorts the attributes. Their order depends only on the order in which they were set.
     html: shadowRoot!.innerHTML
       .replace(/<!--.*?-->/g, '')
       // Removing the last class leaves an empty `class` attribute.
@@ -202,7 +202,7 @@ function seen({ form, button }: Stage): Record<string, unknown> {
   };
 }
 
-/** Starts an attempt and returns its outcome, events and requests, and the state and markup after the attempt. */
+/** Starts an attempt. Returns the attempt's outcome, events and requests, and then the button's state and markup. */
 async function attempted({ button }: Stage): Promise<unknown[]> {
   requests.length = 0;
   const events: string[] = [];
@@ -223,7 +223,7 @@ async function attempted({ button }: Stage): Promise<unknown[]> {
   ];
 }
 
-/** The last step of a run, after the list has arrived. Each step determines the value of the form control. */
+/** The last step of a run, after the list has arrived. This step determines the value of the form control. */
 type Last = 'nothing' | 'reset' | 'restore' | 'clear' | 'choose';
 const LAST: readonly Last[] = ['nothing', 'reset', 'restore', 'clear', 'choose'];
 
@@ -253,7 +253,7 @@ async function run(inserted: boolean, steps: readonly Step[], last: Last): Promi
   const subject = await stage();
   const { button, fieldset, form } = subject;
   const written = new Written();
-  // Otherwise, a step inserts the button, or the end of the steps.
+  // If `inserted` is false, a step of the type `insert` or the code after the loop inserts the button.
   if (inserted) fieldset.append(button);
   for (const step of steps)
     switch (step.type) {
@@ -297,7 +297,7 @@ async function run(inserted: boolean, steps: readonly Step[], last: Last): Promi
   fresh.form.remove();
 }
 
-describe('an element whose attributes and properties are set in any order, with and without waits between the changes', () => {
+describe('an element with attributes and properties that are set in random order', () => {
   const before = fetch.bind(window);
   let tabs: FakeTabs;
   beforeEach(() => {
@@ -310,7 +310,7 @@ describe('an element whose attributes and properties are set in any order, with 
     tabs.stop();
   });
 
-  it('renders and behaves like an element that has the same settings from the start', async function () {
+  it('behaves like an element that has the same settings from the start', async function () {
     this.timeout(300_000);
     await fc.assert(
       fc.asyncProperty(

@@ -3,7 +3,7 @@ import { env } from '../support/page/host.js';
 import { waitForEvent } from '../support/page/page.js';
 
 describe('an element in a frame with srcdoc', () => {
-  it('connects an account with a script and an endpoint that have relative URLs', async () => {
+  it('connects an account if script and endpoint have relative URLs', async () => {
     const frame = document.createElement('iframe');
     frame.style.cssText = 'width: 600px; height: 400px';
     frame.srcdoc = `<!doctype html>

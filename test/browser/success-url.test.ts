@@ -12,7 +12,7 @@ interface MountedOnPage {
   page: Window & typeof globalThis;
   button: PdConnectButton;
   events: EventRecorder;
-  /** Resolves to the destination once the page navigates. */
+  /** Resolves to the new URL after the page has navigated. */
   navigated: Promise<URL>;
 }
 
@@ -40,7 +40,7 @@ async function mountOnPage(
   return { page, button, events: new EventRecorder(button), navigated };
 }
 
-/** Opens a page with an element in link mode and this success-url. A test reports the success itself, without a Connect Link in a tab. */
+/** Opens a page with an element in link mode and this success-url. The tab is fake: the test itself reports the success. */
 async function mountInLinkMode(successUrl: string, properties: Partial<PdConnectButton> = {}) {
   const { sandbox } = await env();
   let state: string | undefined;
@@ -56,7 +56,7 @@ async function mountInLinkMode(successUrl: string, properties: Partial<PdConnect
   return { ...mounted, reportSuccess: () => broadcast({ state, status: 'success' }) };
 }
 
-/** Expects that the page does not navigate during a series of requests that takes longer than a navigation. */
+/** Expects that the page does not navigate during 30 requests. These take longer than a navigation. */
 async function expectNoNavigation(page: Window): Promise<void> {
   const { href } = page.location;
   for (let round = 0; round < 30; round += 1) await page.fetch('/__env', { cache: 'no-store' });
@@ -66,7 +66,7 @@ async function expectNoNavigation(page: Window): Promise<void> {
 describe('success-url', () => {
   afterEach(() => document.querySelector('#page')?.remove());
 
-  it('is opened after the close event, with the account id and the app inserted', async () => {
+  it('is opened after the close event, with its placeholders replaced', async () => {
     const { button, events, navigated } = await mountOnPage(`${STAYS}?a={account}&b={app}&c={account}#{app}`);
     await button.connect();
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
@@ -85,7 +85,7 @@ describe('success-url', () => {
     expect((await navigated).searchParams.get('account')).to.equal(button.account!.id);
   });
 
-  it('has the URL-encoded account id at the position of its placeholder', async () => {
+  it('contains the account id in URL-encoded form', async () => {
     const id = 'x/../y?z#&=%';
     let accounts: object[] = [];
     const { button, events, navigated, reportSuccess } = await mountInLinkMode(`${STAYS}?account={account}`, {
@@ -137,7 +137,7 @@ describe('success-url', () => {
     { url: '/{account}/elsewhere.example/', app: 'slack' },
     { url: 'java{app}:document.title="run"', app: 'script' },
   ])
-    it(`does not leave the page’s origin through the placeholders of ${url}`, async () => {
+    it(`stays on the page’s origin despite the placeholders in ${url}`, async () => {
       const { page, button, events, reportSuccess } = await mountInLinkMode(url, { app });
       const outcome = button.connect();
       await events.waitForEvent('open');

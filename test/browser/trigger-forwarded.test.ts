@@ -47,12 +47,12 @@ describe('a trigger that another component forwards through a slot', () => {
     expect(document.activeElement === trigger).to.equal(true);
   });
 
-  it('keeps the default action of a link (a new tab) when it is clicked with Ctrl', async () => {
+  it('keeps a link’s default action (a new tab) when the link is clicked with Ctrl', async () => {
     const { button, trigger } = await forwarded(html`<a slot="cta" href="#elsewhere">Add Slack</a>`);
     let begun = 0;
     button.addEventListener('beforeconnect', () => (begun += 1));
     const click = new MouseEvent('click', { bubbles: true, composed: true, cancelable: true, ctrlKey: true });
-    // Keeps this test's click from opening a tab.
+    // Prevents this test's click from opening a tab.
     addEventListener('click', (event) => event.preventDefault(), { once: true });
     let prevented = true;
     document.body.addEventListener('click', (event) => (prevented = event.defaultPrevented), { once: true });
@@ -62,7 +62,7 @@ describe('a trigger that another component forwards through a slot', () => {
   });
 });
 
-describe('the script on a page whose `customElements` is null, as in an extension’s content script', () => {
+describe('the script on a page where `customElements` is null, as in an extension’s content script', () => {
   it('loads without an exception, and exports the class and connect()', async () => {
     const page = (await openPage({
       head: `<script>

@@ -30,7 +30,7 @@ describe('the verification of a success', () => {
     window.setTimeout = setTimeout;
   });
 
-  it('adds the account’s name from the list to the success event, before the close event', async () => {
+  it('adds the account from the list to the success event', async () => {
     const { button, events } = await mountForUser(uniqueId('user'));
     const outcome = await button.connect();
     const { account } = button;
@@ -88,7 +88,7 @@ describe('the verification of a success', () => {
     void first;
   });
 
-  it('requests the list again, with growing pauses, if the account is not listed', async () => {
+  it('requests the list again after growing pauses if the account is not listed', async () => {
     const user = uniqueId('user');
     // The endpoint returns an empty list four times: once at the page load and three times during the verification.
     const accountsEndpoint = accountsUrlWithBody({ accounts: [] }, { user, id: uniqueId(), times: 4 });
@@ -105,7 +105,7 @@ describe('the verification of a success', () => {
     expect(paused).to.deep.equal(PAUSES.slice(0, 2));
   });
 
-  it('fails with the error code unverified, which is retryable, if the account is never listed', async () => {
+  it('fails with the retryable error code unverified if the account is never listed', async () => {
     const id = uniqueId();
     const { button, events } = await mount({ accountsEndpoint: accountsUrl([], { id }) });
     const outcome = await button.connect();
@@ -161,7 +161,7 @@ describe('the verification of a success', () => {
       expect(button.error).to.include({ status, retryable });
     });
 
-  it('fails with the error code unverified at first, and a later list with the account makes the button connected', async () => {
+  it('can fail, but a later list with the account still makes the button connected', async () => {
     const user = uniqueId('user');
     const accountsEndpoint = accountsUrlWithBody({ accounts: [] }, { user, id: uniqueId(), times: 7 });
     const { button } = await mountForUser(user, { accountsEndpoint });

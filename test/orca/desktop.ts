@@ -7,7 +7,7 @@ import type { Readable } from 'node:stream';
 import { descendantsOf } from '../runner/processes.js';
 import { waitFor } from '../support/wait-for.js';
 
-/** The configuration of Orca. The log is written line by line, so that a test can read each utterance at once. */
+/** The configuration of Orca. Orca writes its log line by line, so that a test can read each utterance without delay. */
 const CUSTOMIZATION = `from orca import debug
 from orca import settings
 debug.debugFile.reconfigure(line_buffering=True)
@@ -24,7 +24,7 @@ export interface Desktop {
   press(key: string): Promise<void>;
   /** Clicks at this position of the screen, in the top window. */
   click(x: number, y: number): Promise<void>;
-  /** Returns Orca's utterances since the start of Orca, in order. */
+  /** Returns all utterances since Orca has started, in order. */
   utterances(): string[];
   stop(): Promise<void>;
 }

@@ -3,7 +3,7 @@ export interface Turn {
   readonly does: string;
   /** The name of a key in xdotool. */
   readonly key?: string;
-  /** An expression to evaluate instead of pressing a key, for an event that the user does not cause. */
+  /** An expression that causes an event, for a step without a key. */
   readonly happens?: string;
   /** An expression that is true once the step has ended. */
   readonly until: string;
@@ -32,14 +32,14 @@ const held = (does: string, until: string): Turn => ({
   happens: '(held.elapse(), held.stop())',
   until,
 });
-/** Returns an expression that holds back timers of this length until a later step lets them elapse. */
+/** Returns an expression that holds back timers of this length. A later step lets the timers elapse. */
 const holding = (milliseconds: number) => `.then(() => (window.held = new a11y.FakeTimers(${milliseconds})))`;
 const inFrame = `a11y.button.shadowRoot.activeElement?.localName === 'iframe' && a11y.hasStep('ready')`;
-/** An expression that is true once the confirmation accepts keys, which the confirmation ignores at first because of double clicks. */
+/** An expression that is true once the confirmation accepts keys. At first, it ignores keys and clicks because of double clicks. */
 const asks = `a11y.part(a11y.button, 'disconnect')?.textContent.includes('Really')
   && performance.now() - (window.asked ||= performance.now()) > 700 && !(window.asked = 0)`;
 const ADA = `{ id: 'apn_1', name: 'Ada' }`;
-/** Delays responses until `a11y.respond()`, because screen readers do not announce a text that is replaced too soon. */
+/** Delays responses until `a11y.respond()` is called. Screen readers do not announce a text that is replaced too soon. */
 const HELD = 'fetch: a11y.delayedFetch';
 const answered = (until: string, does = 'the server answers'): Turn => ({
   does,
@@ -52,7 +52,7 @@ const BOB = `{ id: 'apn_2', name: 'Bob', healthy: false }`;
 const listed = (accounts: string, id: string, more = '') =>
   `a11y.mount({ ${SLACK}, accountsEndpoint: a11y.accountsUrl([${accounts}], { id: '${id}', times: 1 })${more} })`;
 
-/** Steps that open the account list and the confirmation, move the focus away and back, and confirm. */
+/** Steps that disconnect an account. The focus moves away from the confirmation and back before the user confirms. */
 const confirmsDisconnect = [
   tab(),
   enter(`a11y.part(a11y.button, 'list')`),

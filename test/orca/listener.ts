@@ -7,10 +7,10 @@ import { waitFor } from '../support/wait-for.js';
 import type { Desktop } from './desktop.js';
 import type { Turn } from './journeys.js';
 
-/** Utterances about Orca itself, the browser, the Connect page in the frame, and this test's page. */
+/** Utterances to ignore: about Orca itself, the browser, the Connect page in the frame, and this test's page. */
 const IGNORED =
   /^(Loading\.|Finished loading|.*Memory usage|(Browse|Focus) mode$|form$|Connect push button|.*heading level|.*This window closes by itself|Mark \d+|Start |Host |In the frame|.*document web)/;
-/** Utterances about the focused element, in which Orca says a role or a state. When a script moves the focus, Orca may say neither. */
+/** Utterances about the focused element. They end with a role or a state. When a script moves the focus, Orca may say neither. */
 const FOCUS = /(push button( grayed)?|page tab|panel|dialog|frame|items?|list|expanded|collapsed)\.?$/;
 
 /** Orca's speech: the names of focused elements, and the element's own texts. */
@@ -19,7 +19,7 @@ export interface Speech {
   readonly announced: readonly string[];
 }
 
-/** Every text of the element, with the names of the journeys inserted. Orca adds a full stop to descriptions. */
+/** Every text of the element, with the names in the journeys, and with and without the full stop that Orca adds to descriptions. */
 const OURS = new Set(
   Object.values({ ...en, ...enFlow, ...enAccounts }).flatMap((text) =>
     ['Ada', 'Bob', 'Slack'].flatMap((account) => {
@@ -35,7 +35,7 @@ export const classify = (texts: readonly string[]): Speech => ({
   announced: texts.filter((text) => OURS.has(text) && !FOCUS.test(text)),
 });
 
-/** Milliseconds without a new utterance, after which Orca's speech counts as complete. */
+/** After this many milliseconds without a new utterance, Orca's speech is complete. */
 const QUIET = 1_200;
 
 /** Performs journeys with a real keyboard, and reads Orca's speech at each step. */
@@ -63,7 +63,7 @@ export class Listener {
     await this.#page.evaluate(start);
     await this.#page.waitForFunction(`a11y.button.state !== 'checking'`);
     await this.#page.evaluate('a11y.button.updateComplete');
-    // Moves the focus to a separate button first. Otherwise, Orca takes the new button for the previous button and says nothing.
+    // Moves the focus to a separate button first. Without that, Orca takes the new button for the previous button and says nothing.
     await this.#page.evaluate(`document.querySelector('#start').focus()`);
     await this.waitForMarks();
     this.#from = this.#desktop.utterances().length;
@@ -79,7 +79,7 @@ export class Listener {
     );
   }
 
-  /** Waits until Orca has made this many announcements since the beginning of the journey, and has said these names of focused elements. */
+  /** Waits until Orca has said as many announcements as `announced` has, and each name in `named`, since the journey began. */
   async waitForSpeech(announced: readonly string[], named: readonly string[] = []): Promise<void> {
     const look = () => {
       const speech = classify(this.speech);
@@ -98,8 +98,8 @@ export class Listener {
   }
 
   /**
-   * Inserts two marks into a live region and waits until Orca has said both. Orca speaks in order, so all earlier texts
-   * have been said. One mark is not enough, because changes at the same time are said in any order.
+   * Inserts two marks into a live region and waits until Orca has said both. Orca speaks in order, so Orca has then said
+   * all earlier texts. One mark is not enough: Orca may say changes that happen at the same time in any order.
    */
   async waitForMarks(): Promise<void> {
     // Waits until the element's delayed announcement is in the live region.
@@ -112,7 +112,7 @@ export class Listener {
     }
   }
 
-  /** Waits until Orca is silent for a while. Recording uses this function, because the expected utterances are not known. */
+  /** Waits until Orca is silent for a while. Only a new recording needs this function, because it has no expected utterances. */
   async waitForSilence(): Promise<void> {
     let length = -1;
     let since = Date.now();

@@ -10,7 +10,7 @@ import { startDesktop } from './desktop.js';
 import { JOURNEYS, type Journey } from './journeys.js';
 import { Listener, classify, type Speech } from './listener.js';
 
-/** The record of Orca's speech at each step, as the last `npm run speech -- --record` wrote it and a person reviewed it. */
+/** The record of Orca's speech at each step. `npm run speech -- --record` writes the record, and a person reviews it. */
 const RECORD = new URL('./record.json', import.meta.url);
 const record = JSON.parse(readFileSync(RECORD, 'utf8')) as Record<string, readonly RecordedTurn[]>;
 /** Orca's speech at one step. */
@@ -22,7 +22,7 @@ const missing = ['orca', 'Xvfb', 'xdotool', 'openbox', 'dbus-daemon'].filter((na
 
 let listener: Listener;
 
-/** Opens the test page on a virtual screen on which Orca runs. */
+/** Starts a virtual screen with Orca, and opens the test page on this screen. */
 async function start(): Promise<void> {
   const desktop = await startDesktop();
   after(() => desktop.stop());
@@ -54,7 +54,7 @@ async function write({ title, start, turns }: Journey): Promise<void> {
     await (index < turns.length - 1 ? listener.waitForSilence() : listener.waitForMarks());
     const { focus, announced } = classify(listener.speech.slice(from));
     from = listener.speech.length;
-    // Orca sometimes skips a focused element, so the longer record of focused elements is kept.
+    // Orca sometimes skips a focused element, so the longer list of focused elements is kept.
     const known = record[title]?.[index];
     const kept = known?.does === turn.does && known.focus.length > focus.length ? known.focus : focus;
     lines.push({ does: turn.does, focus: kept, announced });
@@ -64,8 +64,8 @@ async function write({ title, start, turns }: Journey): Promise<void> {
 }
 
 /**
- * Performs a journey and compares its announcements with the record: each announcement once and in order. Orca may skip
- * focused elements.
+ * Performs a journey and compares the announcements with the record: Orca must say each announcement once and in order.
+ * Compares focused elements only at steps with `named`, because Orca may skip such elements.
  */
 async function check({ title, start, turns }: Journey): Promise<void> {
   const expected = record[title] ?? [];

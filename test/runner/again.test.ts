@@ -25,7 +25,7 @@ suite('Failed test files', () => {
     else process.env.TEST_AGAIN = TEST_AGAIN;
   });
 
-  /** Runs the files with retries, where each run has the next result. Returns the files of each run. */
+  /** Runs the files with retries. Each run has the next of these results. Returns the files of each run, and the final result. */
   async function run(...results: Counts[]) {
     const runs: string[][] = [];
     const result = await runWithRetry(FILES, (files) => {
@@ -35,7 +35,7 @@ suite('Failed test files', () => {
     return { runs, result };
   }
 
-  test('run again without the other files, and are listed as unstable if they pass the second time', async () => {
+  test('run a second time, and are listed as unstable if they then pass', async () => {
     const { runs, result } = await run(counts(8, 2, ['b.test.ts']), counts(4, 0));
     assert.deepEqual(runs, [FILES, ['b.test.ts']]);
     assert.deepEqual([result.passed, result.failed, result.skipped], [10, 0, 1]);
@@ -54,7 +54,7 @@ suite('Failed test files', () => {
     assert.deepEqual([result.passed, result.failed], [10, 0]);
   });
 
-  test('do not run again without TEST_AGAIN, which CI sets', async () => {
+  test('do not run again without the variable TEST_AGAIN', async () => {
     delete process.env.TEST_AGAIN;
     const { runs, result } = await run(counts(8, 2, ['b.test.ts']));
     assert.equal(runs.length, 1);

@@ -16,7 +16,7 @@ export interface Backend {
   close: () => Promise<void>;
 }
 
-/** Starts the servers for the pages under test: a sandbox, the server helper on it, and a second origin. */
+/** Starts the servers for the pages under test: a sandbox, the server helper on that sandbox, and a second origin. */
 export async function startBackend(origin: string): Promise<Backend> {
   const sandbox = await createSandbox();
   const host = new Host();

@@ -17,9 +17,9 @@ const ACTIONS: readonly string[] = [
 ] satisfies (keyof Input)[];
 
 /**
- * Returns a plugin that provides real input in all three engines as the command `input`. test/support/page/input.ts calls this command.
- * The runner's built-in commands differ by engine: in WebDriver `send-keys` supports neither chords nor key-up; `emulate-media` supports
- * no forced colours in Chromium, and does nothing in other engines.
+ * Returns a plugin with the command `input`, which sends real input in all three engines. test/support/page/input.ts calls this command.
+ * The runner's built-in commands are not enough. In WebDriver, `send-keys` supports neither chords nor key-up. `emulate-media` supports no
+ * forced colors in Chromium, and does nothing in other engines.
  */
 export function inputCommands(): TestRunnerPlugin {
   return {

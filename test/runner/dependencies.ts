@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
 import type { TestRunnerPlugin } from '@web/test-runner';
 
-/** Packages that are bundled into one module each: CommonJS packages, and packages with hundreds of modules that load slowly. */
+/** Packages that are bundled into one module each: CommonJS packages, and packages with hundreds of modules, which load slowly. */
 const PACKAGES = ['@pipedream/sdk/browser', 'axe-core'];
 
 const FOLDER = '/__dependencies/';

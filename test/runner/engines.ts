@@ -12,7 +12,7 @@ export interface EngineRun {
   close: () => void;
 }
 
-/** Launches an engine with one page at a time, because many tests need the focus, which only the front page has. */
+/** Launches an engine with one page at a time. Many tests need the focus, and only the front page has the focus. */
 export async function launch(engine: Engine): Promise<EngineRun> {
   if (engine === 'webkit') return launchWebKit();
   const launcher = chromeLauncher({
@@ -33,20 +33,20 @@ const FIREFOX_PREFERENCES = {
   'dom.ipc.processCount': 2,
 };
 
-/** The members of the launcher that are not public, but are used here. */
+/** The private members of the launcher that this file uses. */
 interface PrivateMembers {
   options: object;
   createDriverManager: () => Promise<unknown>;
   driverManager?: { startSession: (id: string, url: string) => Promise<void> };
 }
 
-/** Milliseconds for one command: a page of tests may take this long to load while other engines run. */
+/** Timeout for one command in milliseconds. While other engines run, a page of tests may need this long to load. */
 const COMMAND_TIMEOUT = 180_000;
 
 async function launchWebKit(): Promise<EngineRun> {
   let driver = await startWebKitDriver();
   const launcher = webdriverLauncher(webkitOptions(driver, COMMAND_TIMEOUT)) as BrowserLauncher;
-  // Retries inside the launcher, because it caches a session even if the session failed to start.
+  // Retries inside the launcher, because the launcher caches a session even if the session failed to start.
   const members = launcher as unknown as PrivateMembers;
   const open = members.createDriverManager.bind(launcher);
   members.createDriverManager = async () => {

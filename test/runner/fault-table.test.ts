@@ -79,7 +79,7 @@ describe('The table of faults', () => {
     assert.deepEqual(marksOf([resultOf('webkit', null), resultOf('webkit', true)], ['webkit']), [['passed']]);
   });
 
-  it('keeps the failure of a test that passed when it ran again', () => {
+  it('keeps the failure of a test that passed only the second time', () => {
     assert.deepEqual(marksOf([resultOf('webkit', false), resultOf('webkit', true)], ['webkit']), [
       ['failed'],
     ]);

@@ -2,7 +2,7 @@
  * The host's backend for the browser tests: the real server helper, and the same endpoints with scripted responses and faults.
  *
  * - `GET /__env`: the origins, as {@link HostEnv}.
- * - `/api/connect/*`: the real helper on the sandbox. `?user=` is the session's user; an empty `user=` means signed out.
+ * - `/api/connect/*`: the real server helper on the sandbox. `?user=` is the session's user; an empty `user=` means signed out.
  *   Without `user`, each request belongs to a new user, to stay below Pipedream's limit of tokens per user.
  * - `/__host/token`, `/__host/accounts[/id]`: the same endpoints, scripted by the query:
  *   `status` `body` `type` `header=Name:value` (repeatable) `retry-after`: this response instead of the real one;
@@ -22,9 +22,9 @@ export interface HostEnv {
   sandbox: string;
   /** A second origin on the same site, with the same endpoints. */
   other: string;
-  /** The second origin under another host name, so that it is cross-site. */
+  /** The second origin under another host name, which makes the origin cross-site. */
   otherSite: string;
-  /** An origin on which nothing listens. */
+  /** An origin on which no server listens. */
   closed: string;
 }
 
@@ -62,7 +62,7 @@ export class Host {
       this.#record(request, url, '', id);
       return cdnFile(file, fault, reset, () => this.#count(id, url.pathname));
     }
-    // Serves the CDN build unchanged, because it is pinned by hash and the runner's server would modify it.
+    // Serves the CDN build here, because the runner's server would modify the files, and their hashes would no longer match.
     const [, built] = /^\/dist\/cdn\/([\w.-]+\.js(?:on)?)$/.exec(url.pathname) ?? [];
     if (built) return cdnFile(built, 'ok', reset, () => 1);
     if (url.pathname === '/__host/log') {

@@ -11,7 +11,7 @@ export function puppeteerInput(launcher: BrowserLauncher, sessionId: string): In
   const page = (launcher as unknown as ChromeLauncher).getPage(sessionId);
   return {
     press: async (chord) => {
-      // Sends the space bar as a character, because over BiDi Puppeteer accepts no key name for it.
+      // Sends a space character, because over BiDi, Puppeteer accepts no key name for the space bar.
       const keys = (chord === '+' ? ['+'] : chord.split('+')).map((key) =>
         key === 'Space' ? ' ' : key,
       ) as Key[];
@@ -34,8 +34,8 @@ export function puppeteerInput(launcher: BrowserLauncher, sessionId: string): In
 }
 
 /**
- * Clicks an element in a frame. Polls, because Puppeteer's waitForSelector crashes when the frame navigates. Clicks again if the frame
- * received no click, because a new frame may not accept input yet.
+ * Clicks an element in a frame. Polls, because Puppeteer's waitForSelector crashes when the frame navigates. If the frame received no
+ * click, clicks again, because a new frame may not accept input yet.
  */
 async function clickInFrame(page: Page, { url, selector }: FrameTarget): Promise<void> {
   const click = async () => {
@@ -52,7 +52,7 @@ async function clickInFrame(page: Page, { url, selector }: FrameTarget): Promise
     // Returns success if the frame is gone, because the frame closes after the click.
     return (await record.evaluate(({ pressed }) => pressed).catch(() => true)) || null;
   };
-  // Gives each attempt the full timeout: an attempt that timed out would continue beside the next attempt, and click twice.
+  // Gives each attempt the full timeout. With a shorter timeout, the old attempt could still click during the next attempt.
   await waitFor(click, `${selector} in a frame at ${url}`, { attemptTimeout: TIMEOUT });
 }
 
@@ -70,7 +70,7 @@ async function moveFinger(page: Page, { from, to }: Swipe): Promise<void> {
 /** One CDP session for each page, because a session cannot reset the emulation of another session. */
 const sessions = new WeakMap<Page, ReturnType<Page['createCDPSession']>>();
 
-/** Emulates media features in Chromium over CDP, because Puppeteer's own method rejects forced colours. */
+/** Emulates media features in Chromium over CDP, because Puppeteer's own method rejects forced colors. */
 async function emulate(page: Page, features: MediaFeatures): Promise<void> {
   const session = sessions.get(page) ?? page.createCDPSession();
   sessions.set(page, session);

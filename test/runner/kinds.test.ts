@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { describe, it } from 'node:test';
 
-describe('npm test with a kind and a file of another kind', () => {
+describe('npm test for one kind of test, with a file of another kind', () => {
   it('fails with the name of the file, and runs no test', () => {
     const file = 'test/demo/connect.e2e.test.ts';
     const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/test.mjs', 'node', file], {

@@ -6,7 +6,7 @@ export function descendantsOf(pid: number): number[] {
   return [...children, ...children.flatMap(descendantsOf)];
 }
 
-/** Returns the ids of a process's children, which Linux lists by the thread that started them. */
+/** Returns the ids of a process's children. Linux has a separate list for each thread that started children. */
 function childrenOf(pid: number): number[] {
   try {
     const tasks = `/proc/${pid}/task`;

@@ -23,14 +23,14 @@ export function countingReporter(
         if (session.testResults) reportSuite(session.testResults, report);
         if (broke) report({ suite: '', test: '', passed: false });
       }
-      // Counts a run without tests as a failure, although it passes in Mocha.
+      // Counts a run without tests as a failure, although Mocha lets such a run pass.
       if (counts.passed + counts.failed === 0) counts.failed += 1;
       onCounts(counts);
     },
   };
 }
 
-/** Adds a file's counts. Returns whether the file failed outside of its tests: it did not load, hung or threw. */
+/** Adds a file's counts. Returns whether the file failed outside of its tests: the file did not load, hung or threw. */
 function addSession(counts: Numbers, session: TestSession): boolean {
   const failedBefore = counts.failed;
   if (session.testResults) addSuite(counts, session.testResults);

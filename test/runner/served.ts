@@ -46,8 +46,8 @@ const FAULTS: Record<string, Fault> = {
 };
 
 /**
- * Serves a file of the CDN build. `fault` is `ok`, or a key of `FAULTS` (default: `fail`) with or without a number. A fault applies only to
- * lazy files, and `changed` also to the diagnostics.
+ * Serves a file of the CDN build. `fault` is `ok`, or a key of `FAULTS` with or without a number. A number without a key means `fail`. A
+ * fault applies only to lazy files; the fault `changed` also applies to the diagnostics.
  */
 export async function cdnFile(
   file: string,
@@ -67,7 +67,8 @@ export async function cdnFile(
 
 /**
  * Returns a Connect page that runs the code it receives: `frame.contentWindow.postMessage({ run: 'code' }, '*')`.
- * The app `early` sends all its messages before its load event, which never comes; `broken` is a server's error page.
+ * With the app `early`, the page sends all its messages at once, and its load event never happens. With the app `broken`, the response is
+ * a server's error page.
  */
 export function scriptedConnectPage(app: string): Response {
   const early = `<script>for (const message of [{ type: 'success', authProvisionId: 'apn_early' }, { type: 'close' }])

@@ -9,13 +9,13 @@ import { openWebKit } from './webkit-session.js';
 /** Returns the descendants of this process whose names match `name`. */
 const descendantsNamed = async (name: RegExp) => {
   const all = descendantsOf(process.pid);
-  // Treats a process that has ended in the meantime as a process without a name.
+  // A process that has ended in the meantime has no name.
   const names = await Promise.all(all.map((pid) => readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')));
   return all.filter((_pid, index) => name.test(names[index]!));
 };
 
 suite('A WebKit session', { skip: !enginesToTest().includes('webkit') }, () => {
-  test('rejects a command if the browser hangs, and ends all processes that it has started', async () => {
+  test('rejects a command if the browser hangs, and ends all its processes at close()', async () => {
     const { driver, close } = await openWebKit({ command: 1_000, end: 1_000 });
     const [browser] = await descendantsNamed(/^MiniBrowser/);
     assert.ok(browser);

@@ -13,7 +13,7 @@ interface Limits {
   start: number;
   /** Timeout for each command. */
   command: number;
-  /** Timeout for the end of the session, after which the process is killed. */
+  /** Timeout for the end of the session. After this time, the process is killed. */
   end: number;
 }
 const LIMITS: Limits = { start: 60_000, command: 60_000, end: 10_000 };
@@ -29,7 +29,7 @@ export async function openWebKit(own: Partial<Limits> = {}): Promise<WebKitSessi
       return {
         driver,
         close: async () => {
-          // Shortens the timeout, because a browser that hangs never answers the request that ends its session.
+          // Shortens the timeout, because a browser that hangs never responds to the request that ends the session.
           driver.options.connectionRetryTimeout = limits.end;
           await driver.deleteSession().catch(() => undefined);
           service.close();
@@ -49,10 +49,10 @@ export function webkitOptions({ port, browserOptions }: WebKitDriver, timeout = 
     hostname: '127.0.0.1',
     port,
     path: '/',
-    // Turns off the log, which would repeat each failed check of a poll. Callers report failures.
+    // Turns off the log, because the log would have a line for each failed check of a poll. Callers report failures.
     logLevel: 'silent' as const,
     connectionRetryTimeout: timeout,
-    // Turns off retries: the client would repeat each command that the driver answers with an error, such as a click or a script.
+    // Turns off retries. If the driver responds with an error, the client would repeat the command, such as a click or a script.
     connectionRetryCount: 0,
     capabilities: {
       browserName: 'MiniBrowser',

@@ -15,7 +15,7 @@ export interface WebKitDriver {
   close: () => void;
 }
 
-/** Milliseconds for the start of the driver on a busy machine. */
+/** Timeout in milliseconds for the start of the driver on a busy machine. */
 const START_TIMEOUT = 20_000;
 const TRIES = 3;
 
@@ -74,7 +74,7 @@ async function start(children: ChildProcess[], home: string): Promise<Omit<WebKi
       NO_AT_BRIDGE: '1',
       LIBGL_ALWAYS_SOFTWARE: '1',
       WEBKIT_DISABLE_COMPOSITING_MODE: '1',
-      // Turns off WebKit's sandbox for root, which lacks user namespaces in a container.
+      // Turns off WebKit's sandbox for root. In a container, root has no user namespaces.
       ...(process.getuid?.() === 0 ? { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' } : {}),
     },
     'ignore',

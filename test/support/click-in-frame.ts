@@ -3,8 +3,8 @@ import type { ElementHandle, Locator } from 'playwright-core';
 const TRIES = 5;
 
 /**
- * Clicks in the Connect frame once the overlay accepts pointer input. The overlay ignores pointer input for half a
- * second. Retries, because Chromium sometimes loses a click in a new frame.
+ * Clicks in the Connect frame once the overlay accepts pointer input. For half a second after it opens, the overlay
+ * ignores pointer input. Retries, because Chromium sometimes loses a click in a new frame.
  */
 export async function clickInFrame(target: Locator, options?: { timeout: number }): Promise<void> {
   const element = (await target.elementHandle(options)) as ElementHandle<HTMLElement>;
@@ -23,7 +23,7 @@ export async function clickInFrame(target: Locator, options?: { timeout: number 
     await target.click(options);
     const received = await frame
       ?.waitForFunction((clicked) => clicked.dataset.received, element, { timeout: 2_000 })
-      // A frame that has closed itself has received the click.
+      // If the frame has closed, the frame has received the click.
       .catch(() => frame.isDetached());
     if (received) return;
   }

@@ -15,7 +15,7 @@ export interface EnginePage extends PageDriver, PageActions {
   completeFrame: () => Promise<void>;
   /** Waits until the sandbox's frame inside this button has focused its Connect button. `button` is an expression. */
   frameIsReady: (button: string) => Promise<void>;
-  /** Hides the page behind another tab or by minimizing the window. Resolves to a function that shows the page again. */
+  /** Hides the page: opens another tab, or minimizes the window. Resolves to a function that shows the page again. */
   hide: () => Promise<() => Promise<void>>;
   close: () => Promise<void>;
 }
@@ -45,7 +45,7 @@ async function puppeteerPage(engine: 'chromium' | 'firefox'): Promise<EngineDriv
   const page = await browser.newPage();
   await page.setViewport({ width: 1280, height: 900 });
   return {
-    // The test runner's input code receives its page from a browser launcher.
+    // The test runner's code for input gets its page from a browser launcher. This object replaces the launcher.
     input: puppeteerInput({ getPage: () => page } as unknown as BrowserLauncher, ''),
     open: async (url) => {
       await page.goto(url);
@@ -76,7 +76,7 @@ async function webkitPage(): Promise<EngineDriver> {
     input,
     open: (url) => driver.navigateTo(url),
     evaluate: (expression) => driver.executeScript(`return (${expression})`, []) as Promise<never>,
-    // WebKit's driver moves the focus when it reads the frame's content, so this function checks nothing.
+    // Checks nothing, because WebKit's driver moves the focus when the driver reads the frame's content.
     frameIsReady: () => Promise.resolve(),
     hide: async () => {
       // Minimizes the window, because WebKit's driver brings any tab under its control to the front.

@@ -13,7 +13,7 @@ export interface PageDriver {
 export interface PageActions {
   /** Polls until an expression in the page is true. `what` names the condition in the error. */
   waitUntil: (condition: string, what?: string) => Promise<void>;
-  /** Clicks the centre of an element with the real mouse. `element` is an expression. */
+  /** Clicks the center of an element with the real mouse. `element` is an expression. */
   click: (element: string) => Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-/** The time in milliseconds for an expected change on a busy machine: twice the longest timeout of the element. */
+/** Timeout in milliseconds for an expected change on a busy machine. It is twice the longest timeout of the element. */
 export const TIMEOUT = 30_000;
 
 const LATE = Symbol();
@@ -10,7 +10,7 @@ interface Limits {
   attemptTimeout?: number;
 }
 
-/** Polls until `find` returns a value. Suited to changes that no event reports, such as the state of a page that is still loading. */
+/** Polls until `find` returns a value. For changes that no event reports, such as the state of a page that is still loading. */
 export async function waitFor<T>(
   find: () => Promise<T | null>,
   what: string,

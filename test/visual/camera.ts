@@ -19,7 +19,7 @@ export interface Camera {
   input: SheetInput;
   /** Takes a screenshot of the sheet, or of the part that the hash names in `crop`. */
   shoot: () => Promise<PNG>;
-  /** Emulates forced colours with this scheme, or ends the emulation. Missing if the driver does not support forced colours. */
+  /** Emulates forced colors with this scheme, or ends the emulation. Missing if the driver does not support forced colors. */
   emulateForcedColors?: (scheme: 'light' | 'dark' | undefined) => Promise<void>;
   close: () => Promise<void>;
 }
@@ -108,7 +108,7 @@ async function puppeteerCamera(engine: 'chromium' | 'firefox'): Promise<Camera> 
   );
   const page = await browser.newPage();
   await page.setViewport({ width: 800, height: 900, deviceScaleFactor: 1 });
-  // Puppeteer's own method rejects forced colours.
+  // Uses CDP, because Puppeteer's own method rejects forced colors.
   const session = engine === 'chromium' ? await page.createCDPSession() : undefined;
   const shows = async (hash: string): Promise<void> => {
     await page.waitForFunction(SHOWS(hash), { timeout: RENDER_TIMEOUT });
@@ -135,7 +135,7 @@ async function puppeteerCamera(engine: 'chromium' | 'firefox'): Promise<Camera> 
       await shows(hash);
     },
     input: sheetInput(
-      // The test runner's input code receives its page from a browser launcher.
+      // The test runner's code for input gets its page from a browser launcher. This object replaces the launcher.
       puppeteerInput({ getPage: () => page } as unknown as BrowserLauncher, ''),
       (expression) => page.evaluate(expression),
       async () => {

@@ -1,11 +1,11 @@
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 
-/** The threshold of pixelmatch below which two colours are equal, from 0 to 1, by perceived difference. */
+/** pixelmatch's threshold, from 0 to 1. Two colors are equal if their perceived difference is smaller. */
 const THRESHOLD = 0.025;
 /**
- * The share of pixels that may differ, which allows for the edge of a glyph. A changed border or word differs in many
- * times more pixels.
+ * The share of pixels that may differ, for example at the edge of a glyph. A changed border or word differs in many more
+ * pixels.
  */
 const ALLOWED = 0.0002;
 

@@ -23,7 +23,7 @@ export interface Sheet {
   steps?: ((input: SheetInput) => Promise<void>)[];
   /** The number of pictures per row. */
   columns: number;
-  /** The scheme in which the sheet is rendered with forced colours. */
+  /** The scheme in which the sheet is rendered with forced colors. */
   forced?: (typeof SCHEMES)[number];
 }
 
@@ -61,7 +61,7 @@ const states = (): Sheet[] =>
     })),
   );
 
-/** Returns the sheets of the default style without an icon, from right to left, with large text, and in forced colours. */
+/** Returns the sheets of the default style without an icon, from right to left, with large text, and in forced colors. */
 const others = (): Sheet[] => [
   ...SCHEMES.map((scheme) => ({
     name: `states-without-icon-${scheme}`,
@@ -95,7 +95,7 @@ const others = (): Sheet[] => [
   ]),
 ];
 
-/** Functions that bring a part into a state that depends on real pointer and keyboard input. */
+/** Functions that bring a part into a state by real pointer and keyboard input. */
 const ACTS: Readonly<Record<string, (input: SheetInput, specimen: string, part: string) => Promise<void>>> = {
   hover: (input, specimen, part) => input.hover(`${specimen} ${part}`),
   pressed: async (input, specimen, part) => {
@@ -109,7 +109,7 @@ const ACTS: Readonly<Record<string, (input: SheetInput, specimen: string, part: 
   },
 };
 
-/** The buttons to show hovered, pressed and focused. One small button is enough, because small buttons look the same in every appearance. */
+/** The buttons to show hovered, pressed and focused. One small button is enough: small buttons look the same in every appearance. */
 const TARGETS = [
   ...APPEARANCES.flatMap((appearance) =>
     ['idle', 'connected'].map((specimen) => ({ appearance, specimen, part: 'button' })),
@@ -156,7 +156,7 @@ const LISTS: Readonly<Record<string, (input: SheetInput) => Promise<void>>> = {
   },
 };
 
-/** Returns the sheets of the open account list: wide and narrow, in both schemes, from right to left, and in forced colours. */
+/** Returns the sheets of the open account list: wide and narrow, in both schemes, from right to left, and in forced colors. */
 const lists = (): Sheet[] => {
   const sheet = (name: string, more: Record<string, string>, forced?: Sheet['forced']): Sheet => ({
     name: `list-${name}`,
@@ -190,7 +190,7 @@ export interface EngineResult {
 export interface RunOptions {
   /** Whether the baselines are replaced instead of compared. */
   update: boolean;
-  /** Prefixes of the names of the sheets to render. */
+  /** Name prefixes of the sheets to render. */
   sheet: readonly string[];
 }
 

@@ -60,7 +60,7 @@ const QUICK = new Set(['token-timeout']);
 
 describe('a token endpoint', () => {
   for (const [name, { script, error }] of Object.entries(BAD))
-    it(`causes the error code ${error.code} and a message if its response is ${name}, and does not affect the next attempt`, async () => {
+    it(`causes the error code ${error.code} for only one attempt if its response is ${name}`, async () => {
       const { button, events } = await mount({
         tokenEndpoint: hostUrl(script),
         timeout: QUICK.has(error.code ?? '') ? 400 : 10_000,
@@ -89,20 +89,20 @@ describe('a token endpoint', () => {
       expect(part(button, 'retry')).to.equal(null);
     });
 
-  it('causes the error code token-rate-limited, with the seconds to wait, if Retry-After has a future date', async () => {
+  it('sets `retryAfter` to the remaining seconds if Retry-After has a future date', async () => {
     const { button } = await mount({ tokenEndpoint: hostUrl({ status: 429, 'retry-after': soon }) });
     await button.connect();
     expect(button.error!.retryAfter).to.be.within(3500, 3601);
   });
 
-  it('causes the error code token-rate-limited, with zero seconds to wait, if Retry-After has a past date', async () => {
+  it('sets `retryAfter` to zero if Retry-After has a past date', async () => {
     const past = new Date(0).toUTCString();
     const { button } = await mount({ tokenEndpoint: hostUrl({ status: 429, 'retry-after': past }) });
     await button.connect();
     expect(button.error!.retryAfter).to.equal(0);
   });
 
-  it('causes the error code network if it sends no CORS headers for the origin of the page', async () => {
+  it('causes the error code network if it sends no CORS headers for the page’s origin', async () => {
     const { other } = await env();
     const { button } = await mount({ tokenEndpoint: hostUrl({ cors: 'none' }, { origin: other }) });
     await button.connect();

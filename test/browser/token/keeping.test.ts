@@ -6,7 +6,7 @@ import { mount } from '../../support/page/mount.js';
 import { FakeTimers } from '../../support/page/timers-and-listeners.js';
 import { hostLog, hostUrl, uniqueId, type HostScript } from '../../support/page/host.js';
 
-/** Mounts a button whose token requests are counted. */
+/** Mounts a button. `requests()` returns the number of its token requests. */
 async function mountWithCounter(app: string, script: HostScript = {}) {
   const id = uniqueId();
   const { button, events } = await mount({ app, tokenEndpoint: hostUrl({ id, ...script }) });
@@ -35,7 +35,7 @@ describe('an unused token', () => {
     expect(await requests()).to.equal(1);
   });
 
-  it('is used by a successful attempt after a cancel, and is then dropped', async () => {
+  it('is used by the successful attempt after a cancel, but not again', async () => {
     const { button, requests } = await mountWithCounter('test_success');
     await connectAndCancel(button);
     expect((await button.connect()).type).to.equal('success');
@@ -113,7 +113,7 @@ describe('the token of an element', () => {
     host.remove();
   });
 
-  it('appears in no event, error or log after a success, an error or a cancel', async () => {
+  it('appears in no event, error or log', async () => {
     const records: unknown[] = [];
     const methods = ['debug', 'error', 'info', 'log', 'trace', 'warn'] as const;
     const originals = { ...console };
@@ -136,7 +136,7 @@ describe('the token of an element', () => {
   });
 });
 
-/** Returns all texts in a value, an error's non-enumerable properties and causes included. */
+/** Returns all texts in a value, including the non-enumerable properties and causes of errors. */
 function everything(value: unknown): string {
   if (!(value instanceof Object)) return String(value);
   return Object.getOwnPropertyNames(value)

@@ -45,7 +45,7 @@ describe('the source of the token', () => {
     expect((await hostLog(id)).length).to.equal(1);
   });
 
-  it('is missing once the only token has been used, and the next attempt fails with the error code misconfigured', async () => {
+  it('is missing after the only token has been used (error code misconfigured)', async () => {
     const { button } = await mount({ token: (await createToken()).token });
     button.tokenEndpoint = undefined;
     await button.connect();
@@ -120,7 +120,7 @@ describe('the token request', () => {
     }
   });
 
-  it('is made with the host’s own fetch, with a signal that aborts when the attempt is cancelled', async () => {
+  it('aborts the signal for the host’s fetch when the attempt is cancelled', async () => {
     let signal: AbortSignal | null | undefined;
     const { button, events } = await mount({
       fetch: (_input, init) => {
@@ -160,7 +160,7 @@ describe('a failing tokenProvider or fetch', () => {
     ['rejects', () => Promise.reject(thrown)],
   ];
   for (const [name, tokenProvider] of fails)
-    it(`causes the error code token-provider, with its error as the cause, when it ${name}`, async () => {
+    it(`causes the error code token-provider with its error as the cause when it ${name}`, async () => {
       const { button, events } = await mount({ tokenProvider });
       await button.connect();
       expect(events.names).to.deep.equal(['beforeconnect', 'error']);
@@ -179,7 +179,7 @@ describe('a failing tokenProvider or fetch', () => {
     expect(button.shadowRoot!.textContent).to.contain('Please sign in again.');
   });
 
-  it('causes the error code token-timeout if it never settles, and can be cancelled even if it ignores the signal', async () => {
+  it('can time out and can be cancelled if it never settles', async () => {
     const { button, events } = await mount({ tokenProvider: never, timeout: 50 });
     await button.connect();
     expect(button.error).to.include({ code: 'token-timeout', retryable: true });
@@ -207,7 +207,7 @@ describe('a failing tokenProvider or fetch', () => {
     expect(button.state).to.equal('idle');
   });
 
-  it('causes the error code token-provider if fetch rejects with its own error, throws, or returns no Response', async () => {
+  it('causes the error code token-provider for every fault of the host’s fetch', async () => {
     const faults: (() => unknown)[] = [
       () => Promise.reject(thrown),
       () => {

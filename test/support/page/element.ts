@@ -1,6 +1,6 @@
 /**
- * Functions with which a test reads the element and its page. The file has no imports, so that browser tests can import
- * the functions, and end-to-end tests can bundle the functions into a page or evaluate their source.
+ * Functions that read the element and its page for a test. Browser tests import these functions. End-to-end tests bundle
+ * the functions into a page or evaluate their source, so this file imports only types.
  */
 import type { PdConnectButton } from '../../../src/index.js';
 
@@ -11,15 +11,15 @@ export const part = (button: PdConnectButton, name: string): HTMLElement | null 
 export const connectFrame = (button: PdConnectButton): HTMLIFrameElement | null =>
   button.shadowRoot!.querySelector('iframe');
 
-/** Returns the centre of an element, in whole CSS pixels from the top left of the viewport. */
+/** Returns the center of an element, in whole CSS pixels from the top left of the viewport. */
 export function centerOf(element: Element): { x: number; y: number } {
   const { left, top, width, height } = element.getBoundingClientRect();
   return { x: Math.round(left + width / 2), y: Math.round(top + height / 2) };
 }
 
 /**
- * Returns the text that a user sees of the element: the message, then the retry button and the link in brackets.
- * Without a message, returns the button's text in brackets, or `nothing` if the button is hidden.
+ * Returns the text that a user sees of the element: the message, then the retry button and the link in brackets. If none
+ * of these is visible, returns the button's text in brackets. If the button is hidden, too, returns `nothing`.
  */
 export function visibleText(button: PdConnectButton): string {
   const root = button.shadowRoot!;
@@ -50,10 +50,10 @@ export function pageSnapshot(page: Window = window): object {
   };
 }
 
-/** Whether an element is visible. Texts for screen readers only are clipped to one pixel, before any zoom. */
+/** Whether an element is visible. A text that is only for screen readers is one pixel wide, or a little wider with zoom. */
 const isSeen = (element: Element) => element.checkVisibility() && element.getBoundingClientRect().width > 3;
 
-/** Returns the rendered text, slotted content included. */
+/** Returns the rendered text, including slotted content. */
 function textOf(node: Node): string {
   const text = (each: Node): string => {
     const slotted =

@@ -6,8 +6,8 @@ export interface TrackedFetch {
 }
 
 /**
- * Returns a `fetch` that counts its calls, and a promise for the first processed response. A test that expects no
- * change waits for this promise.
+ * Returns a `fetch` that counts its calls. Also returns the promise `answered`, which resolves after the first response. A test
+ * that expects no change waits for this promise.
  */
 export function trackedFetch(): TrackedFetch {
   let done!: () => void;

@@ -2,7 +2,7 @@ import type { HostEnv, LoggedRequest } from '../../runner/host.js';
 
 export type { HostEnv, LoggedRequest };
 
-/** The scripted behaviour of an endpoint. test/runner/host.ts describes each field. */
+/** The scripted behavior of an endpoint. test/runner/host.ts describes each field. */
 export interface HostScript {
   /** Identifies the requests for {@link hostLog}. */
   id?: string;
@@ -23,7 +23,7 @@ export interface HostScript {
   delay?: number;
   shape?: 'camel';
   cors?: 'origin' | 'star' | 'none';
-  /** The number of requests with this id to which the script applies, counted from the first. */
+  /** Applies the script only to the first requests with this id, up to this number. */
   times?: number;
   /** The signed-in user. The value '' means signed out. Default: a new user for each request. */
   user?: string;

@@ -28,7 +28,7 @@ export async function mouseUp(): Promise<void> {
   await sendInput('up');
 }
 
-/** Clicks with the real mouse at a point or in the middle of an element, whichever element is on top. */
+/** Clicks with the real mouse at a point or in the middle of an element. The topmost element at this point receives the click. */
 export async function click(target: Element | Point): Promise<void> {
   await moveTo(target);
   await mouseDown();
@@ -40,7 +40,7 @@ export async function tap(target: Element | Point): Promise<void> {
   await sendInput('tap', pointOf(target));
 }
 
-/** Turns the mouse wheel at a point, whichever element is on top. */
+/** Turns the mouse wheel at a point. The topmost element at this point receives the event. */
 export async function wheel(turn: Turn): Promise<void> {
   await sendInput('wheel', turn);
 }
@@ -50,7 +50,7 @@ export async function swipe(from: Point, to: Point): Promise<void> {
   await sendInput('swipe', { from, to } satisfies Swipe);
 }
 
-/** Waits for an element in a frame of any origin and in any shadow root, and clicks the element. */
+/** Waits for an element in a frame and clicks the element. The frame may be cross-origin or in a shadow root. */
 export async function clickInFrame(url: string, selector: string): Promise<void> {
   await sendInput('clickInFrame', { url, selector } satisfies FrameTarget);
 }

@@ -33,7 +33,7 @@ export class EventRecorder {
     return this.steps.map(({ step: waitForStep }) => waitForStep);
   }
 
-  /** Resolves to the first event of this type since the last `clear()`, recorded or future. */
+  /** Resolves to the first event of this type since the last `clear()`. If there is none yet, waits for the event. */
   async waitForEvent<K extends EventName>(name: K): Promise<PdConnectButtonEventMap[K]> {
     await this.#until(() => this.names.includes(name));
     return this.events.find(({ type }) => type === name) as PdConnectButtonEventMap[K];

@@ -14,7 +14,7 @@ export async function openPage(page: HostPage): Promise<Window & typeof globalTh
   return frame.contentWindow as Window & typeof globalThis;
 }
 
-/** Resolves to the next message of this type, after all other listeners have received it. */
+/** Resolves to the next message of this type, after all other listeners have received the message. */
 export function waitForMessage(type: string): Promise<MessageEvent> {
   return new Promise((resolve) => {
     const listen = (event: MessageEvent) => {

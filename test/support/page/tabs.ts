@@ -14,7 +14,7 @@ export class FakeTab {
   }
 }
 
-/** Replaces `window.open` by a function that opens fake tabs, until `stop()`. */
+/** Replaces `window.open` by a function that opens fake tabs, until `stop()` is called. */
 export class FakeTabs {
   readonly opened: FakeTab[] = [];
   readonly openCalls: unknown[][] = [];

@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/unbound-method -- each method is called with its own `this` */
 type Add = typeof EventTarget.prototype.addEventListener;
 
-/** Counts a page's pending timers, and its listeners on window and document, from the construction until `stop()`. */
+/** Counts a page's pending timers, and its listeners on window and document. Starts in the constructor and ends with `stop()`. */
 export class ResourceCounter {
   readonly #page: Window & typeof globalThis;
   readonly #listeners = new Map<string, Set<unknown>>();
@@ -78,8 +78,8 @@ export class ResourceCounter {
 }
 
 /**
- * Holds back timers with exactly this delay until `stop()`, so that a test can skip long waits. Other timers run
- * normally, because the page needs them to load.
+ * Holds back timers with exactly this delay until `elapse()` runs them, so that a test can skip long waits. Other timers
+ * run normally, because the page needs these timers to load. New timers run normally after `stop()`.
  */
 export class FakeTimers {
   readonly #held = new Map<number, () => void>();

@@ -20,7 +20,7 @@ const boxOf = (element: Element): Box => {
   return { x, y, width, height };
 };
 
-/** Returns a part of a specimen or of the list's frame, and the offset of the document that contains the part. */
+/** Returns a part of a specimen, or a part in the list's frame. Also returns the offset of the part's document. */
 function partOf(specimen: string, part: string): { element: Element; left: number; top: number } | undefined {
   const frame = specimen === 'list' ? listFrame() : null;
   const inside = frame?.contentDocument ?? document;
@@ -34,7 +34,7 @@ function partOf(specimen: string, part: string): { element: Element; left: numbe
 
 /** Functions that the cameras call in the page, to position the pointer and to crop the picture. */
 const visual = {
-  /** Returns the centre of a part, or null while the part does not exist. */
+  /** Returns the center of a part, or null while the part does not exist. */
   middleOf(specimen: string, part: string): { x: number; y: number } | null {
     const found = partOf(specimen, part);
     if (!found) return null;

@@ -11,7 +11,7 @@ const ACCOUNTS: Readonly<Record<string, object[]>> = {
   multiple: [ADA, BOB, LONG],
 };
 
-/** Returns a specimen whose account list shows the accounts of this entry of `ACCOUNTS`. */
+/** Returns a specimen with an account list. The list shows the accounts in `ACCOUNTS[name]`. */
 export const listSpecimen = (name: string): Specimen => ({
   name: 'connected',
   prepare: (button) => {

@@ -31,8 +31,8 @@ async function waitForRender(): Promise<void> {
   root.dataset.shown = location.hash;
 }
 
-// Shortens the ten seconds after which the overlay offers a link. The overlay's first text appears after 100 ms, and
-// must appear before the link.
+// Shortens the ten seconds after which the overlay offers a link. The link must appear after the overlay's first text,
+// which appears after 100 ms.
 const wait = window.setTimeout.bind(window);
 window.setTimeout = ((handler: () => void, ms?: number) =>
   wait(handler, ms === 10_000 ? 200 : ms)) as typeof window.setTimeout;
@@ -59,7 +59,7 @@ async function render(): Promise<void> {
     if (!alone) await renderOverlay();
   }
   if (!alone) await renderList();
-  // The picture includes the focus ring, unless real input follows.
+  // Without `crop`, the picture includes a focus ring. With `crop`, real input follows.
   if (!alone && !params.has('crop'))
     find(document, '[data-specimen=idle] pd-connect-button', HTMLElement).focus();
   else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
