@@ -36,7 +36,7 @@ async function modulesOf(folder: string, paths: string[]): Promise<ICruiseResult
 const describeViolation = ({ from, to, rule }: ICruiseResult['summary']['violations'][number]) =>
   `${rule.name}: ${from} → ${to}`;
 
-/** Returns the folder of src/ that contains a file, "entries" for a file in the root of src/, or undefined for a file outside of src/. */
+/** Returns the folder of a file in src/. Returns "entries" for a file directly in src/, and undefined for a file outside of src/. */
 function layerOf(file: string): string | undefined {
   const [root, layer, inside] = file.split('/');
   if (root !== 'src') return undefined;

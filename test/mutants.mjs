@@ -155,7 +155,7 @@ export const MUTANTS = [
   },
 ];
 
-/** Returns the folder of src/ that contains a file, or `entries` for a file in the root of src/. @param {string} file */
+/** Returns the folder of a file in src/. Returns `entries` for a file directly in src/. @param {string} file */
 export const folderOf = (file) => {
   const [, folder = '', inside] = file.split('/');
   return inside === undefined ? 'entries' : folder;

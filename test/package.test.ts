@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { ROOT, installPackage } from './support/installed-package.js';
 import type { InstalledPackage } from './support/installed-package.js';
 
-/** Global names of Lit: its version lists, and the globals with which its Node build defines an element. */
+/** Global names that Lit sets: its version lists, and the globals that its Node build needs to define an element. */
 const LIT_GLOBALS = [
   'litElementVersions',
   'litHtmlVersions',

@@ -173,7 +173,7 @@ describe('the translations', () => {
 });
 
 describe('fill()', () => {
-  it('removes characters from a name that could reverse the surrounding text', () => {
+  it('removes Unicode direction controls from a name', () => {
     const account = 'a\u2069\u202eb';
     assert.equal(fill('Reconnect {account}', { account }), 'Reconnect ab');
     assert.equal(fill('إعادة ربط {account}', { account }), 'إعادة ربط \u2068ab\u2069');

@@ -1,10 +1,10 @@
-/** Returns the WCAG contrast ratio of a color on several layers of background. */
+/** Returns the WCAG contrast ratio of a colour on several layers of background. */
 export function contrast(grounds: string[], color: string, opacity = 1): number {
   const [one, two] = [luminance(paint(grounds)), luminance(paint(grounds, color, opacity))];
   return (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05);
 }
 
-/** Returns the background colors of the element and its ancestors, outermost first. */
+/** Returns the background colours of the element and its ancestors, outermost first. */
 export function groundsOf(element: Element): string[] {
   const layers: string[] = [];
   for (let node: Element | null = element; node; node = parentOf(node))

@@ -101,7 +101,7 @@ const overlaps = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 /**
- * Asserts that the element's parts are within the screen, large enough, and do not cover a control of the frame.
+ * Asserts that the element's parts fit into the screen, are large enough, and cover no control of the frame.
  * Returns the number of controls in the frame.
  */
 async function assertFits({ width, height, insets }: Phone): Promise<number> {

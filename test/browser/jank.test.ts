@@ -28,7 +28,7 @@ async function boxOf(element: HTMLElement): Promise<number[]> {
   return [x, y, width, height];
 }
 
-/** Expects two boxes to be equal, with a tolerance for Firefox, which positions text at subpixels. */
+/** Expects two boxes to be equal. The tolerance is for Firefox, which positions text at subpixels. */
 function expectSame(box: number[], other: number[], when = ''): void {
   for (const [index, value] of box.entries()) expect(value, when).to.be.closeTo(other[index]!, 0.9);
 }

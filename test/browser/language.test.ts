@@ -427,7 +427,7 @@ describe('PdConnectButton.localize()', () => {
     );
   });
 
-  it('sets texts for a tag (sr) that also apply to its longer tags (sr-Latn), if these have no own text', async () => {
+  it('applies the texts of sr to sr-Latn, too, unless sr-Latn has its own texts', async () => {
     PdConnectButton.localize('sr-Latn', { connect: 'Poveži {app}' });
     const latin = await slack('<pd-connect-button app="slack" lang="sr-Latn-RS"></pd-connect-button>');
     const cyrillic = await slack(

@@ -145,7 +145,8 @@ class Written {
     // Removing an attribute that does not exist changes nothing.
     if (type === 'attribute' && value === null && !button.hasAttribute(attributeOf(name))) return;
     const attributes = (this.settings.get(name) ?? []).filter((before) => before.type === 'attribute');
-    // A property does not replace the last attribute. If the property reflects, it overwrites the attribute in `rewrite()`, too.
+    // Before a property, keeps the last attribute. `rewrite()` sets both in this order, so that a reflecting property overwrites
+    // the attribute there, too.
     this.settings.set(name, type === 'property' ? [...attributes.slice(-1), setting] : [setting]);
   }
 }

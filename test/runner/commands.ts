@@ -19,7 +19,7 @@ const ACTIONS: readonly string[] = [
 /**
  * Returns a plugin with the command `input`, which sends real input in all three engines. test/support/page/input.ts calls this command.
  * The runner's built-in commands are not enough. In WebDriver, `send-keys` supports neither chords nor key-up. `emulate-media` supports no
- * forced colors in Chromium, and does nothing in other engines.
+ * forced colours in Chromium, and does nothing in other engines.
  */
 export function inputCommands(): TestRunnerPlugin {
   return {

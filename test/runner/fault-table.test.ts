@@ -35,7 +35,7 @@ describe('The table of faults', () => {
     );
   });
 
-  it('counts a missing result as a failure in an engine that should have the row', () => {
+  it('counts a missing result as a failure if the engine should have the row', () => {
     const rows = rowsOf([resultOf('chromium', true), resultOf('firefox', true)], [...ALL]);
     assert.deepEqual(troublesOf(rows, [...ALL]), ['frame: a close, in WebKit: no result']);
     assert.match(tableOf(rows, [...ALL]), /\| a close \(✗ no result in WebKit\) \|$/);

@@ -70,7 +70,7 @@ async function moveFinger(page: Page, { from, to }: Swipe): Promise<void> {
 /** One CDP session for each page, because a session cannot reset the emulation of another session. */
 const sessions = new WeakMap<Page, ReturnType<Page['createCDPSession']>>();
 
-/** Emulates media features in Chromium over CDP, because Puppeteer's own method rejects forced colors. */
+/** Emulates media features in Chromium over CDP, because Puppeteer's own method rejects forced colours. */
 async function emulate(page: Page, features: MediaFeatures): Promise<void> {
   const session = sessions.get(page) ?? page.createCDPSession();
   sessions.set(page, session);

@@ -19,7 +19,7 @@ export interface Camera {
   input: SheetInput;
   /** Takes a screenshot of the sheet, or of the part that the hash names in `crop`. */
   shoot: () => Promise<PNG>;
-  /** Emulates forced colors with this scheme, or ends the emulation. Missing if the driver does not support forced colors. */
+  /** Emulates forced colours with this scheme, or ends the emulation. Missing if the driver does not support forced colours. */
   emulateForcedColors?: (scheme: 'light' | 'dark' | undefined) => Promise<void>;
   close: () => Promise<void>;
 }
@@ -108,7 +108,7 @@ async function puppeteerCamera(engine: 'chromium' | 'firefox'): Promise<Camera> 
   );
   const page = await browser.newPage();
   await page.setViewport({ width: 800, height: 900, deviceScaleFactor: 1 });
-  // Uses CDP, because Puppeteer's own method rejects forced colors.
+  // Uses CDP, because Puppeteer's own method rejects forced colours.
   const session = engine === 'chromium' ? await page.createCDPSession() : undefined;
   const shows = async (hash: string): Promise<void> => {
     await page.waitForFunction(SHOWS(hash), { timeout: RENDER_TIMEOUT });

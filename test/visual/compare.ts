@@ -1,7 +1,7 @@
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 
-/** pixelmatch's threshold, from 0 to 1. Two colors are equal if their perceived difference is smaller. */
+/** pixelmatch's threshold, from 0 to 1. Two colours are equal if their perceived difference is smaller. */
 const THRESHOLD = 0.025;
 /**
  * The share of pixels that may differ, for example at the edge of a glyph. A changed border or word differs in many more

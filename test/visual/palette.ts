@@ -1,14 +1,14 @@
 import { crc32, deflateSync } from 'node:zlib';
 import { PNG } from 'pngjs';
 
-/** The step to which each color channel is rounded. A difference of this size is too small to see. */
+/** The step to which each colour channel is rounded. A difference of this size is too small to see. */
 const STEP = 8;
-/** The maximum number of colors of an indexed PNG. */
+/** The maximum number of colours of an indexed PNG. */
 const MOST = 256;
 
 /**
- * Returns an opaque picture with rounded colors. Keeps the 256 most common colors, and replaces each other color by the
- * nearest of these. Other colors occur only at the edges of letters. With 256 colors, an indexed PNG is possible, which has
+ * Returns an opaque picture with rounded colours. Keeps the 256 most common colours, and replaces each other colour by the
+ * nearest of these. Other colours occur only at the edges of letters. With 256 colours, an indexed PNG is possible, which has
  * about a quarter of the size of a true-color PNG.
  */
 export function quantize({ width, height, data }: PNG): PNG {
@@ -18,7 +18,7 @@ export function quantize({ width, height, data }: PNG): PNG {
     const colour = colourAt(data, at);
     counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
-  // Sorts equal counts by color, so that the same picture always has the same palette.
+  // Sorts equal counts by colour, so that the same picture always has the same palette.
   const common = [...counts].sort(([a, many], [b, more]) => more - many || a - b).map(([colour]) => colour);
   const palette = common.slice(0, MOST);
   const becomes = new Map(
@@ -29,7 +29,7 @@ export function quantize({ width, height, data }: PNG): PNG {
   return result;
 }
 
-/** Encodes a picture of at most 256 opaque colors as an indexed PNG. The package `pngjs` cannot write indexed PNGs. */
+/** Encodes a picture of at most 256 opaque colours as an indexed PNG. The package `pngjs` cannot write indexed PNGs. */
 export function encode({ width, height, data }: PNG): Buffer {
   const index = new Map<number, number>();
   // Each row begins with a filter type. The type 0 means no filter.

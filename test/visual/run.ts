@@ -11,7 +11,7 @@ import { encode, quantize } from './palette.js';
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const PRESETS = folder('../../demo/playground/presets/');
 const BASELINES = folder('./baselines/');
-/** The folder for the pictures of a failing run, which are not committed. */
+/** The folder for the pictures of a failing run. These pictures are not committed. */
 export const FAILURES = folder('../../coverage/visual/');
 
 /** One picture to compare: the element in many states (specimens), from one or more views of the page. */
@@ -23,7 +23,7 @@ export interface Sheet {
   steps?: ((input: SheetInput) => Promise<void>)[];
   /** The number of pictures per row. */
   columns: number;
-  /** The scheme in which the sheet is rendered with forced colors. */
+  /** The colour scheme, for a sheet with forced colours. */
   forced?: (typeof SCHEMES)[number];
 }
 
@@ -51,7 +51,7 @@ const everyLook = (more: Record<string, string>): string[] =>
     SIZES.map((size) => `#${new URLSearchParams({ appearance, size, ...more }).toString()}`),
   );
 
-/** Returns the sheets of the default style: every state in every appearance and size, in both schemes, on a wide and a narrow page. */
+/** Returns the sheets of the default style, in both schemes, wide and narrow. A sheet has every state in every appearance and size. */
 const states = (): Sheet[] =>
   SCHEMES.flatMap((scheme) =>
     ['800', '320'].map((room) => ({
@@ -61,7 +61,7 @@ const states = (): Sheet[] =>
     })),
   );
 
-/** Returns the sheets of the default style without an icon, from right to left, with large text, and in forced colors. */
+/** Returns the sheets of the default style without an icon, from right to left, with large text, and in forced colours. */
 const others = (): Sheet[] => [
   ...SCHEMES.map((scheme) => ({
     name: `states-without-icon-${scheme}`,
@@ -156,7 +156,7 @@ const LISTS: Readonly<Record<string, (input: SheetInput) => Promise<void>>> = {
   },
 };
 
-/** Returns the sheets of the open account list: wide and narrow, in both schemes, from right to left, and in forced colors. */
+/** Returns the sheets of the open account list: wide and narrow, in both schemes, from right to left, and in forced colours. */
 const lists = (): Sheet[] => {
   const sheet = (name: string, more: Record<string, string>, forced?: Sheet['forced']): Sheet => ({
     name: `list-${name}`,

@@ -68,7 +68,7 @@ describe('the source of the token', () => {
 });
 
 describe('the token request', () => {
-  it('is a POST request with JSON that names the app, and no user', async () => {
+  it('is a POST request with JSON that contains the app but no user', async () => {
     const id = uniqueId();
     const { button } = await mount({ tokenEndpoint: hostUrl({ id, status: 401 }) });
     await button.connect();
