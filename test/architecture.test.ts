@@ -7,7 +7,7 @@ import { before, describe, it } from 'node:test';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
 import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 import config, { APART, LAYERS } from '../dependency-cruiser.config.js';
-import { coreOf } from '../scripts/lib/core-tests.mjs';
+import { RELEASE, coreOf, restOf } from '../scripts/lib/core-tests.mjs';
 import { ROOT } from '../scripts/lib/install.mjs';
 import { kindOf } from '../scripts/lib/test.mjs';
 import { folderOf, MUTANTS } from './mutants.mjs';
@@ -214,6 +214,21 @@ describe('npm test', () => {
         2,
         `test/mutants.mjs: ${file} must have this once: ${from}`,
       );
+    }
+  });
+
+  it('and CI run all tests, except the tests that only releases need', () => {
+    const tests = tracked.filter((file) => file.endsWith('.test.ts'));
+    for (const pattern of RELEASE)
+      assert.ok(
+        tests.some((file) => pattern.test(file)),
+        String(pattern),
+      );
+    for (const kind of ['node', 'browser', 'e2e'] as const) {
+      const ofKind = tests.filter((file) => kindOf(file) === kind);
+      const release = ofKind.filter((file) => RELEASE.some((pattern) => pattern.test(file)));
+      const run = [...coreOf(kind, ofKind), ...restOf(kind, ofKind), ...release];
+      assert.deepEqual(run.sort(), ofKind.sort());
     }
   });
 

@@ -49,6 +49,31 @@ export const CORE = {
 };
 
 /**
+ * Patterns of the slowest tests, which run only in `npm run test:all`, and therefore before each release. `.ci/run` omits these tests,
+ * because it must end within 40 minutes on two cores.
+ */
+export const RELEASE = [
+  /** Each row of the table of faults is a whole flow. The suites of the element test the same rules. */
+  /^test\/(browser\/)?faults\//,
+  /** Builds the package twice. */
+  /^test\/contract\/reproducible\.test\.ts$/,
+  /** Each of these tests installs a platform: wrangler, SvelteKit, and WordPress with a network of sites. CI tests the other recipes. */
+  /^test\/recipes\/(workers|sveltekit|wordpress-network)\.e2e\.test\.ts$/,
+];
+
+/**
+ * Returns the tests that CI runs in addition to `npm test`.
+ *
+ * @param {'node' | 'browser' | 'e2e'} kind
+ * @param {string[]} files all tests of this kind
+ * @param {string[]} [chosen] the files to choose from. Default: all files
+ */
+export function restOf(kind, files, chosen = files) {
+  const core = new Set(coreOf(kind, files));
+  return chosen.filter((file) => !core.has(file) && !RELEASE.some((pattern) => pattern.test(file)));
+}
+
+/**
  * Returns the tests of a kind that `npm test` runs.
  *
  * @param {'node' | 'browser' | 'e2e'} kind

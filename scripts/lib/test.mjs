@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { runWithRetry } from './again.mjs';
 import { ENGINES, ensureBrowser, findBrowser } from './browsers.mjs';
 import { buildCdn } from './cdn.mjs';
-import { coreOf } from './core-tests.mjs';
+import { coreOf, restOf } from './core-tests.mjs';
 import { appendCounts, describe, readCounts } from './counts.mjs';
 import { ROOT, buildDemo, buildPackage, ensureDependencies } from './install.mjs';
 import { runNodeTests } from './node-tests.mjs';
@@ -24,7 +24,7 @@ Options of the browser tests, after --:
   --built                       tests the CDN build instead of the sources
   --prepared                    does not build the demo, because it is already built (end-to-end tests)
   --core                        only the tests that npm test runs
-  --rest                        only the tests that npm test leaves out
+  --rest                        only the tests that CI runs in addition to npm test; may be combined with paths
   --watch                       runs again when a file changes
   --manual                      prints an address to open in your own browser`;
 
@@ -102,15 +102,15 @@ async function runAll({ kinds, engines, files, core, rest, prepared, flags }, co
   const chosen = (kind) => {
     if (files.length > 0) {
       const ofKind = files.filter((file) => kindOf(file) === kind);
+      const wanted = rest ? restOf(kind, all(kind), ofKind) : ofKind;
       // Without a file, Node's runner would run every test that it finds.
-      if (ofKind.length === 0)
-        throw new Failure(`None of these files is a ${kind} test: ${files.join(', ')}.`);
-      return ofKind;
+      if (wanted.length === 0)
+        throw new Failure(
+          `None of these files is a ${kind} test${rest ? ' that --rest runs' : ''}: ${files.join(', ')}.`,
+        );
+      return wanted;
     }
-    if (rest) {
-      const covered = new Set(coreOf(kind, all(kind)));
-      return all(kind).filter((file) => !covered.has(file));
-    }
+    if (rest) return restOf(kind, all(kind));
     return core ? coreOf(kind, all(kind)) : all(kind);
   };
   /** @param {string} name @param {string[]} files @param {{parallel: number, env: NodeJS.ProcessEnv}} how */
