@@ -62,11 +62,11 @@ export const REPORTS = [
     title:
       '`open`, `fetch`, `tokenProvider`, `BroadcastChannel` and getters that throw, hang or return nonsense',
     tests: [
+      ['browser/token/sources.test.ts', 'fails with the error code token-provider when the tokenProvider'],
       [
         'browser/token/sources.test.ts',
-        'causes the error code token-provider with its error as the cause when it',
+        'an attempt can time out or be cancelled if the tokenProvider never settles',
       ],
-      ['browser/token/sources.test.ts', 'can time out and can be cancelled if it never settles'],
       [
         'browser/link-refusals.test.ts',
         'fails with the error code popup-blocked if the browser blocks the tab',
@@ -118,11 +118,8 @@ export const REPORTS = [
     title: 'A double click on Disconnect; an account id with half a surrogate pair',
     tests: [
       ['browser/account-list.test.ts', 'disconnects an account only after a deliberate confirmation'],
-      [
-        'browser/accounts-users.test.ts',
-        'receives no request if disconnect() is called with a lone surrogate in the id',
-      ],
-      ['browser/accounts-users.test.ts', 'adds no account with a lone surrogate in the id'],
+      ['browser/accounts-users.test.ts', 'disconnect() sends no request if the id contains a lone surrogate'],
+      ['browser/accounts-users.test.ts', 'ignores a listed account if the id contains a lone surrogate'],
     ],
   },
   {
@@ -141,7 +138,7 @@ export const REPORTS = [
     tests: [
       [
         'browser/account-list.test.ts',
-        'changes its language with `lang`, even after a page translator has replaced its texts',
+        'changes the language of the account list with `lang`, even after a page translation',
       ],
       [
         'browser/language.test.ts',
@@ -153,17 +150,17 @@ export const REPORTS = [
     from: '12',
     title: 'The next user after `reset()`; two buttons that differ in `fetch` or `credentials`',
     tests: [
-      ['browser/accounts.test.ts', 'is cleared by reset(), together with the form value'],
-      ['browser/accounts.test.ts', 'is discarded if it arrives after reset()'],
-      ['browser/accounts-users.test.ts', 'is requested with the element’s new `fetch` after reset()'],
-      ['browser/accounts-users.test.ts', 'is not shared by two buttons that differ in `fetch`'],
-      ['browser/accounts-users.test.ts', 'is not shared by two buttons that differ in `credentials`'],
+      ['browser/accounts.test.ts', 'reset() clears the accounts and the form value'],
+      ['browser/accounts.test.ts', 'discards accounts that arrive after reset()'],
+      ['browser/accounts-users.test.ts', 'requests the accounts with the new `fetch` after reset()'],
+      ['browser/accounts-users.test.ts', 'two buttons that differ in `fetch` do not share accounts'],
+      ['browser/accounts-users.test.ts', 'two buttons that differ in `credentials` do not share accounts'],
     ],
   },
   {
     from: '13',
     title: 'A 401 for the list after a sign-out in another tab, or after Back from the bfcache',
-    tests: [['browser/accounts-users.test.ts', 'becomes empty if the request']],
+    tests: [['browser/accounts-users.test.ts', 'removes all accounts when the list request']],
   },
   {
     from: '14',
@@ -173,7 +170,7 @@ export const REPORTS = [
       ['server/reads.test.ts', 'cause a 502, not a 404, for an account that a truncated list omits'],
       [
         'browser/accounts-users.test.ts',
-        'causes the error code accounts-http if it answers DELETE with 404 but still lists the account',
+        'disconnect() fails if DELETE is answered with 404 but the account is still listed',
       ],
     ],
   },
@@ -183,7 +180,7 @@ export const REPORTS = [
     tests: [
       [
         'browser/accounts-users.test.ts',
-        'is requested from the server at every refresh(), even if the response may be cached',
+        'every refresh() requests the accounts from the server, even if the response is cacheable',
       ],
     ],
   },
@@ -191,9 +188,15 @@ export const REPORTS = [
     from: '16',
     title: 'Pipedream’s page reports an error or closes, although the account was created',
     tests: [
-      ['browser/accounts-users.test.ts', 'makes the attempt succeed after the page has reported an error'],
-      ['browser/accounts-users.test.ts', 'makes the attempt succeed after the user has closed the overlay'],
-      ['browser/accounts-users.test.ts', 'is not looked up after cancel()'],
+      [
+        'browser/accounts-users.test.ts',
+        'an attempt succeeds with a new account after an error of the Connect page',
+      ],
+      [
+        'browser/accounts-users.test.ts',
+        'an attempt succeeds with a new account after the user has closed the overlay',
+      ],
+      ['browser/accounts-users.test.ts', 'does not request the accounts again after cancel()'],
     ],
   },
   {
@@ -216,27 +219,24 @@ export const REPORTS = [
     title:
       'List requests of twelve buttons, at load and at each return to the tab; a flow with an account from before the page load',
     tests: [
-      ['browser/accounts.test.ts', 'is requested once for twenty buttons, which all show the account'],
-      [
-        'browser/accounts.test.ts',
-        'is requested once for all apps, with the query parameters of accounts-endpoint',
-      ],
-      ['browser/accounts-users.test.ts', 'causes one accountchange event for two equal responses'],
+      ['browser/accounts.test.ts', 'requests the accounts once for twenty buttons'],
+      ['browser/accounts.test.ts', 'requests the accounts of all apps on the page with one request'],
+      ['browser/accounts-users.test.ts', 'dispatches one accountchange event for two equal responses'],
       [
         'browser/accounts-users.test.ts',
-        'is awaited by connect(), which succeeds without a frame for a healthy account',
+        'connect() waits for the accounts and opens no frame for a healthy account',
       ],
-      ['browser/accounts-users.test.ts', 'waits for both, then '],
+      ['browser/accounts-users.test.ts', 'waits for the accounts and the code, then '],
     ],
   },
   {
     from: '19',
     title: 'Endpoints at a wrong address: the message, and the time that the user waits',
     tests: [
-      ['browser/token/answers.test.ts', 'for only one attempt if its response is'],
+      ['browser/token/answers.test.ts', 'if the token response is'],
       [
         'browser/accounts-users.test.ts',
-        'ends the verification after at most three requests if it answers 404',
+        'ends the verification after at most three requests if the endpoint answers 404',
       ],
     ],
   },
@@ -334,8 +334,11 @@ export const REPORTS = [
     from: 'https://github.com/plaid/react-plaid-link/issues/107',
     title: 'The script is on the page twice',
     tests: [
-      ['browser/cdn.test.ts', 'can be loaded twice on a page without an error'],
-      ['browser/element/attributes.test.ts', 'is defined once, even if its module is loaded a second time'],
+      ['browser/cdn.test.ts', 'the CDN build can be loaded twice on a page'],
+      [
+        'browser/element/attributes.test.ts',
+        'defines the tag once, even if the module is loaded a second time',
+      ],
     ],
   },
   {
@@ -420,11 +423,8 @@ export const REPORTS = [
     from: 'https://github.com/googlesamples/google-services/issues/581',
     title: 'An option of a wrong type: no button is rendered',
     tests: [
-      ['browser/token/misconfigured.test.ts', 'throws no exception if its markup is invalid'],
-      [
-        'browser/token/misconfigured.test.ts',
-        'uses the default timeout if its `timeout` is not a valid number',
-      ],
+      ['browser/token/misconfigured.test.ts', 'throws no exception if the attributes are invalid'],
+      ['browser/token/misconfigured.test.ts', 'uses the default timeout if `timeout` is not a valid number'],
     ],
   },
   {

@@ -3,7 +3,7 @@ import { violations } from '../a11y/audit.js';
 import { STATES } from '../a11y/states.js';
 import type { Appearance, Size } from '../../src/index.js';
 
-/** Pairwise test cases: any two values of different columns occur together in at least one row. */
+/** Pairwise test cases: each pair of values from two columns occurs in at least one row. */
 const LOOKS: [Appearance, Size, scheme: string, direction: string][] = [
   ['filled', 'small', 'light', 'ltr'],
   ['filled', 'medium', 'dark', 'rtl'],
@@ -19,7 +19,7 @@ const LOOKS: [Appearance, Size, scheme: string, direction: string][] = [
 
 describe('the axe audit', () => {
   for (const [state, reach] of Object.entries(STATES))
-    it(`finds no problem in any visual variant of the state “${state}”`, async () => {
+    it(`axe finds no problem in any visual variant of the state “${state}”`, async () => {
       const { button } = await reach();
       const host = button.parentElement!;
       for (const [appearance, size, scheme, direction] of LOOKS) {
@@ -31,7 +31,7 @@ describe('the axe audit', () => {
       }
     });
 
-  it('reports a button without an accessible name, and a text with too little contrast', async () => {
+  it('axe reports a missing accessible name and a text contrast that is too low', async () => {
     const { button } = await STATES.idle();
     const host = button.parentElement!;
     button.label = ' ';

@@ -32,21 +32,21 @@ describe('the element’s colours', () => {
   afterEach(() => moveTo({ x: 0, y: 0 }));
 
   for (const [state, reach] of Object.entries(STATES))
-    it(`give every text a contrast of at least 4.5:1 in the state “${state}”`, async () => {
+    it(`every text has a contrast of at least 4.5:1 in the state “${state}”`, async () => {
       const { button } = await reach();
       await inEachLook(button, (look) => {
         expect(lowContrastTexts(button.parentElement!), look).to.deep.equal([]);
       });
     });
 
-  it('fail the contrast check if a text has a contrast of 4.48:1', async () => {
+  it('the contrast check reports a text with a contrast of 4.48:1', async () => {
     const { button } = await STATES.idle();
     button.style.setProperty('--pd-connect-background', '#fff');
     button.style.setProperty('--pd-connect-color', '#777');
     expect(lowContrastTexts(button.parentElement!)).to.deep.equal(['Connect Slack: 4.48']);
   });
 
-  it('give the text of a hovered button a contrast of at least 4.5:1', async () => {
+  it('a hovered button has a text contrast of at least 4.5:1', async () => {
     expectMouse();
     const { button } = await STATES['connected, with the account list open']();
     await inEachLook(button, async (look) => {
@@ -59,7 +59,7 @@ describe('the element’s colours', () => {
     });
   });
 
-  it('keep a contrast of at least 4.5:1 on hover if the page sets the button’s colours', async () => {
+  it('a button with the page’s colours keeps a contrast of at least 4.5:1 on hover', async () => {
     expectMouse();
     const { button } = await STATES['connected as a named account']();
     // White on #767676 has a contrast of 4.54:1, just above the minimum of 4.5:1.
@@ -70,7 +70,7 @@ describe('the element’s colours', () => {
     });
   });
 
-  it('give the focus ring a contrast of at least 3:1 against the page', async () => {
+  it('the focus ring has a contrast of at least 3:1 against the page', async () => {
     const { button } = await STATES['connected and unhealthy']();
     await inEachLook(button, async (look) => {
       document.body.tabIndex = -1;
@@ -89,8 +89,8 @@ describe('the element’s colours', () => {
     document.body.removeAttribute('tabindex');
   });
 
-  it('give the border of the retry button a contrast of at least 3:1', async () => {
-    // The retry button has no background. Only its border shows where it is.
+  it('the border of the retry button has a contrast of at least 3:1', async () => {
+    // The retry button has no background. So its border must be visible.
     const { button } = await STATES['failed, with a trigger button of the host']();
     await inEachLook(button, (look) => {
       const { borderTopColor } = getComputedStyle(part(button, 'retry')!);
@@ -106,7 +106,7 @@ describe('the element’s colours', () => {
     beforeEach(() => emulate({ forcedColors: 'active' }));
     afterEach(() => emulate({}));
 
-    it('give every button a border with a contrast of at least 3:1', async () => {
+    it('every button has a border with a contrast of at least 3:1', async () => {
       for (const reach of Object.values(STATES)) {
         const { button } = await reach();
         button.parentElement!.style.background = 'Canvas';
@@ -121,7 +121,7 @@ describe('the element’s colours', () => {
       }
     });
 
-    it('show a disabled button in the system colour GrayText', async () => {
+    it('a disabled button has the system colour GrayText', async () => {
       const { button } = await STATES.disabled();
       const probe = Object.assign(document.createElement('i'), { style: 'color: GrayText' });
       button.after(probe);
@@ -134,14 +134,14 @@ describe('the element’s colours', () => {
       });
     });
 
-    it('keep the rotation of the spinner visible', async () => {
+    it('the rotation of the spinner is visible in forced colours', async () => {
       const { button } = await STATES.pending();
       const spinner = part(button, 'spinner')!;
       const { borderTopColor, borderBottomColor, clipPath } = getComputedStyle(spinner);
       expect(borderTopColor === borderBottomColor && clipPath === 'none').to.equal(false);
     });
 
-    it('give the focus ring a solid line with a contrast of at least 3:1', async () => {
+    it('the focus ring is a solid line with a contrast of at least 3:1', async () => {
       const { button } = await STATES.idle();
       document.body.tabIndex = -1;
       document.body.focus();
@@ -153,7 +153,7 @@ describe('the element’s colours', () => {
     });
   });
 
-  it('are checked for every visible text, including the error message', async () => {
+  it('the contrast check includes every visible text, even the error message', async () => {
     const { button } = await STATES['failed, with a retry']();
     const seen = [...texts(button.parentElement!)].map((element) => element.textContent.trim());
     expect(seen).to.deep.equal(['Try again', 'The server could not start the connection.']);

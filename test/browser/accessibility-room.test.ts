@@ -36,7 +36,7 @@ function cut(button: PdConnectButton, width: number): string[] {
 describe('the element’s layout', () => {
   for (const [language, label] of Object.entries(LABELS))
     for (const direction of ['ltr', 'rtl'])
-      it(`fits a long label into 320 px at a text size of 200 % (${language}, ${direction})`, async () => {
+      it(`a long label fits into 320 px at a text size of 200 % (${language}, ${direction})`, async () => {
         for (const size of ['small', 'medium', 'large'] as const) {
           const { button } = await mount({ label, size, tokenEndpoint: hostUrl({ status: 500 }) });
           await button.connect();
@@ -49,7 +49,7 @@ describe('the element’s layout', () => {
         }
       });
 
-  it('fits a long account name into 320 px at a text size of 200 %', async () => {
+  it('a long account name fits into 320 px at a text size of 200 %', async () => {
     const name = 'a.very.long.address.without.any.place.to.break@subsidiary.example.com';
     const { button } = await mount({ accountsEndpoint: accountsUrl([{ id: 'apn_1', name }]) });
     await waitForState(button, 'connected');
@@ -59,7 +59,7 @@ describe('the element’s layout', () => {
     expect(part(button, 'account')!.checkVisibility()).to.equal(true);
   });
 
-  it('clips no text with the text spacing of WCAG 1.4.12', async () => {
+  it('no text is clipped with the text spacing of WCAG 1.4.12', async () => {
     for (const [state, reach] of Object.entries(STATES)) {
       const { button } = await reach();
       const host = button.parentElement!;
@@ -81,7 +81,7 @@ describe('the element’s layout', () => {
     ['medium', 24],
     ['large', 44],
   ] as const)
-    it(`makes every touch target at least ${least} px high and wide in the size “${size}”`, async () => {
+    it(`every touch target is at least ${least} px high and wide in the size “${size}”`, async () => {
       for (const [state, reach] of Object.entries(STATES)) {
         const { button } = await reach();
         button.size = size;
@@ -97,7 +97,7 @@ describe('the element’s layout', () => {
       }
     });
 
-  it('does not make the page taller with its visually hidden text', async () => {
+  it('visually hidden text does not make the page taller', async () => {
     const { button } = await STATES.cancelled();
     const list = document.createElement('div');
     list.style.cssText = 'height: 100px; overflow: auto';

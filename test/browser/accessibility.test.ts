@@ -7,7 +7,7 @@ import { hostUrl } from '../support/page/host.js';
 import { emulate, engine } from '../support/page/input.js';
 
 describe('the element', () => {
-  it('names its button by the visible text', async () => {
+  it('names the button by its visible text', async () => {
     const { button } = await mount({ app: 'google_sheets' });
     const inner = part(button, 'button')!;
     expect(inner.localName).to.equal('button');
@@ -17,7 +17,7 @@ describe('the element', () => {
     expect(part(connected, 'button')!.innerText.trim()).to.equal('Slack connected');
   });
 
-  it('keeps the visible text of its button while `state` is `pending`', async () => {
+  it('keeps the visible text of the button while `state` is `pending`', async () => {
     const { button } = await STATES.pending();
     await button.updateComplete;
     expect(part(button, 'label')!.textContent.trim()).to.equal('Connect Slack');
@@ -64,7 +64,7 @@ describe('the element', () => {
     expect(part(button, 'status')!.textContent.trim()).to.equal('Slack disconnected');
   });
 
-  it('points aria-describedby of its button only to visible messages', async () => {
+  it('sets aria-describedby on the button only while a message is visible', async () => {
     const describes = async (state: keyof typeof STATES) => {
       const { button } = await STATES[state]();
       const id = part(button, 'button')!.getAttribute('aria-describedby');
@@ -80,9 +80,9 @@ describe('the element', () => {
       expect(await describes(state), state).to.equal(null);
   });
 
-  it('announces in the overlay that the user can close a silent frame', async () => {
+  it('announces in the overlay that the user can close a frame that does not respond', async () => {
     const { button: before } = await STATES.open();
-    // Here the live region is still empty or contains “Connecting…”, so the test excludes only the later message.
+    // At this time, the live region is empty or contains “Connecting…”. So the test only excludes the later message.
     expect(part(before, 'overlay')!.querySelector('[role=status]')!.textContent).not.to.contain(
       'Not working?',
     );
@@ -93,7 +93,7 @@ describe('the element', () => {
     );
   });
 
-  it('shows an error message, but hides the message of a cancel visually', async () => {
+  it('shows a visible message after an error, but not after a cancel', async () => {
     const { button: failed } = await STATES['failed, with a retry']();
     await failed.updateComplete;
     expect(part(failed, 'status')!.getBoundingClientRect().height).to.be.above(10);
@@ -103,7 +103,7 @@ describe('the element', () => {
     expect(part(cancelled, 'status')!.getBoundingClientRect().width).to.equal(1);
   });
 
-  it('keeps the focus on its button while `state` is `pending`', async () => {
+  it('keeps the focus on the button while `state` is `pending`', async () => {
     const { button } = await mount({ tokenEndpoint: hostUrl({ hang: true }) });
     const inner = part(button, 'button') as HTMLButtonElement;
     inner.focus();
@@ -130,7 +130,7 @@ describe('the element', () => {
     expect(part(button, 'close')!.ariaLabel).to.equal('Close');
   });
 
-  it('keeps its disabled button out of the tab order', async () => {
+  it('a disabled button cannot receive the focus', async () => {
     const { button } = await STATES.disabled();
     const inner = part(button, 'button') as HTMLButtonElement;
     expect(inner.disabled).to.equal(true);
@@ -138,7 +138,7 @@ describe('the element', () => {
     expect(document.activeElement).not.to.equal(button);
   });
 
-  it('grows with a text size of 200 % and clips no text', async () => {
+  it('the button grows with its text at a text size of 200 %', async () => {
     const { button } = await mount({ label: 'Connect the Google Workspace of your organisation' });
     button.parentElement!.style.cssText = 'font-size: 200%; width: 320px';
     const inner = part(button, 'button')!;
@@ -149,7 +149,7 @@ describe('the element', () => {
     expect(inner.scrollHeight).to.be.at.most(inner.clientHeight);
   });
 
-  it('rotates its spinner more slowly with prefers-reduced-motion', async function () {
+  it('rotates the spinner more slowly with prefers-reduced-motion', async function () {
     // Only Chromium's driver can emulate reduced motion.
     if (engine() !== 'chromium') this.skip();
     const { button } = await STATES.pending();

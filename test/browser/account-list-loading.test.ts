@@ -30,7 +30,7 @@ async function connectedButton(fault: string, account = ADA) {
 describe('the lazily loaded account list', () => {
   afterEach(() => document.querySelector('#page')?.remove());
 
-  it('opens once if the user presses three times while its file loads', async () => {
+  it('opens the account list once after three presses while its file loads', async () => {
     const { button, events, loads, press } = await connectedButton('slow1');
     for (let presses = 0; presses < 3; presses++) press();
     await waitUntil(() => part(button, 'list'), 'The list is not open.', WAIT_OPTIONS);
@@ -41,7 +41,7 @@ describe('the lazily loaded account list', () => {
     expect(part(button, 'list')).to.equal(null);
   });
 
-  it('stays closed if its file arrives after reset()', async () => {
+  it('does not open the account list if its file arrives after reset()', async () => {
     const { button, events, loads, press } = await connectedButton('slow1');
     press();
     button.reset();
@@ -55,7 +55,7 @@ describe('the lazily loaded account list', () => {
     expect(events.names).not.to.include('beforeconnect');
   });
 
-  it('shows a message if its file fails to load, and loads the file again at the next press', async () => {
+  it('requests the account list’s file again at the press after a failure', async () => {
     const { button, events, loads, press } = await connectedButton('fail2');
     for (let presses = 1; presses <= 2; presses++) {
       press();
@@ -77,7 +77,7 @@ describe('the lazily loaded account list', () => {
     expect(events.names).to.deep.equal(['error', 'error']);
   });
 
-  it('does not reconnect an unhealthy account if its file fails to load', async () => {
+  it('does not reconnect an unhealthy account if the account list’s file fails to load', async () => {
     const { button, events } = await connectedButton('fail1', { ...ADA, healthy: false });
     part(button, 'more')!.click();
     await events.waitForEvent('error');
@@ -89,7 +89,7 @@ describe('the lazily loaded account list', () => {
     expect(events.names).to.deep.equal(['error']);
   });
 
-  it('shows no message if its file fails to load after reset()', async () => {
+  it('shows no message if the account list’s file fails to load after reset()', async () => {
     const { button, events, press } = await connectedButton('hang');
     const other = button.ownerDocument.createElement('pd-connect-button');
     for (const { name, value } of button.attributes) other.setAttribute(name, value);

@@ -39,7 +39,7 @@ describe('the open account list', () => {
         [HEALTHY, 'connected'],
         [UNHEALTHY, 'unhealthy'],
       ] as const)
-        it(`covers no button and no message with text at 200 % and a width of 360 px (${state}, ${place}, ${dir})`, async () => {
+        it(`the account list covers no button and no message at a text size of 200 % (${state}, ${place}, ${dir})`, async () => {
           const button = await mountListed(account, state);
           const host = button.parentElement!;
           host.dir = dir;
@@ -61,7 +61,7 @@ describe('the open account list', () => {
     ['body', document.body, '0.75'],
     ['the root element', document.documentElement, '1.25'],
   ] as const)
-    it(`is below the button and within the window with CSS zoom ${zoom} on ${what}`, async () => {
+    it(`the account list opens below the button with CSS zoom ${zoom} on ${what}`, async () => {
       const button = await mountListed(HEALTHY, 'connected');
       try {
         zoomed.style.zoom = zoom;
@@ -75,7 +75,7 @@ describe('the open account list', () => {
       }
     });
 
-  it('keeps a long name on one line, even during the question “Really disconnect?”', async () => {
+  it('a long account name stays on one line during the question “Really disconnect?”', async () => {
     const button = await mountListed({ ...HEALTHY, name: 'a.long.name@subsidiary.example' }, 'connected');
     const list = await open(button);
     const lines = () => {
@@ -89,7 +89,7 @@ describe('the open account list', () => {
     expect(lines()).to.equal(1);
   });
 
-  it('shows names and health texts in the colour that the page sets for the list', async () => {
+  it('account names and health texts have the colour that the page sets', async () => {
     const button = await mountListed(HEALTHY, 'connected');
     const list = await open(button);
     list.style.color = 'rgb(1, 2, 3)';
@@ -101,7 +101,7 @@ describe('the open account list', () => {
     ['Ada', 'rtl'],
     ['ندى', 'ltr'],
   ] as const)
-    it(`aligns a name with the health text below, even if their writing directions differ (dir=${direction})`, async () => {
+    it(`aligns the account name with the health text if the writing directions differ (dir=${direction})`, async () => {
       const button = await mountListed({ ...HEALTHY, name }, 'connected');
       button.parentElement!.dir = direction;
       const list = await open(button);

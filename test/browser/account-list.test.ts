@@ -14,7 +14,7 @@ import { hostLog, hostUrl, uniqueId } from '../support/page/host.js';
 import { click, engine, press, type } from '../support/page/input.js';
 import { WAIT_OPTIONS } from '../support/page/page.js';
 
-/** Waits in real time until the confirmation button accepts presses. The button compares event timestamps, and a test cannot set these. */
+/** Waits in real time until the confirmation button accepts presses. The button compares event timestamps, which a test cannot set. */
 async function untilConfirmable(): Promise<void> {
   const asked = performance.now();
   await waitUntil(() => performance.now() - asked > 500, 'The clock stands still.', WAIT_OPTIONS);
@@ -48,7 +48,7 @@ async function open(mounted: Mounted): Promise<void> {
 }
 
 describe('a press on a connected button', () => {
-  it('opens the account list, and a second press closes the list', async () => {
+  it('opens the account list at the first press and closes the list at the second', async () => {
     const mounted = await mountConnected();
     expect(trigger(mounted).ariaExpanded).to.equal('false');
     await click(trigger(mounted));
@@ -61,7 +61,7 @@ describe('a press on a connected button', () => {
     expect(trigger(mounted).ariaExpanded).to.equal('false');
   });
 
-  it('opens a list with the name, the health and labeled buttons of each account', async () => {
+  it('shows the name, the health and labeled buttons of each account', async () => {
     const mounted = await mountConnected();
     await open(mounted);
     expect(listOf(mounted)!.ariaLabel).to.equal('Slack accounts');
@@ -86,7 +86,7 @@ describe('a press on a connected button', () => {
     expect(part(mounted.button, 'add')).to.equal(null);
   });
 
-  it('opens the account list from the host’s own trigger and through click()', async () => {
+  it('both the host’s own trigger and click() open the account list', async () => {
     const mounted = await mount(
       { accountsEndpoint: accountsUrl([ADA]) },
       '<button slot="trigger" type="button">Slack</button>',
@@ -112,7 +112,7 @@ describe('a press on a connected button', () => {
     expect(own.hasAttribute('aria-expanded')).to.equal(false);
   });
 
-  it('opens the account list, while connect() starts an attempt', async () => {
+  it('connect() starts an attempt and does not open the account list', async () => {
     const mounted = await mountConnected([ADA]);
     const outcome = mounted.button.connect();
     await mounted.events.waitForEvent('beforeconnect');
@@ -131,7 +131,7 @@ describe('a press on a connected button', () => {
     mounted.button.cancel();
   });
 
-  it('requests no token, even with prefetch="hover"', async () => {
+  it('requests no token for the account list, even with prefetch="hover"', async () => {
     const tokens = uniqueId();
     // Prefetching is off until the button is connected, because the pointer may already be over the new button.
     const mounted = await mountConnected([ADA], { tokenEndpoint: hostUrl({ id: tokens }), prefetch: 'none' });
@@ -148,11 +148,11 @@ describe('a press on a connected button', () => {
 });
 
 describe('the account list', () => {
-  it('does not move its buttons after it has opened', async () => {
+  it('the buttons of the account list do not move after the list opens', async () => {
     const mounted = await mountConnected([ADA, BOB], { multiple: true });
     trigger(mounted).click();
-    // A moving button would make a quick press hit the wrong button. Only microtasks run here, so that the first positions are measured
-    // before the browser renders the list.
+    // If a button moved, a quick press could hit the wrong button. Only microtasks run here: the browser must not render the list before
+    // the first measurement.
     for (let turn = 0; turn < 100 && !listOf(mounted); turn += 1) await Promise.resolve();
     const places = () =>
       [...listOf(mounted)!.querySelectorAll('button')].map((one) =>
@@ -176,7 +176,7 @@ describe('the account list', () => {
     expect(JSON.parse(request!.body)).to.deep.equal({ app: 'test_success', account_id: 'apn_2' });
   });
 
-  it('has a button for another account if `multiple` is set', async () => {
+  it('has a button that connects another account if `multiple` is set', async () => {
     const id = uniqueId();
     const mounted = await mountConnected([ADA], {
       tokenEndpoint: hostUrl({ id, status: 503 }),
@@ -220,7 +220,7 @@ describe('the account list', () => {
   });
 
   // Lit's development build would warn about a second update.
-  it('closes within one update when the last account is removed', async () => {
+  it('closes the account list within one update when the last account is removed', async () => {
     const { user } = await createUser(1);
     const mounted = await mountForUser(user, { appName: 'Slack' });
     await waitForState(mounted.button, 'connected');
@@ -267,7 +267,7 @@ describe('the account list', () => {
     expect(focused(mounted)).to.equal(trigger(mounted));
   });
 
-  it('closes after a failed disconnection and shows the message', async () => {
+  it('closes the account list and shows a message after a failed disconnection', async () => {
     const mounted = await mountConnected([ADA]);
     await open(mounted);
     mounted.button.accountsEndpoint = hostUrl({ status: 500 }, { path: 'accounts' });
@@ -277,7 +277,7 @@ describe('the account list', () => {
     expect(part(mounted.button, 'status')!.textContent).to.match(/^\s*Slack could not be disconnected\.\s*$/);
   });
 
-  it('has every button in the tab order, and closes when Tab leaves the last button', async () => {
+  it('Tab visits every button of the account list, then closes the list', async () => {
     const mounted = await mountConnected([ADA, BOB], { multiple: true });
     const after = document.createElement('input');
     mounted.button.after(after);
@@ -302,7 +302,7 @@ describe('the account list', () => {
     expect(listOf(mounted)).to.equal(null);
   });
 
-  it('closes when the page disables the button or a fieldset around the button', async () => {
+  it('closes the account list when the button or its fieldset is disabled', async () => {
     const mounted = await mountConnected();
     const { button } = mounted;
     const fieldset = document.createElement('fieldset');
@@ -318,7 +318,7 @@ describe('the account list', () => {
     }
   });
 
-  it('closes when the user presses outside of the list or focuses a field', async () => {
+  it('closes the account list when the user presses or moves the focus outside', async () => {
     const mounted = await mountConnected();
     const field = document.createElement('input');
     mounted.button.parentElement!.append(field);
@@ -336,7 +336,7 @@ describe('the account list', () => {
 });
 
 describe('the open account list', () => {
-  it('updates its rows and keeps the focus when refresh() finds changed accounts', async () => {
+  it('updates the account list without losing the focus when accounts change', async () => {
     let accounts: object[] = [ADA];
     const mounted = await mountConnected([], {
       accountsEndpoint: '/accounts',
@@ -371,7 +371,7 @@ describe('the open account list', () => {
       returnToTab();
     },
   }))
-    it(`closes and moves the focus to the button when the user ${story}`, async () => {
+    it(`closes the account list and focuses the button when the user ${story}`, async () => {
       const mounted = await mountConnected();
       await open(mounted);
       buttonsOf(rowsOf(mounted)[0]!)[0]!.focus();
@@ -381,7 +381,7 @@ describe('the open account list', () => {
       expect(trigger(mounted).ariaExpanded).to.equal(null);
     });
 
-  it('closes when an attempt begins or the element is removed', async () => {
+  it('closes the account list when an attempt begins or the element is removed', async () => {
     const mounted = await mountConnected();
     await open(mounted);
     void mounted.button.connect();
@@ -395,7 +395,7 @@ describe('the open account list', () => {
     expect(listOf(mounted)).to.equal(null);
   });
 
-  it('changes its language with `lang`, even after a page translator has replaced its texts', async () => {
+  it('changes the language of the account list with `lang`, even after a page translation', async () => {
     const mounted = await mountConnected([ADA]);
     await open(mounted);
     for (const text of listOf(mounted)!.querySelectorAll('span, button')) {
@@ -415,7 +415,7 @@ describe('the open account list', () => {
 });
 
 describe('an account that must be reconnected', () => {
-  it('is shown with a message, but without the error text of the server', async () => {
+  it('does not show the server’s error text for an account that must be reconnected', async () => {
     const mounted = await mount({
       accountsEndpoint: accountsUrl([{ ...BOB, error: 'invalid_grant' }]),
       appName: 'Slack',
@@ -430,7 +430,7 @@ describe('an account that must be reconnected', () => {
     expect(mounted.button.shadowRoot!.textContent).not.to.contain('invalid_grant');
   });
 
-  it('is reconnected by a press on the main button, while the small button opens the list', async () => {
+  it('the main button reconnects an unhealthy account, and the small button opens the list', async () => {
     const id = uniqueId();
     const mounted = await mount({
       accountsEndpoint: accountsUrl([BOB]),
@@ -456,7 +456,7 @@ describe('an account that must be reconnected', () => {
 });
 
 describe('the account list in a page', () => {
-  it('hides its keyboard and pointer events from the page’s listeners', async () => {
+  it('keyboard and pointer events in the account list do not reach the page’s listeners', async () => {
     const mounted = await mountConnected();
     await open(mounted);
     const received: string[] = [];
@@ -490,7 +490,7 @@ describe('the account list in a page', () => {
     life.abort();
   });
 
-  it('opens in a modal dialog or popover, and Escape closes only the list', async () => {
+  it('Escape closes only the account list, not the dialog or popover around the button', async () => {
     for (const kind of ['dialog', 'popover'] as const) {
       const mounted = await mountConnected();
       const around = document.createElement(kind === 'dialog' ? 'dialog' : 'div');
@@ -516,7 +516,7 @@ describe('the account list in a page', () => {
     }
   });
 
-  it('opens in a closed shadow root and closes with Escape', async () => {
+  it('Escape closes the account list in a closed shadow root', async () => {
     const mounted = await mountConnected();
     const host = document.createElement('div');
     mounted.button.before(host);
@@ -533,7 +533,7 @@ describe('the account list in a page', () => {
   });
 
   for (const direction of ['ltr', 'rtl'])
-    it(`fits into the window when the button is in a corner (dir=${direction})`, async () => {
+    it(`the account list fits into the window if the button is in a corner (dir=${direction})`, async () => {
       const name = 'a.very.long.address.without.any.place.to.break@subsidiary.example.com';
       const mounted = await mountConnected([{ ...ADA, name }, BOB], { multiple: true });
       const host = mounted.button.parentElement!;
@@ -558,7 +558,7 @@ describe('the account list in a page', () => {
       }
     });
 
-  it('opens with 5,000 accounts in less than 20 seconds and fits into the window', async () => {
+  it('an account list with 5,000 accounts opens in less than 20 seconds', async () => {
     const accounts = Array.from({ length: 5000 }, (_, i) => ({
       ...ADA,
       id: `apn_${i}`,
@@ -575,8 +575,7 @@ describe('the account list in a page', () => {
     expect(took).to.be.below(20_000);
     expect(rowsOf(mounted)).to.have.length(5000);
     expect(listOf(mounted)!.getBoundingClientRect().height).to.be.below(innerHeight);
-    // WebKit does not scroll to a focused row that has no layout yet. Users are not affected, because Tab reaches the row from the row
-    // before it.
+    // WebKit does not scroll to a focused row that has no layout yet. Users are not affected: they reach a row by Tab from the row before.
     if (engine() === 'webkit') return;
     rowsOf(mounted)[4999]!.querySelector('button')!.focus();
     const box = focused(mounted)!.getBoundingClientRect();

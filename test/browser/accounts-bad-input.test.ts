@@ -8,7 +8,7 @@ import { WAIT_OPTIONS } from '../support/page/page.js';
 const ADA = { id: 'apn_ada', name: 'Ada', healthy: true };
 
 describe('listed accounts without the field `app`', () => {
-  it('are shown only if the page requests a single app', async () => {
+  it('shows an account without the field `app` only if the page requests one app', async () => {
     const one = await mount({ app: 'slack', accountsEndpoint: accountsUrl([ADA]) });
     await waitForState(one.button, 'connected');
     const two = await fixture(html`
@@ -30,7 +30,7 @@ describe('listed accounts without the field `app`', () => {
 });
 
 describe('two accounts endpoints on a page', () => {
-  it('share no accounts, even when a button of one endpoint is reset', async () => {
+  it('reset() of a button does not affect buttons with another accounts endpoint', async () => {
     const [ada, bob] = [
       await mount({ accountsEndpoint: accountsUrl([ADA]) }),
       await mount({ accountsEndpoint: accountsUrl([{ ...ADA, id: 'apn_bob', name: 'Bob' }]) }),
@@ -42,7 +42,7 @@ describe('two accounts endpoints on a page', () => {
   });
 });
 
-describe('an account that is disconnected in another tab while the account list is open', () => {
+describe('an account that another tab has disconnected', () => {
   const openList = async (count: number) => {
     const { user, ids } = await createUser(count);
     const mounted = await mountForUser(user);
@@ -61,7 +61,7 @@ describe('an account that is disconnected in another tab while the account list 
     return { mounted, newest, rest: ids.slice(0, -1).reverse() };
   };
 
-  it('loses its row without an error when the user disconnects it in this tab too', async () => {
+  it('disconnect() succeeds if another tab has already disconnected the account', async () => {
     const { mounted, newest, rest } = await openList(2);
     expect(await mounted.button.disconnect(newest)).to.equal(true);
     await mounted.button.updateComplete;
@@ -70,7 +70,7 @@ describe('an account that is disconnected in another tab while the account list 
     expect(mounted.events.names).not.to.include('error');
   });
 
-  it('causes the error code token-http when the user reconnects it', async () => {
+  it('a reconnection fails with token-http if another tab has disconnected the account', async () => {
     const { mounted, rest } = await openList(2);
     part(mounted.button, 'list')!.querySelector<HTMLElement>('[part=reconnect]')!.click();
     await mounted.events.waitForEvent('error');

@@ -70,7 +70,7 @@ describe('a button with listed accounts', () => {
     });
   }
 
-  it('keeps its account after another button has connected a newer account', async () => {
+  it('keeps the shown account after another button has connected a newer account', async () => {
     const { user, ids } = await createUser(1);
     const { button } = await mountForUser(user);
     await waitForState(button, 'connected');
@@ -104,12 +104,12 @@ describe('connect() on an element that shows an account', () => {
     expect(body).to.deep.equal({ app: 'test_success', account_id: 'apn_2' });
   });
 
-  it('adds another account with `multiple`', async () => {
+  it('connects another account if `multiple` is set', async () => {
     const { body } = await tokenRequest({ multiple: true }, well('apn_1'));
     expect(body).to.deep.equal({ app: 'test_success' });
   });
 
-  it('reconnects an unhealthy account, even with `multiple`', async () => {
+  it('reconnects an unhealthy account, even if `multiple` is set', async () => {
     const { body } = await tokenRequest({ multiple: true }, { ...dead('apn_1'), healthy: false });
     expect(body).to.deep.equal({ app: 'test_success', account_id: 'apn_1' });
   });

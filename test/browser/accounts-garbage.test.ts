@@ -28,7 +28,7 @@ const GARBAGE: Record<string, HostScript & { answer?: unknown }> = {
 
 describe('a button with an accounts endpoint', () => {
   for (const [name, { answer, ...script }] of Object.entries(GARBAGE)) {
-    it(`stays idle if the endpoint’s response is ${name}`, async () => {
+    it(`a button stays idle if the response of the accounts endpoint is ${name}`, async () => {
       const tracked = trackedFetch();
       const { button, events } = await mount({
         accountsEndpoint:

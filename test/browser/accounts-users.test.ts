@@ -39,7 +39,7 @@ function backendOf(...accounts: object[]): Backend {
   return backend;
 }
 
-/** Mounts a button, then adds an `accountchange` listener, then sets these properties. So the first list is recorded as well. */
+/** Mounts a button and records its `accountchange` events. Sets the properties last, so that the records include the first list. */
 async function recorded(properties: Partial<PdConnectButton>) {
   const mounted = await mount();
   const changes: AccountChangeDetail[] = [];
@@ -49,7 +49,7 @@ async function recorded(properties: Partial<PdConnectButton>) {
 }
 
 describe('the list of accounts', () => {
-  it('is not shown to the next user if a removed button has requested it', async () => {
+  it('accounts that a removed button has requested are not shown to the next user', async () => {
     const listUrl = `/accounts?${uniqueId()}`;
     const late: ((response: Response) => void)[] = [];
     let delayed = false;
@@ -74,7 +74,7 @@ describe('the list of accounts', () => {
     expect(button.value).to.equal('apn_bob');
   });
 
-  it('is not requested before the date in Retry-After, even on return to the tab', async () => {
+  it('a return to the tab requests no accounts before the date in Retry-After', async () => {
     let requests = 0;
     const date = new Date(Date.now() + 3_600_000).toUTCString();
     const { button } = await mount({
@@ -92,7 +92,7 @@ describe('the list of accounts', () => {
     expect(requests).to.equal(2);
   });
 
-  it('updates the account name on the button, even after a page translator has replaced the text', async () => {
+  it('updates the account name after a page translator has replaced the text', async () => {
     const backend = backendOf(ADA);
     const { button } = await mount({ accountsEndpoint: `/accounts?${uniqueId()}`, fetch: backend.fetch });
     await waitForState(button, 'connected');
@@ -107,7 +107,7 @@ describe('the list of accounts', () => {
     expect(part(button, 'account')!.textContent).to.equal('Bob');
   });
 
-  it('is requested with the element’s new `fetch` after reset()', async () => {
+  it('requests the accounts with the new `fetch` after reset()', async () => {
     const ada = backendOf(ADA);
     const bob = backendOf(BOB);
     const { button } = await mount({ accountsEndpoint: `/accounts?${uniqueId()}`, fetch: ada.fetch });
@@ -123,7 +123,7 @@ describe('the list of accounts', () => {
     expect(ada.asked.length).to.equal(before);
   });
 
-  it('is not shared by two buttons that differ in `fetch`', async () => {
+  it('two buttons that differ in `fetch` do not share accounts', async () => {
     const accountsEndpoint = `/accounts?${uniqueId()}`;
     const ada = backendOf(ADA);
     const bob = backendOf(BOB);
@@ -140,7 +140,7 @@ describe('the list of accounts', () => {
     expect(second.account?.id).to.equal('apn_bob');
   });
 
-  it('is not shared by two buttons that differ in `credentials`', async () => {
+  it('two buttons that differ in `credentials` do not share accounts', async () => {
     const id = uniqueId();
     const accountsEndpoint = accountsUrl([ADA], { id });
     const { button: first } = await mount({ accountsEndpoint });
@@ -158,7 +158,7 @@ describe('the list of accounts', () => {
       'after Back from another page': () =>
         window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
     }))
-      it(`becomes empty if the request ${how} is answered with ${status}`, async () => {
+      it(`removes all accounts when the list request ${how} is answered with ${status}`, async () => {
         const backend = backendOf(ADA);
         const form = document.createElement('form');
         document.body.append(form);
@@ -179,7 +179,7 @@ describe('the list of accounts', () => {
         form.remove();
       });
 
-  it('is requested from the server at every refresh(), even if the response may be cached', async () => {
+  it('every refresh() requests the accounts from the server, even if the response is cacheable', async () => {
     const id = uniqueId();
     const header = ['Cache-Control: max-age=3600', 'Last-Modified: Mon, 01 Jan 2024 00:00:00 GMT'];
     const { button } = await mount({ accountsEndpoint: accountsUrl([ADA], { id, header }) });
@@ -190,7 +190,7 @@ describe('the list of accounts', () => {
   });
 
   for (const accounts of [[ADA], []])
-    it(`causes one accountchange event for two equal responses (accounts: ${accounts.length})`, async () => {
+    it(`dispatches one accountchange event for two equal responses (accounts: ${accounts.length})`, async () => {
       const backend = backendOf(...accounts);
       const { button, changes } = await recorded({
         app: 'slack',
@@ -204,7 +204,7 @@ describe('the list of accounts', () => {
       ]);
     });
 
-  it('is awaited by connect(), which succeeds without a frame for a healthy account', async () => {
+  it('connect() waits for the accounts and opens no frame for a healthy account', async () => {
     let answer!: () => void;
     const { button, events } = await mount({
       accountsEndpoint: `/accounts?${uniqueId()}`,
@@ -225,7 +225,7 @@ describe('the list of accounts', () => {
 
 describe('connect() while the first account list and the flow’s code are loading', () => {
   for (const healthy of [true, false])
-    it(`waits for both, then ${healthy ? 'succeeds without a frame for a healthy account' : 'opens the frame for an unhealthy account'}`, async () => {
+    it(`waits for the accounts and the code, then ${healthy ? 'succeeds without a frame for a healthy account' : 'opens the frame for an unhealthy account'}`, async () => {
       const { sandbox } = await env();
       const list = accountsUrl([{ ...ADA, healthy }]);
       const page = await openPage({
@@ -251,7 +251,7 @@ describe('connect() while the first account list and the flow’s code are loadi
 });
 
 describe('an accounts endpoint', () => {
-  it('causes the error code accounts-http if it answers DELETE with 404 but still lists the account', async () => {
+  it('disconnect() fails if DELETE is answered with 404 but the account is still listed', async () => {
     const backend = backendOf(ADA);
     const { button, events } = await mount({
       accountsEndpoint: `/accounts?${uniqueId()}`,
@@ -264,7 +264,7 @@ describe('an accounts endpoint', () => {
     expect(button.error).to.include({ code: 'accounts-http', status: 404 });
   });
 
-  it('ends the verification after at most three requests if it answers 404', async () => {
+  it('ends the verification after at most three requests if the endpoint answers 404', async () => {
     const id = uniqueId();
     const accountsEndpoint = hostUrl({ id, status: 404 }, { path: 'accounts' });
     const { button, outcome, post } = await openScriptedFrame({ accountsEndpoint });
@@ -276,7 +276,7 @@ describe('an accounts endpoint', () => {
     expect(gets.length).to.be.at.most(3);
   });
 
-  it('receives no request if disconnect() is called with a lone surrogate in the id', async () => {
+  it('disconnect() sends no request if the id contains a lone surrogate', async () => {
     const backend = backendOf(ADA);
     const { button } = await mount({
       accountsEndpoint: `/accounts?${uniqueId()}`,
@@ -288,7 +288,7 @@ describe('an accounts endpoint', () => {
     expect(backend.asked).to.deep.equal(['GET']);
   });
 
-  it('adds no account with a lone surrogate in the id', async () => {
+  it('ignores a listed account if the id contains a lone surrogate', async () => {
     const backend = backendOf({ id: 'apn_\udfff', healthy: true }, ADA);
     const { button } = await mount({
       accountsEndpoint: `/accounts?${uniqueId()}`,
@@ -311,7 +311,7 @@ describe('a connected account that the Connect page did not report', () => {
     return { ...flow, backend };
   }
 
-  it('makes the attempt succeed after the page has reported an error', async () => {
+  it('an attempt succeeds with a new account after an error of the Connect page', async () => {
     const { button, events, outcome, post, backend } = await mountWithOpenFrame();
     backend.accounts = [ADA];
     post({ type: 'error', error: 'nope' }, { type: 'close' });
@@ -320,17 +320,17 @@ describe('a connected account that the Connect page did not report', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
   });
 
-  it('makes the attempt succeed after the user has closed the overlay', async () => {
+  it('an attempt succeeds with a new account after the user has closed the overlay', async () => {
     const { button, outcome, backend } = await mountWithOpenFrame();
     backend.accounts = [ADA];
     part(button, 'close')!.click();
     expect(await outcome).to.deep.equal({ type: 'success', account: ADA, verified: true });
   });
 
-  it('makes the attempt succeed if the account became healthy during the attempt', async () => {
+  it('an attempt succeeds if an unhealthy account has become healthy', async () => {
     const backend = backendOf({ ...ADA, healthy: false });
     const { outcome, post } = await openScriptedFrame({
-      // The real token endpoint would refuse the request, because its user has no account with this id.
+      // The real token endpoint would refuse the request, because the user has no account with this id.
       tokenProvider: () => createToken(),
       accountsEndpoint: `/accounts?${uniqueId()}`,
       fetch: backend.fetch,
@@ -340,7 +340,7 @@ describe('a connected account that the Connect page did not report', () => {
     expect(await outcome).to.deep.equal({ type: 'success', account: ADA, verified: true });
   });
 
-  it('is not looked up after cancel()', async () => {
+  it('does not request the accounts again after cancel()', async () => {
     const { button, outcome, backend } = await mountWithOpenFrame();
     const before = backend.asked.length;
     backend.accounts = [ADA];
@@ -349,7 +349,7 @@ describe('a connected account that the Connect page did not report', () => {
     expect(backend.asked.length).to.equal(before);
   });
 
-  it('is looked up for at most three seconds if the accounts endpoint does not answer', async () => {
+  it('waits about three seconds for an accounts endpoint that does not answer', async () => {
     let hang = false;
     const backend = backendOf();
     const { outcome, post } = await openScriptedFrame({

@@ -16,7 +16,7 @@ import { hostLog, hostUrl, uniqueId } from '../support/page/host.js';
 const ADA = { id: 'apn_ada', name: 'ada@example.com', healthy: true };
 
 describe('the list of accounts', () => {
-  it('connects the button before any press and shows the account’s name', async () => {
+  it('shows a listed account as connected before any press', async () => {
     const { user, ids } = await createUser(1);
     const { button, events } = await mountForUser(user);
     await waitForState(button, 'connected');
@@ -32,7 +32,7 @@ describe('the list of accounts', () => {
     expect(events.names).to.deep.equal([]);
   });
 
-  it('is the response to the newest request, even if an older request is answered later', async () => {
+  it('uses the response to the newest request, even if an older response arrives later', async () => {
     const answers: ((accounts: object[]) => void)[] = [];
     const { button } = await mount({
       accountsEndpoint: `/accounts?${uniqueId()}`,
@@ -54,7 +54,7 @@ describe('the list of accounts', () => {
     expect(button.state).to.equal('connected');
   });
 
-  it('is requested once for twenty buttons, which all show the account', async () => {
+  it('requests the accounts once for twenty buttons', async () => {
     const id = uniqueId();
     const url = accountsUrl([ADA], { id });
     const host = await fixture(html`
@@ -73,7 +73,7 @@ describe('the list of accounts', () => {
     expect(buttons.map(({ account }) => account)).to.deep.equal(Array(20).fill(ADA));
   });
 
-  it('is requested once for all apps, with the query parameters of accounts-endpoint', async () => {
+  it('requests the accounts of all apps on the page with one request', async () => {
     const id = uniqueId();
     const list = [
       { ...ADA, app: 'slack' },
@@ -104,7 +104,7 @@ describe('the list of accounts', () => {
     expect(part(button, 'account')!.childElementCount).to.equal(0);
   });
 
-  it('may contain 20,000 accounts', async () => {
+  it('accepts a list of 20,000 accounts', async () => {
     const many = Array.from({ length: 20_000 }, (_, index) => ({ ...ADA, id: `apn_${index}` }));
     const { button } = await mount({
       accountsEndpoint: '/accounts',
@@ -114,7 +114,7 @@ describe('the list of accounts', () => {
     expect(button.account!.id).to.equal('apn_0');
   });
 
-  it('is shown by a button that is added after another button’s success', async () => {
+  it('a new button shows the account that another button has connected', async () => {
     const user = uniqueId('user');
     const { button: first } = await mountForUser(user);
     await first.connect();
@@ -123,7 +123,7 @@ describe('the list of accounts', () => {
     expect(second.account).to.deep.equal(first.account);
   });
 
-  it('updates all buttons of the endpoint after one button’s success', async () => {
+  it('a success of one button updates all buttons with the same endpoint', async () => {
     const user = uniqueId('user');
     const { button: other, events } = await mountForUser(user);
     const { button } = await mountForUser(user);
@@ -133,7 +133,7 @@ describe('the list of accounts', () => {
     expect(events.names.filter((name) => !/input|change/.test(name))).to.deep.equal([]);
   });
 
-  it('is ignored if the button has requested it for its previous app', async () => {
+  it('ignores accounts that the button requested for the previous app', async () => {
     let answer!: (response: Response) => void;
     const { button } = await mount({
       app: 'slack',
@@ -155,7 +155,7 @@ describe('the list of accounts', () => {
     expect(button.account!.id).to.equal('apn_hub');
   });
 
-  it('overrides an `account-id` and a form value of another user', async () => {
+  it('shows no account if `account-id` and the form value belong to another user', async () => {
     const { ids } = await createUser(1);
     const tracked = trackedFetch();
     const { button } = await mountForUser(uniqueId('user'), {
@@ -169,7 +169,7 @@ describe('the list of accounts', () => {
     expect(button.value).to.equal('');
   });
 
-  it('is requested again when the tab becomes visible again', async () => {
+  it('requests the accounts when the tab becomes visible again', async () => {
     const user = uniqueId('user');
     const tracked = trackedFetch();
     const { button } = await mountForUser(user, { fetch: tracked.fetch });
@@ -181,7 +181,7 @@ describe('the list of accounts', () => {
     expect(button.account!.id).to.equal(id);
   });
 
-  it('loses a deleted account when the tab becomes visible again', async () => {
+  it('removes a deleted account when the tab becomes visible again', async () => {
     const { user, ids } = await createUser(1);
     const { button } = await mountForUser(user);
     await waitForState(button, 'connected');
@@ -191,7 +191,7 @@ describe('the list of accounts', () => {
     expect(button.value).to.equal('');
   });
 
-  it('is requested again for an element that was removed, reset and inserted again', async () => {
+  it('requests the accounts again after the element was removed, reset and inserted', async () => {
     const { user } = await createUser(1);
     const { button } = await mountForUser(user);
     await waitForState(button, 'connected');
@@ -203,7 +203,7 @@ describe('the list of accounts', () => {
     await waitForState(button, 'connected');
   });
 
-  it('is cleared by reset(), together with the form value', async () => {
+  it('reset() clears the accounts and the form value', async () => {
     const { user, ids } = await createUser(1);
     const { button } = await mountForUser(user);
     await waitForState(button, 'connected');
@@ -216,7 +216,7 @@ describe('the list of accounts', () => {
     expect(button.account).to.equal(null);
   });
 
-  it('is discarded if it arrives after reset(), and requested again for a later button', async () => {
+  it('discards accounts that arrive after reset()', async () => {
     const id = uniqueId();
     const accountsEndpoint = accountsUrl([ADA], { id });
     let answer!: () => void;
@@ -238,7 +238,7 @@ describe('the list of accounts', () => {
     expect((await hostLog(id)).length).to.equal(2);
   });
 
-  it('has one `visibilitychange` listener until the last element is removed', async () => {
+  it('all elements share one `visibilitychange` listener until the last element is removed', async () => {
     const census = new ResourceCounter();
     try {
       const mounted = [];

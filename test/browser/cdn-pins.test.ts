@@ -61,7 +61,7 @@ const csp = (sources: string, sandbox: string, more = '') =>
 describe('the CDN build with an integrity attribute', () => {
   afterEach(() => document.querySelector('#page')?.remove());
 
-  it('loads its other files with the hashes of the release', async () => {
+  it('loads the other files of the build if their hashes match', async () => {
     const { button, files } = await load({ lang: 'de' });
     expect((await button.connect()).type).to.equal('success');
     const requested = await files();
@@ -82,7 +82,7 @@ describe('the CDN build with an integrity attribute', () => {
     expect(page.intruder).to.equal(undefined);
   });
 
-  it('stays English if the language file has changed bytes', async () => {
+  it('the button stays English if the language file has changed bytes', async () => {
     const { page, button, files } = await load({ fault: 'changed', lang: 'de' });
     await waitUntil(async () => (await files()).some((file) => file.includes('-de.js')), '', WAIT_OPTIONS);
     await button.connect();

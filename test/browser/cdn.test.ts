@@ -43,18 +43,18 @@ const isLazy = (file: string) => /^pd-connect-flow-[\w-]+\.js$/.test(file);
 describe('the CDN build', () => {
   afterEach(() => document.querySelector('#page')?.remove());
 
-  it('completes a flow on a page that has only its script tag', async () => {
+  it('completes a flow on a page with only the script tag of the build', async () => {
     const { button, events, files } = await load();
     expect((await button.connect()).type).to.equal('success');
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
     const [first, second, ...more] = await files();
     expect(first).to.equal(ELEMENT);
     expect(second).to.satisfy(isLazy);
-    // On a loopback page, the element treats the page as in development and may load its diagnostics.
+    // The element treats a loopback page as a page in development, and may load its diagnostics.
     expect(more.filter((file) => !file.startsWith('pd-connect-diagnose-'))).to.deep.equal([]);
   });
 
-  it('requests only its own file before any sign of user intent', async () => {
+  it('loads only the script of the element before any sign of user intent', async () => {
     const { page, button, files } = await load();
     await button.updateComplete;
     await new Promise((resolve) => page.requestAnimationFrame(resolve));
@@ -83,7 +83,7 @@ describe('the CDN build', () => {
     expect((await files()).filter(isLazy)).to.have.length(1);
   });
 
-  it('adds no global variable except Lit’s own', async () => {
+  it('adds no global variables except those of Lit', async () => {
     const bare = Object.getOwnPropertyNames(await openPage({}));
     const { page, button } = await load();
     await button.connect();
@@ -133,7 +133,7 @@ describe('the CDN build', () => {
     expect((await button.connect()).type).to.equal('success');
   });
 
-  it('ends an attempt with `cancel` if cancel() is called while the flow’s file is loading', async () => {
+  it('an attempt ends with `cancel` if cancel() is called while the flow’s file loads', async () => {
     const { button, events, files } = await load({ fault: 'hang' });
     const outcome = button.connect();
     while (!(await files()).some(isLazy));
@@ -142,7 +142,7 @@ describe('the CDN build', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'cancel']);
   });
 
-  it('can be loaded twice on a page without an error', async () => {
+  it('the CDN build can be loaded twice on a page', async () => {
     const { page, button } = await load();
     const errors: string[] = [];
     page.addEventListener('error', ({ message }) => errors.push(message));

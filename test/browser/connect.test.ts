@@ -68,7 +68,7 @@ function withMarkup(markup: string): HTMLElement {
 }
 
 describe('connect() without an element', () => {
-  it('resolves to the account and leaves the page unchanged', async () => {
+  it('connect() connects an account and leaves the page unchanged', async () => {
     const before = pageSnapshot();
     const { outcome, calls, called } = await start();
     await called('open');
@@ -94,7 +94,7 @@ describe('connect() without an element', () => {
     expect(steps).to.deep.equal(['start', 'token', 'open', 'ready', 'success', 'close']);
   });
 
-  it('reports a listed account as verified', async () => {
+  it('reports an account as verified if the accounts endpoint lists the account', async () => {
     const user = uniqueId('user');
     const { outcome } = await start({
       tokenEndpoint: hostUrl({ user }),
@@ -103,7 +103,7 @@ describe('connect() without an element', () => {
     expect(await outcome).to.include({ type: 'success', verified: true });
   });
 
-  it('opens no frame for a listed healthy account, except with `multiple`', async () => {
+  it('opens no frame for a healthy listed account, unless `multiple` is set', async () => {
     const user = uniqueId('user');
     const endpoints = {
       tokenEndpoint: hostUrl({ user }),
@@ -118,7 +118,7 @@ describe('connect() without an element', () => {
     expect(more.calls).to.deep.equal(['open', 'success', 'close']);
   });
 
-  it('resolves to an error with the code token-unauthorized when the token is refused', async () => {
+  it('fails with the error code token-unauthorized if the token request is refused', async () => {
     const before = pageSnapshot();
     const { outcome, calls } = await start({ tokenEndpoint: hostUrl({ status: 403 }) });
     expect(await outcome).to.have.nested.property('error.code', 'token-unauthorized');
@@ -126,7 +126,7 @@ describe('connect() without an element', () => {
     expect(pageSnapshot()).to.deep.equal(before);
   });
 
-  it('resolves to an error with the code misconfigured without an app or a token source', async () => {
+  it('fails with the error code misconfigured without an app or a token endpoint', async () => {
     for (const options of [{ tokenEndpoint: undefined }, { app: '' }]) {
       const outcome = await connect({ app: 'slack', tokenEndpoint: '/token', ...options });
       expect(outcome).to.have.nested.property('error.code', 'misconfigured');
@@ -135,7 +135,7 @@ describe('connect() without an element', () => {
   });
 
   describe('with a signal', () => {
-    it('ends with `cancel` and sends no request if the signal is already aborted', async () => {
+    it('sends no request if the signal is already aborted', async () => {
       const id = uniqueId();
       const before = pageSnapshot();
       const { outcome, calls } = await start({ tokenEndpoint: hostUrl({ id }), signal: AbortSignal.abort() });
@@ -145,7 +145,7 @@ describe('connect() without an element', () => {
       expect(pageSnapshot()).to.deep.equal(before);
     });
 
-    it('ends with `cancel` and closes the overlay when the signal aborts', async () => {
+    it('closes the overlay when the signal aborts', async () => {
       const before = pageSnapshot();
       const abort = new AbortController();
       const { outcome, calls, called } = await start({ app: 'test_silent', signal: abort.signal });
@@ -156,7 +156,7 @@ describe('connect() without an element', () => {
       expect(pageSnapshot()).to.deep.equal(before);
     });
 
-    it('ends with `cancel` if the signal aborts while the token endpoint hangs', async () => {
+    it('connect() ends with `cancel` if the signal aborts during the token request', async () => {
       const abort = new AbortController();
       const { outcome } = await start({ tokenEndpoint: hostUrl({ hang: true }), signal: abort.signal });
       abort.abort();
@@ -203,7 +203,7 @@ describe('connect() without an element', () => {
         expect(place.querySelector('div:not(.island)')).to.equal(null);
       });
 
-    it('is inserted into the element `container`', async () => {
+    it('inserts the overlay into the element `container`', async () => {
       const host = withMarkup('<section></section><dialog><button>Connect</button></dialog>');
       const container = host.querySelector('section')!;
       const { outcome, called } = await start({ container });
@@ -214,7 +214,7 @@ describe('connect() without an element', () => {
     });
   });
 
-  it('resolves to an error with the code busy while an earlier flow is open', async () => {
+  it('fails with the error code busy while another flow is open', async () => {
     const first = await start();
     await first.called('open');
     const second = await start();
@@ -223,7 +223,7 @@ describe('connect() without an element', () => {
     expect(await first.outcome).to.have.property('type', 'success');
   });
 
-  it('opens a tab in link mode, and succeeds when the return page reports a success', async () => {
+  it('connect() succeeds in link mode when the return page reports a success', async () => {
     const tabs = new FakeTabs();
     const before = pageSnapshot();
     try {
@@ -241,7 +241,7 @@ describe('connect() without an element', () => {
     }
   });
 
-  it('resolves to an error with the code popup-blocked when the browser blocks the tab', async () => {
+  it('fails with the error code popup-blocked if the browser blocks the tab', async () => {
     const tabs = new FakeTabs();
     tabs.blocked = true;
     try {
@@ -252,7 +252,7 @@ describe('connect() without an element', () => {
     }
   });
 
-  it('resolves to its outcome when a callback throws, and reports the error to window.onerror', async () => {
+  it('a callback that throws does not change the outcome', async () => {
     const reported: unknown[] = [];
     const onerror = window.onerror;
     window.onerror = (_message, _source, _line, _column, error) => reported.push(error);
@@ -271,7 +271,7 @@ describe('connect() without an element', () => {
   });
 
   // This test is the last one, because it defines the tag.
-  it('fails with the code busy while an element’s flow is open, and vice versa', async () => {
+  it('connect() and an element allow only one open flow on a page', async () => {
     const { mount } = await import('../support/page/mount.js');
     const { button, events } = await mount({ app: 'test_silent' });
     const flow = button.connect();

@@ -29,7 +29,7 @@ const DONE = () => new Response(null, { status: 204 });
 const FAILED = () => new Response(null, { status: 500 });
 
 describe('a disconnection with a late response', () => {
-  it('sends one request, however often disconnect() is called', async () => {
+  it('sends one DELETE request for two calls of disconnect()', async () => {
     const { button, events, gone, answer, deletions } = await disconnecting();
     const again = button.disconnect();
     answer(DONE());
@@ -42,7 +42,7 @@ describe('a disconnection with a late response', () => {
     ['has succeeded', DONE, 'disconnect'],
     ['has failed', FAILED, 'error'],
   ] as const)
-    it(`delays the frame of a new attempt until the disconnection ${outcome}`, async () => {
+    it(`opens no frame until the disconnection ${outcome}`, async () => {
       const { button, events, gone, answer } = await disconnecting({ app: 'test_silent', multiple: true });
       expect(button.state).to.equal('disconnecting');
       const connecting = button.connect();
@@ -55,7 +55,7 @@ describe('a disconnection with a late response', () => {
       expect(own).to.deep.equal([last, 'beforeconnect', 'open', 'cancel', 'close']);
     });
 
-  it('removes only its own account, even if the list changes before the response arrives', async () => {
+  it('removes only the disconnected account if the list changes before the response', async () => {
     const { button, events, gone, answer } = await disconnecting();
     button.accountsEndpoint = accountsUrl([{ id: 'apn_2' }]);
     await button.updateComplete;
@@ -79,7 +79,7 @@ describe('a disconnection with a late response', () => {
 });
 
 describe('an attempt that the host interferes with', () => {
-  it('is cancelled when a beforeconnect listener calls connect() and cancel()', async () => {
+  it('an attempt ends with `cancel` if a beforeconnect listener calls connect() and cancel()', async () => {
     const { button, events } = await mount({ app: 'test_silent' });
     let inner: Promise<unknown> | undefined;
     button.addEventListener(
@@ -99,7 +99,7 @@ describe('an attempt that the host interferes with', () => {
     expect(await next).to.deep.equal({ type: 'cancel' });
   });
 
-  it('keeps the token that a success listener sets for the next attempt', async () => {
+  it('does not clear a token that a success listener has set', async () => {
     const { button } = await mount({
       multiple: true,
       tokenEndpoint: undefined,
@@ -113,7 +113,7 @@ describe('an attempt that the host interferes with', () => {
     expect(button.token).to.equal('');
   });
 
-  it('succeeds on a page that replaces Promise', async () => {
+  it('an attempt succeeds on a page that replaces the global Promise', async () => {
     const native = globalThis.Promise;
     globalThis.Promise = class extends native<unknown> {} as PromiseConstructor;
     try {
@@ -137,7 +137,7 @@ describe('an error thrown by a tokenProvider', () => {
     return mounted;
   };
 
-  it('becomes the element’s error if it is a frozen ConnectError', async () => {
+  it('sets `error` to a frozen ConnectError that the tokenProvider throws', async () => {
     const error = Object.freeze(new ConnectError('token-unauthorized', 'The session has ended.'));
     const { button } = await thrown(error);
     expect(button.error).to.equal(error);
@@ -145,7 +145,7 @@ describe('an error thrown by a tokenProvider', () => {
   });
 
   for (const code of [16, 'toString', '__proto__', 'unavailable'])
-    it(`causes the error code token-provider if it is another library’s ConnectError (code ${code})`, async () => {
+    it(`fails with the error code token-provider for another library’s ConnectError (code ${code})`, async () => {
       const error = Object.assign(new Error('no'), { name: 'ConnectError', code });
       const { button } = await thrown(error);
       expect(button.error).to.include({ code: 'token-provider', retryable: true, cause: error });
@@ -153,7 +153,7 @@ describe('an error thrown by a tokenProvider', () => {
 });
 
 describe('the CSRF token', () => {
-  it('is not sent to the target of a redirect', async () => {
+  it('does not send the CSRF token to the target of a redirect', async () => {
     const id = uniqueId();
     const { button } = await mount({
       tokenEndpoint: hostUrl({ redirect: hostUrl({ id }) }),

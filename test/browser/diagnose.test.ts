@@ -18,7 +18,7 @@ class Warnings {
     };
   }
 
-  /** The section of docs/TROUBLESHOOTING.md that each warning links to, in order. */
+  /** The linked sections of docs/TROUBLESHOOTING.md, one for each warning. */
   get sections(): string[] {
     return this.lines.map((line) => line.split(LINK)[1] ?? line);
   }
@@ -75,7 +75,7 @@ const showIntent = (page: Page, button: PdConnectButton) =>
 describe('the console of a page in development', () => {
   afterEach(() => document.querySelector('#page')?.remove());
 
-  it('is empty if the page has no problem', async () => {
+  it('logs no warning if the page has no problem', async () => {
     const { page, buttons, warnings } = await open();
     const finished = waitForDiagnostics(page);
     await buttons[0]!.connect();
@@ -83,14 +83,14 @@ describe('the console of a page in development', () => {
     expect(warnings.lines).to.deep.equal([]);
   });
 
-  it('has a warning before any click if the app is missing', async () => {
+  it('warns before any click if the app is missing', async () => {
     const { page, buttons, warnings } = await open({}, '');
     showIntent(page, buttons[0]!);
     await warnings.waitForWarning('misconfigured');
     expect(warnings.lines[0]).to.match(/^pd-connect-button: Set `app`/);
   });
 
-  it('has a warning before any click if a Content-Security-Policy header refuses the frame', async () => {
+  it('warns before any click if a Content-Security-Policy header refuses the frame', async () => {
     const csp = "frame-src 'none'";
     const { page, buttons, warnings } = await open({ csp });
     showIntent(page, buttons[0]!);
@@ -98,14 +98,14 @@ describe('the console of a page in development', () => {
     expect(warnings.lines[0]).to.include((await env()).sandbox);
   });
 
-  it('has a warning before any click if a policy in a meta element refuses the frame', async () => {
+  it('warns before any click if a policy in a meta element refuses the frame', async () => {
     const head = `<meta http-equiv="Content-Security-Policy" content="frame-src 'none'">`;
     const { page, buttons, warnings } = await open({ head });
     showIntent(page, buttons[0]!);
     await warnings.waitForWarning('frame-blocked');
   });
 
-  it('has a warning before any click if the Cross-Origin-Embedder-Policy blocks the frame', async () => {
+  it('warns before any click if the Cross-Origin-Embedder-Policy blocks the frame', async () => {
     const { page, buttons, warnings } = await open({
       header: ['Cross-Origin-Embedder-Policy: credentialless'],
     });
@@ -113,7 +113,7 @@ describe('the console of a page in development', () => {
     await warnings.waitForWarning('the-overlay-stays-empty');
   });
 
-  it('has one warning for each problem, even with several buttons', async () => {
+  it('logs one warning for each problem, even with several buttons', async () => {
     const { page, buttons, warnings } = await open({ csp: "frame-src 'none'" }, 'app=""', 3);
     for (const button of [...buttons, ...buttons]) showIntent(page, button);
     await warnings.waitForWarning('frame-blocked');
@@ -124,7 +124,7 @@ describe('the console of a page in development', () => {
     expect(found).to.have.length(1);
   });
 
-  it('lists the property names of an invalid token response', async () => {
+  it('logs the property names of an invalid token response', async () => {
     const { buttons, warnings } = await open();
     buttons[0]!.tokenEndpoint = hostUrl({ body: '{"data":{"token":"ctok_secret"},"status":"ok"}' });
     await buttons[0]!.connect();
@@ -145,14 +145,14 @@ describe('a failed attempt', () => {
     return opened;
   };
 
-  it('is logged in one line with a link to the documentation', async () => {
+  it('logs one line with a link to the documentation after a failed attempt', async () => {
     const { warnings, buttons } = await fail(false);
     expect(warnings.lines.map((line) => line.replace(LINK, '#'))).to.deep.equal([
       `pd-connect-button: token-http: ${buttons[0]!.error!.message}#token-http`,
     ]);
   });
 
-  it('is not logged when the page prevents the error event', async () => {
+  it('does not log a failed attempt if the page prevents the error event', async () => {
     expect((await fail(true)).warnings.lines).to.deep.equal([]);
   });
 });

@@ -45,7 +45,7 @@ describe('disconnect()', () => {
     expect(request.body).to.equal('');
   });
 
-  it('sends no CSRF token to other origins', async () => {
+  it('sends no CSRF token to another origin', async () => {
     const asked: Request[] = [];
     const { button } = await mount({
       accountsEndpoint: 'https://elsewhere.example/accounts',
@@ -70,7 +70,7 @@ describe('disconnect()', () => {
     expect(button.value).to.equal(ids[0]);
   });
 
-  it('updates the other buttons of the same endpoint', async () => {
+  it('updates all buttons that have the same accounts endpoint', async () => {
     const { button, user } = await connected();
     const { button: other } = await mountForUser(user);
     await waitForState(other, 'connected');
@@ -88,7 +88,7 @@ describe('disconnect()', () => {
     expect(part(button, 'status')!.textContent).to.equal('Test Success disconnected');
   });
 
-  it('resolves to false without an account or an accounts endpoint', async () => {
+  it('disconnect() resolves to false without an account or an accounts endpoint', async () => {
     const { button, events } = await mount();
     expect(await button.disconnect()).to.equal(false);
     await button.connect();
@@ -99,7 +99,7 @@ describe('disconnect()', () => {
   });
 
   for (const status of [401, 403, 500])
-    it(`causes an error and keeps the button connected if the response is ${status}`, async () => {
+    it(`keeps the button connected if a disconnection is answered with ${status}`, async () => {
       const { button, events } = await mount({ accountsEndpoint: accountsUrl([{ id: 'apn_1' }]) });
       await waitForState(button, 'connected');
       button.fetch = () => Promise.resolve(new Response('', { status }));
@@ -115,7 +115,7 @@ describe('disconnect()', () => {
       expect(button.account!.id).to.equal('apn_1');
     });
 
-  it('causes an error if no response arrives, and clears the error at the next success', async () => {
+  it('clears the error of a failed disconnection at the next success', async () => {
     const { button, events } = await connected();
     button.fetch = () => Promise.reject(new TypeError('offline'));
     expect(await button.disconnect()).to.equal(false);
@@ -139,7 +139,7 @@ describe('disconnect()', () => {
     expect(part(button, 'status')!.textContent).to.equal('');
   });
 
-  it('resolves to true for an account that is already deleted', async () => {
+  it('disconnect() resolves to true for an account that is already deleted', async () => {
     const { button, user, ids } = await connected();
     await fetch(hostUrl({ user }, { path: `accounts/${ids[0]}` }), { method: 'DELETE' });
     expect(await button.disconnect()).to.equal(true);
@@ -147,7 +147,7 @@ describe('disconnect()', () => {
   });
 
   if ('commandForElement' in HTMLButtonElement.prototype)
-    it('is called by the command `--disconnect`', async () => {
+    it('the command `--disconnect` disconnects the account', async () => {
       const { button, events } = await connected();
       const invoker = Object.assign(document.createElement('button'), {
         textContent: 'Disconnect',
@@ -162,7 +162,7 @@ describe('disconnect()', () => {
 });
 
 describe('a failed disconnection', () => {
-  it('shows no retry button', async () => {
+  it('shows no retry button after a failed disconnection', async () => {
     // A retry would reconnect the account.
     const { button } = await mount({ accountsEndpoint: accountsUrl([{ id: 'apn_1' }]) });
     await waitForState(button, 'connected');

@@ -35,14 +35,14 @@ describe('a hostile token endpoint', () => {
   failOnLeftovers();
 
   for (const [what, body] of Object.entries(NO_TOKEN))
-    it(`causes the error code token-invalid if its response is ${what}`, async () => {
+    it(`fails with the error code token-invalid if the token response is ${what}`, async () => {
       const { button, events } = await mount({ fetch: answer(body) });
       expect(await button.connect()).to.have.nested.property('error.code', 'token-invalid');
       expect(events.names).to.deep.equal(['beforeconnect', 'error']);
       expect({}).not.to.have.property('token');
     });
 
-  it('causes no invalid `retryAfter`, whatever its Retry-After header contains', async () => {
+  it('sets no invalid `retryAfter`, whatever the Retry-After header contains', async () => {
     const headers = ['-1', '1e9', '9'.repeat(400), '0x10', ' 5', '<script>', 'Infinity', '2,3', '١٢'];
     for (const header of headers) {
       const init = { status: 429 };
@@ -61,7 +61,7 @@ describe('a hostile token endpoint', () => {
     }
   });
 
-  it('causes the error code network if it redirects to a script or a file', async () => {
+  it('fails with the error code network if the endpoint redirects to a script or file', async () => {
     for (const redirect of [
       'javascript:pwned=1',
       'data:application/json,{}',
@@ -73,7 +73,7 @@ describe('a hostile token endpoint', () => {
     }
   });
 
-  it('receives no CSRF token on another origin, however its URL is spelled', async () => {
+  it('sends no CSRF token to another origin, however the endpoint’s URL is spelled', async () => {
     const { host, hostname, port, protocol } = location;
     for (const endpoint of [
       `${protocol}//evil.example/token`,
@@ -111,7 +111,7 @@ describe('a hostile token endpoint', () => {
     '//evil.example/',
     'x'.repeat(1_000_000),
   ])
-    it(`does not navigate the user’s tab to the link ${link.slice(0, 44)}`, async () => {
+    it(`does not navigate the tab to the hostile link ${link.slice(0, 44)}`, async () => {
       const tabs = new FakeTabs();
       const { button } = await mount({
         mode: 'link',
@@ -131,7 +131,7 @@ describe('a hostile account list', () => {
   const mountListed = (body: string, more: Partial<PdConnectButton> = {}) =>
     mount({ accountsEndpoint: '/accounts', fetch: answer(body), ...more });
 
-  it('with 100,000 accounts makes the button show the newest healthy account', async () => {
+  it('shows the newest healthy account of a list with 100,000 accounts', async () => {
     const accounts = Array.from({ length: 100_000 }, (_, n) => ({ id: `apn_${n}`, healthy: n === 99_999 }));
     const { button } = await mountListed(JSON.stringify({ accounts }));
     await waitForState(button, 'connected');
@@ -139,7 +139,7 @@ describe('a hostile account list', () => {
     expect(button.shadowRoot!.querySelectorAll('*').length).to.be.below(30);
   });
 
-  it('adds no property to an account by keys such as __proto__', async () => {
+  it('ignores keys such as __proto__ in listed accounts', async () => {
     const body = `{"accounts":[{"__proto__":{"id":"apn_evil"}},{"constructor":{"name":"evil"}},
       {"id":"apn_1","__proto__":{"healthy":false,"name":"evil"},"token":"x"}]}`;
     const { button } = await mountListed(body);
@@ -158,7 +158,7 @@ describe('a hostile account list', () => {
     expect(button.outerHTML).not.to.contain('onerror');
   });
 
-  it('cannot direct a deletion to another URL by an account id that is a path', async () => {
+  it('sends a deletion to the right URL, even if the account id is a path', async () => {
     for (const id of ['../../admin', 'a/../../b', '%2e%2e/x', '?x', '#x', '\\..\\x', '//evil.example/']) {
       const asked: URL[] = [];
       const { button } = await mount({

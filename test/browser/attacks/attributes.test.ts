@@ -5,7 +5,7 @@ import { waitForState } from '../../support/page/accounts.js';
 import { failOnLeftovers } from './scripted-frame.js';
 import { HOSTILE } from './texts.js';
 
-/** For each attribute, returns the label that the button shows for a value of the attribute. */
+/** Maps each attribute to a function that returns the button's label for a value of the attribute. */
 const SHOWN: Record<string, (text: string) => string> = {
   'app-name': (text) => `Connect ${text}`,
   label: (text) => text,
@@ -18,19 +18,19 @@ describe('hostile text', () => {
 
   for (const [attribute, shown] of Object.entries(SHOWN))
     for (const [what, text] of Object.entries(HOSTILE))
-      it(`is shown as plain text in the attribute ${attribute} (${what})`, async () => {
+      it(`shows hostile text in the attribute ${attribute} as plain text (${what})`, async () => {
         const { button } = await mount();
         const elements = button.shadowRoot!.querySelectorAll('*').length;
         button.setAttribute(attribute, text);
         await button.updateComplete;
-        // The element removes bidi control characters from names, and adds such characters around right-to-left names.
+        // The element removes bidi control characters from names. Around right-to-left names, the element adds its own.
         const plain = (label: string) => label.replace(/[\u202a-\u202e\u2066-\u2069]/g, '').trim();
         expect(plain(part(button, 'label')!.textContent) === plain(shown(text))).to.equal(true);
         expect(button.shadowRoot!.querySelectorAll('*').length).to.equal(elements);
       });
 
   for (const [what, text] of Object.entries(HOSTILE)) {
-    it(`is shown as plain text in the name of an account (${what})`, async () => {
+    it(`shows hostile text in an account name as plain text (${what})`, async () => {
       const { button } = await mount({
         accountsEndpoint: '/accounts',
         fetch: () => Promise.resolve(Response.json(account(text))),
@@ -42,9 +42,9 @@ describe('hostile text', () => {
       expect(name.childElementCount).to.equal(0);
     });
 
-    // `__proto__` is a valid app slug, although no such app exists.
+    // `__proto__` has the form of an app slug, so the element accepts it.
     if (text !== '__proto__')
-      it(`causes the error code misconfigured in the attribute app (${what})`, async () => {
+      it(`fails with the error code misconfigured if the attribute app is hostile text (${what})`, async () => {
         const { button, events } = await mount();
         button.setAttribute('app', text);
         await button.updateComplete;
@@ -55,7 +55,7 @@ describe('hostile text', () => {
       });
   }
 
-  it('is shown without delay in the attribute app, even if it is crafted to slow down regular expressions', async () => {
+  it('a crafted app slug cannot slow down the rendering of the label', async () => {
     const { button } = await mount();
     button.app = `${'_v1'.repeat(300_000)}!`;
     await button.updateComplete;
@@ -64,7 +64,7 @@ describe('hostile text', () => {
     expect(part(button, 'label')!.textContent).to.contain('Slack');
   });
 
-  it('does not change the text direction of the page around the button', async () => {
+  it('direction controls in the label do not affect the text around the button', async () => {
     const { button } = await mount();
     const host = button.parentElement!;
     host.append('\u202D', Object.assign(document.createElement('i'), { textContent: 'one' }), ' ');
@@ -87,7 +87,7 @@ describe('a hostile icon URL', () => {
     '"><script>pwned = 1</script>',
     'x" onerror="pwned = 1',
   ])
-    it(`runs no script as the src of an image (${icon.slice(0, 24)})`, async () => {
+    it(`does not run a script in the attribute icon (${icon.slice(0, 24)})`, async () => {
       const { button } = await mount();
       button.setAttribute('icon', icon);
       await button.updateComplete;
@@ -101,7 +101,7 @@ describe('a hostile icon URL', () => {
 describe('hostile markup', () => {
   failOnLeftovers();
 
-  it('causes no exception if all attributes except `disabled` contain it', async () => {
+  it('throws no exception if all attributes except `disabled` contain hostile text', async () => {
     for (const text of Object.values(HOSTILE)) {
       const { button, events } = await mount();
       for (const name of button.getAttributeNames()) button.removeAttribute(name);
@@ -115,7 +115,7 @@ describe('hostile markup', () => {
     }
   });
 
-  it('cannot set a function or an event handler through an attribute', async () => {
+  it('does not use attributes as functions or event handlers', async () => {
     const { button } = await mount({ app: 'test_cancel' });
     button.setAttribute('tokenprovider', 'pwned = 1');
     button.setAttribute('fetch', 'pwned = 1');

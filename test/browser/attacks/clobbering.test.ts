@@ -3,8 +3,8 @@ import { openPage } from '../../support/page/page.js';
 import { ELEMENT, openCdnPage, elementsOf, select } from './cdn-page.js';
 
 /**
- * Names of elements that shadow a property of the document or window (DOM clobbering). The attacker can inject markup
- * into the page, but no script.
+ * Element names that shadow a property of the document or window (DOM clobbering). The attacker can inject markup into
+ * the page, but no script.
  */
 const HARMLESS = [
   'activeElement',
@@ -48,7 +48,7 @@ const CLOBBERS: Record<string, string> = {
   'a form with the id pd-connect-button': '<form id=pd-connect-button><input name=token></form>',
 };
 
-/** Clobbering that makes connect() fail. The element cannot append to the body, or cannot resolve relative URLs. */
+/** Clobbering that makes connect() fail, because the element cannot append to the body or resolve relative URLs. */
 const REFUSED: Record<string, { markup: string; code: string }> = {
   'a form named body whose field shadows appendChild': {
     markup: '<form name=body><input name=appendChild></form>',
@@ -60,7 +60,7 @@ const REFUSED: Record<string, { markup: string; code: string }> = {
 
 describe('DOM clobbering', () => {
   for (const [what, body] of Object.entries(CLOBBERS))
-    it(`by ${what} has no effect`, async () => {
+    it(`completes a flow on a page with ${what}`, async () => {
       const { page, button, events } = await openCdnPage({ body });
       const before = elementsOf(page).length;
       expect((await button.connect()).type).to.equal('success');
@@ -74,7 +74,7 @@ describe('DOM clobbering', () => {
     });
 
   for (const [what, { markup, code }] of Object.entries(REFUSED))
-    it(`by ${what} causes the error code ${code}`, async () => {
+    it(`fails with the error code ${code} on a page with ${what}`, async () => {
       const { page, button, events } = await openCdnPage({ body: markup });
       const before = elementsOf(page).filter(({ localName }) => localName === 'iframe').length;
       expect(await button.connect()).to.have.nested.property('error.code', code);
@@ -85,7 +85,7 @@ describe('DOM clobbering', () => {
     });
 
   for (const name of ['createElement', 'createTreeWalker', 'createComment', 'importNode'])
-    it(`by <img name=${name}> does not change the page, even if the element cannot render`, async () => {
+    it(`leaves the page unchanged if <img name=${name}> prevents rendering`, async () => {
       const page = await openPage({
         head: `<script type="module" src="${ELEMENT}"></script>`,
         body: `<img name=${name}><p>The page</p><pd-connect-button app="slack"></pd-connect-button>`,
@@ -109,7 +109,7 @@ describe('DOM clobbering', () => {
     'shadowRoot',
     'nodeType',
   ])
-    it(`by a field named ${name} in the form around the button has no effect`, async () => {
+    it(`completes a flow in a form with a field named ${name}`, async () => {
       const { page, button, events } = await openCdnPage({ body: `<form lang=de><input name=${name}>` });
       while (!button.shadowRoot!.textContent.includes('verbinden'))
         await new Promise((resolve) => page.requestAnimationFrame(resolve));
@@ -118,7 +118,7 @@ describe('DOM clobbering', () => {
       page.frameElement!.remove();
     });
 
-  it('by the fields of an associated form has no effect', async () => {
+  it('completes a flow if the associated form has fields named like DOM members', async () => {
     const fields = ['addEventListener', 'dispatchEvent', 'shadowRoot', 'submit', 'elements', 'getAttribute'];
     const { page, button, events } = await openCdnPage(
       {

@@ -40,7 +40,7 @@ describe('a forged message of the return page', () => {
   beforeEach(() => (tabs = new FakeTabs()));
   afterEach(() => tabs.stop());
 
-  it('is ignored if its state is a guess', async () => {
+  it('ignores a forged message with a guessed state', async () => {
     const { button, outcome, states } = await startAttempt();
     const state = states[0]!;
     const guesses = Array.from({ length: 2_000 }, () => crypto.randomUUID().replaceAll('-', ''));
@@ -62,7 +62,7 @@ describe('a forged message of the return page', () => {
     expect((await outcome).type).to.equal('success');
   });
 
-  it('is ignored if it has the state of an earlier attempt', async () => {
+  it('ignores a forged message with the state of an earlier attempt', async () => {
     const first = await startAttempt();
     broadcast({ state: first.states[0], status: 'success' });
     await first.outcome;
@@ -77,7 +77,7 @@ describe('a forged message of the return page', () => {
     expect(await second.outcome).to.deep.equal({ type: 'cancel' });
   });
 
-  it('ends the attempt with an error if its status is not “success”', async () => {
+  it('ends the attempt with an error if the message’s status is not “success”', async () => {
     for (const status of ['SUCCESS', 'success ', true, 1, ['success'], null, undefined, '__proto__']) {
       const { outcome, states } = await startAttempt();
       broadcast({ state: states[0], status });
@@ -85,7 +85,7 @@ describe('a forged message of the return page', () => {
     }
   });
 
-  it('cannot be built by the page, which cannot read the random state', async () => {
+  it('does not reveal the random state to the page', async () => {
     const { button, events, states, outcome } = await startAttempt();
     expect(states[0]).to.match(/^[0-9a-f]{32}$/);
     const shown = JSON.stringify([
@@ -99,9 +99,8 @@ describe('a forged message of the return page', () => {
     await outcome;
   });
 
-  it('cannot arrive through the tab’s opener', async () => {
+  it('removes the tab’s opener before the tab navigates', async () => {
     const { button, outcome } = await startAttempt();
-    // The element removes the opener before it navigates the tab.
     expect(tabs.last.navigations.map(({ opener }) => opener)).to.deep.equal([null]);
     button.cancel();
     await outcome;
@@ -114,7 +113,7 @@ describe('the tabs of Connect Link', () => {
   beforeEach(() => (tabs = new FakeTabs()));
   afterEach(() => tabs.stop());
 
-  it('are limited to one if the button is pressed repeatedly', async () => {
+  it('opens only one tab if the button is pressed repeatedly', async () => {
     const { button } = await mount({ mode: 'link', tokenProvider: () => new Promise(() => undefined) });
     for (let press = 0; press < 50; press += 1) button.click();
     expect(tabs.opened.length).to.equal(1);
@@ -124,7 +123,7 @@ describe('the tabs of Connect Link', () => {
     expect(tabs.last.closes).to.be.above(0);
   });
 
-  it('are not opened if no attempt can start', async () => {
+  it('opens no tab if no attempt can start', async () => {
     const { button } = await mount({ mode: 'link', disabled: true });
     await button.connect();
     button.disabled = false;
@@ -135,7 +134,7 @@ describe('the tabs of Connect Link', () => {
     expect(tabs.opened.length).to.equal(0);
   });
 
-  it('are not opened while a frame is open on the page', async () => {
+  it('opens no tab while a frame is open on the page', async () => {
     const frame = await mount({ app: 'test_silent' });
     const open = frame.button.connect();
     await frame.events.waitForEvent('open');
@@ -150,7 +149,7 @@ describe('the tabs of Connect Link', () => {
 describe('controls of the page that target the button', () => {
   failOnLeftovers();
 
-  it('start only one flow if many of them are pressed', async () => {
+  it('starts only one flow if many labels and buttons of the page are pressed', async () => {
     const { button, events } = await mount({ app: 'test_silent' });
     button.id = uniqueId();
     const host = button.parentElement!;
@@ -169,7 +168,7 @@ describe('controls of the page that target the button', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
   });
 
-  it('cause no event with an unknown command, or with --disconnect if there is no account', async () => {
+  it('ignores unknown commands, and --disconnect without an account', async () => {
     const { button, events } = await mount();
     for (const command of ['--disconnect', 'disconnect', '--constructor', 'show-modal', '']) {
       const event = Object.assign(new Event('command'), { command });

@@ -18,7 +18,7 @@ export class Evidence {
       console[level] = (...words: unknown[]) => note(`console.${level}`, words);
       this.#undo.push(() => (console[level] = own));
     }
-    // Does not record `message` events. Every script of the window can receive Pipedream's messages, and the element cannot prevent this.
+    // Omits `message` events: the element cannot prevent other scripts of the page from receiving Pipedream's messages.
     for (const type of ['error', 'unhandledrejection', 'securitypolicyviolation']) {
       const listen = (event: Event) => note(`window ${type}`, event);
       addEventListener(type, listen, true);
@@ -94,7 +94,7 @@ function read(value: object, key: PropertyKey): unknown {
   }
 }
 
-/** Whether a value is a window. If reading throws, the value is treated as a cross-origin window. */
+/** Returns whether a value is a window. If reading a property throws, the value is treated as a cross-origin window. */
 function isWindow(value: unknown): boolean {
   try {
     return (value as Window).window === value;

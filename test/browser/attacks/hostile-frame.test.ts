@@ -12,7 +12,7 @@ import { runInPage } from '../../support/page/scripted-frame.js';
 describe("a hostile page in the flow's frame", () => {
   failOnLeftovers();
 
-  it('cannot keep the user from closing the frame by sending 10,000 messages', async () => {
+  it('the user can close a frame that sends 10,000 messages', async () => {
     const flow = await openScriptedFrame();
     const posted = waitForMessage('done');
     flow.run(`for (let n = 0; n < 10000; n++)
@@ -25,7 +25,7 @@ describe("a hostile page in the flow's frame", () => {
     expect(flow.events.names).to.deep.equal(['beforeconnect', 'open', 'error', 'close']);
   });
 
-  it('causes only one success event if it reports a success 1,000 times', async () => {
+  it('dispatches one success event if the frame reports a success 1,000 times', async () => {
     const flow = await openScriptedFrame();
     flow.run(`for (let n = 0; n < 1000; n++)
       parent.postMessage({ type: 'success', authProvisionId: 'apn_' + n }, '*');
@@ -42,7 +42,7 @@ describe("a hostile page in the flow's frame", () => {
     'binary data': `new ArrayBuffer(1e7)`,
   };
   for (const [what, value] of Object.entries(HUGE))
-    it(`causes the error code connect-failed if it sends ${what}`, async () => {
+    it(`fails with the error code connect-failed if the frame sends ${what}`, async () => {
       const flow = await openScriptedFrame();
       flow.run(`const huge = ${value}; const say = (data) => parent.postMessage(data, '*');
         say(huge); say({ type: huge }); say({ type: 'error', error: huge }); say({ type: 'close', huge })`);
@@ -59,7 +59,7 @@ describe("a hostile page in the flow's frame", () => {
     'is an error': 'new Error("inner")',
   };
   for (const [what, value] of Object.entries(NO_TEXT))
-    it(`causes the error code connect-failed if it sends an error that ${what}`, async () => {
+    it(`fails with the error code connect-failed if the frame’s error value ${what}`, async () => {
       const flow = await openScriptedFrame();
       flow.run(`parent.postMessage({ type: 'error', error: ${value} }, '*');
         parent.postMessage({ type: 'close' }, '*')`);
@@ -67,7 +67,7 @@ describe("a hostile page in the flow's frame", () => {
       expect(flow.button.error!.message).to.be.a('string').and.not.to.equal('');
     });
 
-  it('adds no element and runs no script if its error message is markup', async () => {
+  it('does not render markup in an error message of the frame', async () => {
     const flow = await openScriptedFrame();
     flow.post({ type: 'error', error: '<img src=x onerror="pwned = 1">' }, { type: 'close' });
     await flow.outcome;
@@ -77,7 +77,7 @@ describe("a hostile page in the flow's frame", () => {
     expect(status.textContent).not.to.contain('<');
   });
 
-  it('cannot leak the token through its error message', async () => {
+  it('masks the token in an error message of the frame', async () => {
     const { token } = await createToken();
     const flow = await openScriptedFrame({ tokenProvider: () => ({ token }) });
     flow.post({ type: 'error', error: `The token ${token} is invalid` }, { type: 'close' });
@@ -85,7 +85,7 @@ describe("a hostile page in the flow's frame", () => {
     expect(flow.button.error!.message).to.equal('The token ctok_… is invalid');
   });
 
-  it('receives only the page’s origin as referrer, even with Referrer-Policy: unsafe-url', async () => {
+  it('gives the frame only the page’s origin as referrer, even with Referrer-Policy: unsafe-url', async () => {
     const { other } = await env();
     const page = await openPage({
       header: ['Referrer-Policy: unsafe-url'],
@@ -113,7 +113,7 @@ describe("a hostile page in the flow's frame", () => {
     page.frameElement!.remove();
   });
 
-  it('receives no permission and no frame name', async () => {
+  it('gives the frame no permissions and no name', async () => {
     const flow = await openScriptedFrame();
     expect(flow.frame.allow).to.equal('');
     expect(flow.frame.name).to.equal('');
@@ -122,14 +122,14 @@ describe("a hostile page in the flow's frame", () => {
     await flow.outcome;
   });
 
-  it('cannot disable the element’s close button by taking the focus repeatedly', async () => {
+  it('the close button works while the frame repeatedly takes the focus', async () => {
     const flow = await openScriptedFrame();
     flow.run(`setInterval(() => { focus(); document.querySelector('button').focus(); })`);
     part(flow.button, 'close')!.click();
     expect(await flow.outcome).to.deep.equal({ type: 'cancel' });
   });
 
-  it('leaves nothing behind after a flow with contradictory messages', async () => {
+  it('leaves the page unchanged after contradictory messages of the frame', async () => {
     const { button, events, outcome } = await openScriptedFrame();
     button.cancel();
     await outcome;

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { openCdnPage } from './cdn-page.js';
 
 describe('a hostile success-url', () => {
-  it('does not navigate to a blob: URL, even if a placeholder completes the scheme', async () => {
+  it('does not navigate if a placeholder turns success-url into a blob: URL', async () => {
     const { page, button, events } = await openCdnPage({});
     const blob = URL.createObjectURL(new Blob(['<script>parent.pwned = 1</script>'], { type: 'text/html' }));
     Object.assign(button, { app: 'lob', successUrl: blob.replace('lob', '{app}'), mode: 'link' });

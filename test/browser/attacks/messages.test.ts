@@ -8,7 +8,7 @@ import { runInPage, postMessageCode } from '../../support/page/scripted-frame.js
 
 const page = (code: string) => `<script>${code}</script>`;
 
-/** Senders other than the flow's frame. Each function posts all kinds of messages of the frame, and then `done`. */
+/** Senders other than the flow's frame. Each function posts every kind of frame message, and then `done`. */
 const SENDERS: Record<string, () => Promise<unknown>> = {
   'the page itself': () => Promise.resolve((0, eval)(forgedMessagesCode('window'))),
   'a frame of the same origin': () =>
@@ -46,7 +46,7 @@ describe('a forged message', () => {
   failOnLeftovers();
 
   for (const [sender, send] of Object.entries(SENDERS))
-    it(`is not accepted from ${sender}`, async () => {
+    it(`ignores a forged message from ${sender}`, async () => {
       const flow = await openScriptedFrame();
       const posted = waitForMessage('done');
       await send();
@@ -54,7 +54,7 @@ describe('a forged message', () => {
       await expectUntouched(flow);
     });
 
-  it('is not accepted from a frame inside the flow’s own frame', async () => {
+  it('ignores a forged message from a frame inside the flow’s own frame', async () => {
     const flow = await openScriptedFrame();
     const posted = waitForMessage('done');
     const code = JSON.stringify(forgedMessagesCode('parent.parent'));
@@ -66,7 +66,7 @@ describe('a forged message', () => {
     await expectUntouched(flow);
   });
 
-  it('is not accepted from a transferred message port', async () => {
+  it('ignores a forged message from a transferred message port', async () => {
     const flow = await openScriptedFrame();
     const { port1, port2 } = new MessageChannel();
     const arrived = new Promise((resolve) =>
@@ -80,7 +80,7 @@ describe('a forged message', () => {
     await expectUntouched(flow);
   });
 
-  it('is not accepted from a worker', async () => {
+  it('ignores a forged message from a worker', async () => {
     const flow = await openScriptedFrame();
     const worker = new Worker(URL.createObjectURL(new Blob([`postMessage(${JSON.stringify(FORGED)})`])));
     await new Promise((resolve) => (worker.onmessage = resolve));
@@ -88,7 +88,7 @@ describe('a forged message', () => {
     await expectUntouched(flow);
   });
 
-  it('is not accepted from the broadcast channel of Connect Link', async () => {
+  it('ignores a forged message from the broadcast channel of Connect Link', async () => {
     const flow = await openScriptedFrame();
     const channel = new BroadcastChannel('pd-connect');
     const posted = new Promise(
@@ -100,7 +100,7 @@ describe('a forged message', () => {
     await expectUntouched(flow);
   });
 
-  it('is not accepted with an origin that only resembles the frame’s origin', async () => {
+  it('ignores a message with an origin that only resembles the frame’s origin', async () => {
     const flow = await openScriptedFrame();
     const { other } = await env();
     const { protocol, hostname, port } = new URL(other);
@@ -132,7 +132,7 @@ describe('a forged message', () => {
 describe('a replayed message of the flow’s own frame', () => {
   failOnLeftovers();
 
-  it('is not accepted from another frame', async () => {
+  it('ignores a replayed message from another frame', async () => {
     const first = await openScriptedFrame();
     const overheard = waitForMessage('success');
     first.post({ type: 'success', authProvisionId: 'apn_one' }, { type: 'close' });
@@ -147,7 +147,7 @@ describe('a replayed message of the flow’s own frame', () => {
     await expectUntouched(second);
   });
 
-  it('is not accepted by the next flow if it arrives late', async () => {
+  it('the next flow ignores late messages of the previous flow', async () => {
     const first = await openScriptedFrame();
     const { button, events } = first;
     const again = new Promise<typeof first.outcome>((resolve) =>
@@ -164,7 +164,7 @@ describe('a replayed message of the flow’s own frame', () => {
     expect(events.names).to.deep.equal([...one, ...one]);
   });
 
-  it('is not accepted by the next flow if the page inserts the old frame again', async () => {
+  it('the next flow ignores the previous flow’s frame if the page inserts it again', async () => {
     const first = await openScriptedFrame();
     first.post({ type: 'close' });
     await first.outcome;

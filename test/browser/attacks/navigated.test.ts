@@ -15,7 +15,7 @@ async function navigate({ frame, run }: ScriptedFrame, url: string): Promise<voi
 describe("the flow's frame after a navigation", () => {
   failOnLeftovers();
 
-  it('is not trusted on another origin', async () => {
+  it('ignores messages after the frame has navigated to another origin', async () => {
     const flow = await openScriptedFrame();
     const { otherSite, other } = await env();
     await navigate(flow, `${otherSite}/_static/connect.html`);
@@ -26,7 +26,7 @@ describe("the flow's frame after a navigation", () => {
     await expectUntouched(flow);
   });
 
-  it('is not trusted on an opaque origin', async () => {
+  it('ignores messages after the frame has navigated to an opaque origin', async () => {
     const flow = await openScriptedFrame();
     const { other } = await env();
     const loaded = waitForEvent(flow.frame, 'load');
@@ -44,14 +44,14 @@ describe("the flow's frame after a navigation", () => {
     await expectUntouched(flow);
   });
 
-  it('is still trusted on its own origin', async () => {
+  it('accepts messages after a navigation within the frame’s origin', async () => {
     const flow = await openScriptedFrame();
     const { other } = await env();
     await navigate(flow, `${other}/_static/connect.html?step=2`);
     await expectUntouched(flow);
   });
 
-  it('is not trusted on the origin of the embedding page', async () => {
+  it('ignores messages after the frame has navigated to the page’s own origin', async () => {
     const flow = await openScriptedFrame();
     const loaded = waitForEvent(flow.frame, 'load');
     flow.frame.src = `/__host/page?body=${encodeURIComponent(`<script>${forgedMessagesCode('parent')}</script>`)}`;
@@ -63,7 +63,7 @@ describe("the flow's frame after a navigation", () => {
     expect(await flow.outcome).to.deep.equal({ type: 'cancel' });
   });
 
-  it('is trusted for a success that it reported right before the navigation', async () => {
+  it('accepts a success that the frame reported right before the navigation', async () => {
     const flow = await openScriptedFrame();
     flow.run(`parent.postMessage({ type: 'success', authProvisionId: 'apn_true' }, '*');
       parent.postMessage({ type: 'close' }, '*'); location = 'about:blank'`);

@@ -56,7 +56,7 @@ async function strictPage(way: string, attributes = ''): Promise<MountedOnPage> 
 
 describe('the strictest documented Content Security Policy', () => {
   for (const way of Object.keys(SCRIPTS)) {
-    it(`is not violated by a flow in a frame (scripts allowed ${way})`, async () => {
+    it(`a flow in a frame does not violate the strictest CSP (scripts allowed ${way})`, async () => {
       const { page, button, events } = await strictPage(way, 'prefetch="hover"');
       button.dispatchEvent(new page.FocusEvent('focusin', { bubbles: true, composed: true }));
       expect((await button.connect()).type).to.equal('success');
@@ -65,7 +65,7 @@ describe('the strictest documented Content Security Policy', () => {
       page.frameElement!.remove();
     });
 
-    it(`is not violated by Connect Link (scripts allowed ${way})`, async () => {
+    it(`Connect Link does not violate the strictest CSP (scripts allowed ${way})`, async () => {
       const { page, button, events } = await strictPage(way, 'mode="link"');
       const tabs = new FakeTabs(page);
       let state: string | undefined;
@@ -82,7 +82,7 @@ describe('the strictest documented Content Security Policy', () => {
       page.frameElement!.remove();
     });
 
-    it(`is not violated by an error message (scripts allowed ${way})`, async () => {
+    it(`an error message does not violate the strictest CSP (scripts allowed ${way})`, async () => {
       const { page, button } = await strictPage(way, 'label="<b>hostile</b>"');
       button.tokenProvider = () => Promise.reject(new Error('no'));
       expect(await button.connect()).to.have.nested.property('error.code', 'token-provider');
@@ -92,7 +92,7 @@ describe('the strictest documented Content Security Policy', () => {
     });
   }
 
-  it('is violated by an image that it does not allow', async () => {
+  it('an image that is not allowed violates the strictest CSP', async () => {
     const { page } = await strictPage('by nonce');
     const seen = new Promise((resolve) =>
       page.document.addEventListener('securitypolicyviolation', resolve, { once: true }),

@@ -27,7 +27,7 @@ const HARMLESS: Record<string, string> = {
 
 describe('a polluted prototype', () => {
   for (const [name, value] of Object.entries(HARMLESS))
-    it(`does not change a flow if it adds \`${name}\``, async () => {
+    it(`ignores the property \`${name}\` of a polluted Object.prototype`, async () => {
       const { page, button, events } = await openCdnPage({
         head: `<script>Object.prototype.${name} = ${value}</script>`,
       });
@@ -47,7 +47,7 @@ describe('a polluted prototype', () => {
       page.frameElement!.remove();
     });
 
-  it('does not change a flow if it adds properties to arrays and strings', async () => {
+  it('completes a flow if Array.prototype and String.prototype are polluted', async () => {
     const { page, button, events } = await openCdnPage({
       head: '<script>Array.prototype.extra = () => 1; Array.prototype[9] = "evil"; String.prototype.extra = 1</script>',
     });
@@ -68,10 +68,10 @@ describe('a polluted prototype', () => {
     'toJSON',
     'then',
   ])
-    it(`does not prevent the outcome of an attempt if it adds \`${name}\``, async () => {
+    it(`an attempt has an outcome if Object.prototype has the property \`${name}\``, async () => {
       const head = `<script>window.pollute = () => (Object.prototype.${name} = 'polluted')</script>`;
       const { page, button } = await openCdnPage({ head });
-      // Pollutes the prototype only now. Earlier, the pollution would break the browser's module loading.
+      // An earlier pollution would break the browser's module loading.
       (page as unknown as { pollute(): void }).pollute();
       const outcome = await button.connect();
       expect(['success', 'cancel', 'error']).to.include(outcome.type);

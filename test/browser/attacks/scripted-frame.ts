@@ -7,7 +7,7 @@ export const FORGED = { type: 'success', authProvisionId: 'apn_forged' };
 export const forgedMessagesCode = (to: string): string =>
   postMessageCode(to, { type: 'error', error: 'forged' }, FORGED, { type: 'close' }, { type: 'done' });
 
-/** Checks that no forged message had an effect. Then ends the flow with messages of its real frame. */
+/** Checks that no forged message had an effect. Then ends the flow with messages of the real frame. */
 export async function expectUntouched({
   button,
   events,
@@ -35,7 +35,7 @@ export async function addFrame(properties: Partial<HTMLIFrameElement>): Promise<
   return frame.contentWindow!;
 }
 
-/** Registers hooks that remove leftover frames, and that fail a test after an uncaught error or an injected script (`pwned = 1`). */
+/** Registers hooks that remove leftover frames. The hooks fail a test after an uncaught error or after an injected script has run. */
 export function failOnLeftovers(): void {
   const errors: string[] = [];
   const recordError = (event: Event) => {

@@ -87,7 +87,7 @@ describe('a token or another secret', () => {
   afterEach(() => evidence.stop());
 
   for (const [way, run] of Object.entries(WAYS))
-    it(`is not found in the page after ${way}`, async () => {
+    it(`does not expose the token after ${way}`, async () => {
       const { token } = await createToken();
       const { button } = await run({ tokenProvider: () => ({ token }) }, token);
       await button.updateComplete;
@@ -100,7 +100,7 @@ describe('a token or another secret', () => {
       expect(evidence.placesOf(token)).to.deep.equal([]);
     });
 
-  it('is not found in the page after a flow with the attribute `token`', async () => {
+  it('does not expose a token that was set as an attribute', async () => {
     const { token } = await createToken();
     const { button } = await mount({ tokenEndpoint: undefined });
     button.setAttribute('token', token);
@@ -110,7 +110,7 @@ describe('a token or another secret', () => {
     expect(evidence.placesOf(token)).to.deep.equal([]);
   });
 
-  it('is not found in the page if a response has another secret instead of a token', async () => {
+  it('does not expose a secret that a response has instead of a token', async () => {
     const secret = 'sk_live_0123456789abcdef';
     for (const body of [
       `{"token":"${secret}"}`,
@@ -127,7 +127,7 @@ describe('a token or another secret', () => {
     expect(evidence.placesOf(secret).filter((place) => !place.includes('target'))).to.deep.equal([]);
   });
 
-  it('is found only in the URL of the open frame', async () => {
+  it('exposes the token only in the URL of the open frame', async () => {
     const { token } = await createToken();
     const flow = await openScriptedFrame({ tokenProvider: () => ({ token }) });
     expect(new URL(flow.frame.src).searchParams.get('token')).to.equal(token);
@@ -137,7 +137,7 @@ describe('a token or another secret', () => {
     expect(evidence.placesOf(token)).to.deep.equal([]);
   });
 
-  it('is found in resource timings only as part of the frame’s URL', async () => {
+  it('exposes the token in resource timings only in the frame’s URL', async () => {
     performance.clearResourceTimings();
     const { token } = await createToken();
     const { button } = await mount({ tokenProvider: () => ({ token }) });
@@ -147,7 +147,7 @@ describe('a token or another secret', () => {
     expect(names.filter((name) => name.includes(token) && name !== frame)).to.deep.equal([]);
   });
 
-  it('is found by these tests if it leaks', () => {
+  it('the checks of this file find a token that leaks', () => {
     const token = 'ctok_leaks';
     const cause = new Map([['deep', [{ token }]]]);
     document.dispatchEvent(new CustomEvent('leak', { detail: { error: new Error('outer', { cause }) } }));

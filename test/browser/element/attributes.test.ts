@@ -44,7 +44,7 @@ const newTag = () => `pd-upgraded-${(tags += 1)}`;
 
 describe('the element', () => {
   for (const [attribute, property] of TEXTS)
-    it(`reads the attribute ${attribute} as the property ${property}, which is undefined by default`, () => {
+    it(`reads the attribute ${attribute} as the property ${property} (default: undefined)`, () => {
       const button = fresh();
       expect(get(button, property)).to.equal(undefined);
       button.setAttribute(attribute, 'some text');
@@ -56,7 +56,7 @@ describe('the element', () => {
     });
 
   for (const [attribute, property, fallback, text, other] of DEFAULTS)
-    it(`reads the attribute ${attribute} as the property ${property}, which is ${String(fallback)} by default`, () => {
+    it(`reads the attribute ${attribute} as the property ${property} (default: ${String(fallback)})`, () => {
       const button = fresh();
       expect(get(button, property)).to.equal(fallback);
       button.setAttribute(attribute, text);
@@ -75,7 +75,7 @@ describe('the element', () => {
       expect(get(button, property)).to.equal(false);
     });
 
-  it('sets no attribute on itself when it is inserted into the document', async () => {
+  it('the element adds no attributes to itself on insertion', async () => {
     const button = fresh();
     document.body.append(button);
     await button.updateComplete;
@@ -83,7 +83,7 @@ describe('the element', () => {
     button.remove();
   });
 
-  it('reflects only the properties appearance, disabled, name, required and size as attributes', async () => {
+  it('reflects only appearance, disabled, name, required and size as attributes', async () => {
     const { button } = await mount();
     const reflected = { appearance: 'plain', disabled: true, name: 'account', required: true, size: 'small' };
     Object.assign(button, reflected, { label: 'Go', timeout: 1 });
@@ -112,14 +112,14 @@ describe('the element', () => {
       expect(button.hasAttribute(property)).to.equal(false);
     });
 
-  it('starts idle, and its properties state, account and error are read-only', () => {
+  it('the properties state, account and error are read-only', () => {
     const button = fresh();
     expect(button).to.include({ state: 'idle', account: null, error: null });
     for (const name of ['state', 'account', 'error'] as const)
       expect(() => Object.assign(button, { [name]: 'x' }), name).to.throw(TypeError);
   });
 
-  it('keeps property values that were set before its tag was defined', async () => {
+  it('keeps property values that were set before the tag was defined', async () => {
     const { sandbox } = await env();
     const tag = newTag();
     const early = document.createElement(tag);
@@ -186,7 +186,7 @@ describe('the element', () => {
     ['after', 'first'],
     ['before', 'last'],
   ] as const)
-    it(`keeps the last value of each property if it is inserted ${when} its tag is defined`, async () => {
+    it(`keeps the last property values if the element is inserted ${when} the tag is defined`, async () => {
       const tag = newTag();
       const early: HTMLElement = document.createElement(tag);
       Object.assign(early, VALUES);
@@ -206,7 +206,7 @@ describe('the element', () => {
 
   // Excludes `app`, because a change of the app empties `value`.
   for (const name of ['label', 'timeout', 'hideClose', 'value', 'required', 'disabled', 'token'] as const)
-    it(`keeps properties from before its upgrade if the page then sets only "${name}"`, async () => {
+    it(`keeps the earlier property values if the page sets only "${name}" after the upgrade`, async () => {
       const define = () => {
         const tag = newTag();
         document.body.append(Object.assign(document.createElement(tag), VALUES));
@@ -223,7 +223,7 @@ describe('the element', () => {
       written.remove();
     });
 
-  it('reads attributes that it had before its tag was defined', async () => {
+  it('reads attributes that were set before the tag was defined', async () => {
     const tag = newTag();
     document.body.insertAdjacentHTML(
       'beforeend',
@@ -236,7 +236,7 @@ describe('the element', () => {
     button.remove();
   });
 
-  it('is defined once, even if its module is loaded a second time', async () => {
+  it('defines the tag once, even if the module is loaded a second time', async () => {
     // A different URL makes the browser load the module a second time.
     const copy = '/src/define.ts?again';
     await import(copy);
@@ -244,7 +244,7 @@ describe('the element', () => {
   });
 });
 
-it('the element shows no account after a success if its app changed during the attempt', async () => {
+it('shows no account after a success if the app changed during the attempt', async () => {
   const { button, events } = await mount();
   button.addEventListener('open', () => (button.app = 'github'), { once: true });
   const outcome = await button.connect();

@@ -32,7 +32,7 @@ const EMPTY: Record<string, { names: string[]; set: Setup }> = {
 
 for (const [what, { names, set }] of Object.entries(EMPTY))
   describe(what, () => {
-    it('does not change the button’s default text, before or after a success', async () => {
+    it('an empty value does not change the default text of the button', async () => {
       const { button } = await mount();
       for (const name of names) set(button, name);
       await button.updateComplete;
@@ -42,7 +42,7 @@ for (const [what, { names, set }] of Object.entries(EMPTY))
       expect(part(button, 'label')!.textContent.trim()).to.match(/^Test Success connected/);
     });
 
-    it('is left out of the body of the token request', async () => {
+    it('an empty value is not part of the token request', async () => {
       const id = uniqueId();
       const { button } = await mount({ tokenEndpoint: hostUrl({ user: uniqueId('user'), id }) });
       for (const name of names) set(button, name);
@@ -50,7 +50,7 @@ for (const [what, { names, set }] of Object.entries(EMPTY))
       expect((await hostLog(id)).map(({ body }) => body)).to.deep.equal(['{"app":"test_success"}']);
     });
 
-    it('is accepted for frontend-origin', async () => {
+    it('accepts an empty frontend-origin', async () => {
       const { button } = await mount({ tokenProvider: () => Promise.reject(new Error('asked')) });
       set(button, names === ATTRIBUTES ? 'frontend-origin' : 'frontendOrigin');
       await button.connect();
@@ -58,7 +58,7 @@ for (const [what, { names, set }] of Object.entries(EMPTY))
       expect(button.error).to.have.nested.property('cause.message', 'asked');
     });
 
-    it('is ignored for account-id, and the next attempt reconnects the shown account', async () => {
+    it('reconnects the shown account if account-id is empty', async () => {
       const id = uniqueId();
       const user = uniqueId('user');
       const { button } = await mount({ tokenEndpoint: hostUrl({ user, id }) });

@@ -7,7 +7,7 @@ import { hostUrl } from '../../support/page/host.js';
 const FAILING = hostUrl({ status: 500 });
 
 describe('the events of the element', () => {
-  it('do not bubble, except pd-connect', async () => {
+  it('only the event pd-connect bubbles', async () => {
     const { button, events } = await mount();
     const stream: CustomEvent[] = [];
     button.addEventListener('pd-connect', (event) => stream.push(event));
@@ -24,7 +24,7 @@ describe('the events of the element', () => {
     for (const { bubbles, composed } of stream) expect([bubbles, composed]).to.deep.equal([true, true]);
   });
 
-  it('call the element’s inline handlers onerror, onclose and oncancel', async () => {
+  it('calls the inline handlers onerror, onclose and oncancel', async () => {
     const { button } = await mount({ tokenEndpoint: FAILING });
     const received: string[] = [];
     Object.assign(window, { received: (event: Event) => received.push(event.type) });
@@ -37,7 +37,7 @@ describe('the events of the element', () => {
     expect(received).to.deep.equal(['error', 'cancel', 'close']);
   });
 
-  it('do not reach listeners on the parent, the document or the window', async () => {
+  it('listeners on ancestors do not receive error, cancel or close events', async () => {
     const { button } = await mount({ tokenEndpoint: FAILING });
     const received: string[] = [];
     for (const name of ['error', 'cancel', 'close'])
@@ -50,7 +50,7 @@ describe('the events of the element', () => {
     expect(received).to.deep.equal([]);
   });
 
-  it('have one session id for each attempt, and a growing `elapsed`', async () => {
+  it('all pd-connect events of an attempt have the same `sessionId`', async () => {
     const { button, events } = await mount();
     await button.connect();
     const [first] = events.steps;
@@ -66,7 +66,7 @@ describe('the events of the element', () => {
     expect(events.steps[0]!.sessionId).not.to.equal(first!.sessionId);
   });
 
-  it('are dispatched after the element’s properties have their new values', async () => {
+  it('sets `state`, `account` and `error` before an event is dispatched', async () => {
     const { button, events } = await mount({ app: 'test_error' });
     const seen: string[] = [];
     button.addEventListener('pd-connect', ({ detail, target }) => {
@@ -86,7 +86,7 @@ describe('the events of the element', () => {
 });
 
 describe('preventDefault()', () => {
-  it('ends the attempt with `cancel` if it is called on beforeconnect', async () => {
+  it('preventDefault() on beforeconnect ends the attempt with `cancel`', async () => {
     const { button, events } = await mount();
     button.addEventListener('beforeconnect', (event) => event.preventDefault());
     expect(await button.connect()).to.deep.equal({ type: 'cancel' });
@@ -95,7 +95,7 @@ describe('preventDefault()', () => {
     expect(button.state).to.equal('idle');
   });
 
-  it('hides the message and the retry button if it is called on error', async () => {
+  it('preventDefault() on error hides the message and the retry button', async () => {
     const { button } = await mount({ tokenEndpoint: FAILING });
     button.addEventListener('error', (event) => event.preventDefault());
     await button.connect();
@@ -106,7 +106,7 @@ describe('preventDefault()', () => {
     expect(button.state).to.equal('error');
   });
 
-  it('has an effect only on beforeconnect, success and error', async () => {
+  it('only beforeconnect, success and error are cancelable', async () => {
     const cancelable: string[] = [];
     for (const [app, tokenEndpoint] of [['test_success'], ['test_cancel'], ['test_success', FAILING]]) {
       const { button, events } = await mount({ app, ...(tokenEndpoint && { tokenEndpoint }) });
@@ -118,7 +118,7 @@ describe('preventDefault()', () => {
 });
 
 describe('the element', () => {
-  it('matches exactly one :state() selector at a time', async () => {
+  it('the element matches exactly one :state() selector at a time', async () => {
     const { button } = await mount();
     const states = ['idle', 'pending', 'open', 'verifying', 'connected', 'error'];
     const shown = () => states.filter((state) => button.matches(`:state(${state})`));
@@ -134,7 +134,7 @@ describe('the element', () => {
     expect(shown()).to.deep.equal(['error']);
   });
 
-  it('joins the running attempt when connect() or click() is called again', async () => {
+  it('connect() and click() join the running attempt', async () => {
     const { button, events } = await mount();
     const first = button.connect();
     const second = button.connect();
@@ -143,7 +143,7 @@ describe('the element', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
   });
 
-  it('can connect a second time after a success', async () => {
+  it('the element can connect a second time after a success', async () => {
     const { button, events } = await mount();
     for (const attempt of [1, 2]) {
       events.clear();
@@ -152,7 +152,7 @@ describe('the element', () => {
     }
   });
 
-  it('stays connected to its account after a failed attempt and after a timeout', async () => {
+  it('keeps the connected account after a failed attempt', async () => {
     const { button } = await mount();
     await button.connect();
     const { account } = button;
@@ -165,7 +165,7 @@ describe('the element', () => {
     }
   });
 
-  it('clears its account and error on reset(), and cancels the running attempt', async () => {
+  it('reset() clears `account` and `error`, and cancels the running attempt', async () => {
     const { button, events } = await mount({ tokenEndpoint: FAILING });
     await button.connect();
     button.reset();
@@ -186,7 +186,7 @@ describe('the element', () => {
     expect(button).to.include({ state: 'idle', account: null });
   });
 
-  it('fails with the error code misconfigured if it is not in the document', async () => {
+  it('fails with the error code misconfigured if the element is not in the document', async () => {
     const { button, events } = await mount();
     button.remove();
     for (const detached of [button, document.createElement('pd-connect-button')]) {

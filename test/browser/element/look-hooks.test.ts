@@ -30,7 +30,7 @@ function measureParts(button: PdConnectButton, names: readonly string[]): unknow
 const expectedBoxes = (names: readonly string[]): unknown[] => names.map((name) => [name, 61, '3px']);
 
 describe('the CSS parts', () => {
-  it('accept width and margin in the account list', async () => {
+  it('::part() rules can set width and margin in the account list', async () => {
     const { button } = await mount({
       multiple: true,
       accountsEndpoint: accountsUrl([{ id: 'apn_1', name: 'Ada' }]),
@@ -45,7 +45,7 @@ describe('the CSS parts', () => {
       expect(measureParts(button, [name])).to.deep.equal(expectedBoxes([name]));
   });
 
-  it('accept width and margin outside of the account list', async () => {
+  it('::part() rules can set width and margin outside of the account list', async () => {
     const { button } = await mount({ tokenEndpoint: hostUrl({ hang: true }), icon: ICON });
     const outcome = button.connect();
     await button.updateComplete;
@@ -63,7 +63,7 @@ describe('the CSS parts', () => {
   });
 
   for (const dir of ['ltr', 'rtl'])
-    it(`let \`order\` move the icon, but not the check, after the text (dir=${dir})`, async () => {
+    it(`the CSS property order moves the icon, but not the check mark (dir=${dir})`, async () => {
       const { button } = await mount({ icon: ICON, accountsEndpoint: accountsUrl([{ id: 'apn_1' }]) });
       button.parentElement!.dir = dir;
       await waitForState(button, 'connected');

@@ -35,7 +35,7 @@ describe('the built-in button', () => {
   for (const icon of ['', ICON])
     for (const size of ['small', 'medium', 'large'] as const)
       for (const dir of ['ltr', 'rtl'])
-        it(`shows a spinner beside its label and keeps its width (${size}, ${dir}, ${icon ? 'with' : 'without'} an icon)`, async () => {
+        it(`shows the spinner beside the label without resizing the button (${size}, ${dir}, ${icon ? 'with' : 'without'} an icon)`, async () => {
           const { button } = await mount({ icon, size, tokenEndpoint: hostUrl({ hang: true }) });
           button.parentElement!.dir = dir;
           const box = part(button, 'button')!.getBoundingClientRect();
@@ -71,7 +71,7 @@ describe('the built-in button', () => {
         });
 
   for (const icon of ['', ICON])
-    it(`shows a spinner before the text in the state checking, ${icon ? 'instead of its icon' : 'if it has no icon'}`, async () => {
+    it(`shows a spinner before the button’s text in the state checking, ${icon ? 'instead of its icon' : 'if it has no icon'}`, async () => {
       const { button } = await mount({
         icon,
         accountsEndpoint: `/accounts?${crypto.randomUUID()}`,
@@ -94,7 +94,7 @@ describe('the built-in button', () => {
       button.remove();
     });
 
-  it('shows the spinner at the position of the check during a disconnection', async () => {
+  it('shows the spinner at the position of the check mark during a disconnection', async () => {
     const { button } = await mount({
       app: 'slack',
       accountsEndpoint: `/accounts?${crypto.randomUUID()}`,
@@ -122,7 +122,7 @@ describe('the built-in button', () => {
     ['unhealthy account', { id: 'apn_1', name: LONG, healthy: false }],
     ['no account', null],
   ] as const)
-    it(`splits no word that fits into its width (${shown})`, async () => {
+    it(`does not split a word that fits into the button (${shown})`, async () => {
       const button = account ? await mountListed(account, ICON) : (await mount({ icon: ICON })).button;
       await button.updateComplete;
       const label = part(button, 'label')!;
@@ -141,7 +141,7 @@ describe('the built-in button', () => {
       expect(label.scrollWidth).to.be.at.most(label.clientWidth + 1);
     });
 
-  it('shows a connected account in one line and truncates a long account name', async () => {
+  it('truncates a long account name to keep the button on one line', async () => {
     const button = await mountListed({ id: 'apn_1', name: LONG }, ICON);
     button.parentElement!.style.width = '330px';
     const { width, height } = part(button, 'button')!.getBoundingClientRect();
@@ -159,7 +159,7 @@ describe('the built-in button', () => {
     ['connected', { id: 'apn_1', name: LONG }],
     ['unhealthy', { id: 'apn_1', name: LONG, healthy: false }],
   ] as const)
-    it(`hides the account’s name and clips no text as its width shrinks (${state})`, async () => {
+    it(`hides the account name in a narrow button instead of clipping the text (${state})`, async () => {
       const button = await mountListed(account, ICON);
       const text = button.shadowRoot!.querySelector<HTMLElement>('.text')!;
       const seen = [];
@@ -178,7 +178,7 @@ describe('the built-in button', () => {
     });
 
   for (const dir of ['ltr', 'rtl'])
-    it(`shows the spinner beside its text, even if the page styles the missing icon (dir=${dir})`, async () => {
+    it(`shows the spinner beside the text, even if the page styles the empty icon part (dir=${dir})`, async () => {
       const style = document.createElement('style');
       style.textContent =
         'pd-connect-button::part(icon) { order: 1; width: 40px; height: 40px; margin: 0 12px }';
@@ -202,12 +202,12 @@ describe('the built-in button', () => {
       await outcome;
     });
 
-  it('separates its label from the account’s name with a comma for screen readers', async () => {
+  it('separates the label and the account name by a comma for screen readers', async () => {
     const button = await mountListed({ id: 'apn_1', name: 'Ada' });
     expect(part(button, 'label')!.textContent).to.equal('Slack connected, Ada');
   });
 
-  it('uses --pd-connect-success-color for the check and --pd-connect-warning-color for the warning', async () => {
+  it('applies the custom properties for the success colour and the warning colour', async () => {
     const well = await mountListed({ id: 'apn_1' });
     const sick = await mountListed({ id: 'apn_1', healthy: false });
     for (const button of [well, sick])
@@ -219,7 +219,7 @@ describe('the built-in button', () => {
     expect(colour(part(sick, 'status'))).to.equal('rgb(4, 5, 6)');
   });
 
-  it('does not move in an end-aligned row when its message appears', async () => {
+  it('does not move the button in an end-aligned row when a message appears', async () => {
     const { button } = await mount({ tokenEndpoint: hostUrl({ status: 500 }) });
     button.style.cssText = '--pd-connect-font: 16px monospace';
     button.parentElement!.style.cssText = 'display: flex; justify-content: flex-end; align-items: flex-start';
@@ -233,7 +233,7 @@ describe('the built-in button', () => {
     expect(getComputedStyle(part(button, 'status')!).fontFamily).to.equal('monospace');
   });
 
-  it('applies width, margin and order of ::part() rules to its parts', async () => {
+  it('applies width, margin and order of ::part() rules', async () => {
     const button = await mountListed({ id: 'apn_1', name: 'Ada', healthy: false }, ICON);
     const style = document.createElement('style');
     const names = ['button', 'icon', 'label', 'account', 'status', 'more'];

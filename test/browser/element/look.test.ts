@@ -24,7 +24,7 @@ const PROPERTIES: [name: string, value: string, property: string, computed: stri
 
 describe('the element', () => {
   for (const [name, value, property, computed] of PROPERTIES)
-    it(`applies --pd-connect-${name} if it is set on an ancestor`, async () => {
+    it(`inherits --pd-connect-${name} from an ancestor`, async () => {
       const { button } = await mount();
       const usual = getComputedStyle(part(button, 'button')!).getPropertyValue(property);
       expect(usual).not.to.equal(computed);
@@ -32,7 +32,7 @@ describe('the element', () => {
       expect(getComputedStyle(part(button, 'button')!).getPropertyValue(property)).to.equal(computed);
     });
 
-  it('keeps empty space for an icon that fails to load, and shows no broken-image icon', async () => {
+  it('shows no broken-image icon if the icon fails to load', async () => {
     const { button } = await mount({ icon: 'data:image/png;base64,AA' });
     const image = part(button, 'icon')!.querySelector('img')!;
     await waitUntil(() => image.complete, 'The icon neither loads nor fails.');
@@ -64,7 +64,7 @@ describe('the element', () => {
     await outcome;
   });
 
-  it('can be styled by ::part() rules without !important', async () => {
+  it('::part() rules apply without !important', async () => {
     const style = pageStyle(
       ['button', 'icon', 'label', 'status', 'retry', 'spinner', 'overlay', 'close']
         .map((name, index) => `pd-connect-button::part(${name}) { outline-offset: ${index + 31}px }`)
@@ -93,7 +93,7 @@ describe('the element', () => {
     style.remove();
   });
 
-  it('keeps its size from idle to pending and back', async () => {
+  it('the element has the same size in the states idle and pending', async () => {
     for (const size of ['small', 'medium', 'large'] as const) {
       const { button } = await mount({ tokenEndpoint: hostUrl({ hang: true }), size });
       const measure = () => {
@@ -112,7 +112,7 @@ describe('the element', () => {
     }
   });
 
-  it('is 32, 40 or 48 px high in the sizes small, medium and large', async () => {
+  it('the button is 32, 40 or 48 px high, depending on `size`', async () => {
     for (const [size, height] of [
       ['small', 32],
       ['medium', 40],
@@ -123,7 +123,7 @@ describe('the element', () => {
     }
   });
 
-  it('respects the attribute `hidden` and a `display` of the page', async () => {
+  it('does not override the attribute `hidden` or the page’s `display`', async () => {
     const { button } = await mount();
     button.hidden = true;
     expect(getComputedStyle(button).display).to.equal('none');

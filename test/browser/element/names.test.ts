@@ -37,19 +37,19 @@ describe('the built-in button', () => {
       expect(textOf(button, 'label')).to.equal(`Connect ${name}`);
     });
 
-  it('shows `app-name` instead of the name that is derived from the slug', async () => {
+  it('shows `app-name` instead of the name derived from the slug', async () => {
     const { button } = await mount({ app: 'slack_v2', appName: 'Slack ($&)' });
     expect(textOf(button, 'label')).to.equal('Connect Slack ($&)');
   });
 
-  it('shows the text “Connect” if it has no app', async () => {
+  it('shows the text “Connect” if the app is missing', async () => {
     const { button } = await mount();
     button.app = undefined;
     await button.updateComplete;
     expect(textOf(button, 'label')).to.equal('Connect');
   });
 
-  it('prefers the default slot to the label, and the label to the default text', async () => {
+  it('`label` replaces the default text, and the default slot replaces `label`', async () => {
     const { button } = await mount();
     expect(textOf(button, 'label')).to.equal('Connect Test Success');
     button.label = 'Link it';
@@ -65,7 +65,7 @@ describe('the built-in button', () => {
     expect(textOf(button, 'label')).to.equal('Connect Test Success');
   });
 
-  it('prefers the connected slot to `connected-label` once it is connected', async () => {
+  it('prefers the slot `connected` to `connected-label` after a success', async () => {
     const { button } = await mount();
     await button.connect();
     await button.updateComplete;
@@ -81,7 +81,7 @@ describe('the built-in button', () => {
     expect(textOf(button, 'label')).to.equal('Not this');
   });
 
-  it('takes space for an icon only while the icon slot has a child', async () => {
+  it('reserves space for an icon only while the icon slot has a child', async () => {
     const { button } = await mount();
     const widthOf = () => button.shadowRoot!.querySelector('[part=icon]')!.getBoundingClientRect().width;
     const empty = widthOf();
@@ -93,7 +93,7 @@ describe('the built-in button', () => {
     }
   });
 
-  it('shows a decorative image for `icon`, and prefers the icon slot to that image', async () => {
+  it('prefers the icon slot to the image of `icon`', async () => {
     const { button } = await mount({ icon: 'data:image/gif;base64,R0lGODlhAQABAAAAACw=' });
     const image = part(button, 'icon')!.querySelector('img')!;
     expect(image.getAttribute('src')).to.equal(button.icon);

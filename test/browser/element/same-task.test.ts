@@ -4,7 +4,7 @@ import { waitForState } from '../../support/page/accounts.js';
 
 const LISTED = [{ id: 'apn_1', app: 'slack', name: 'Ada' }];
 let requests: string[];
-/** Returns the account list, and refuses other requests. */
+/** Answers list requests, and refuses all other requests. */
 const answer: typeof fetch = (input, init = {}) => {
   const { pathname } = new URL(input as string, location.href);
   requests.push(`${init.method ?? 'GET'} ${pathname}`);
@@ -43,7 +43,7 @@ beforeEach(() => {
 afterEach(() => form.remove());
 
 describe('in the task that inserts an element', () => {
-  it('`state` is `checking`, and connect() waits for the account list', async () => {
+  it('`state` is `checking` right after the insertion of an element', async () => {
     const button = insert();
     expect(button.state).to.equal('checking');
     const outcome = await button.connect();
@@ -51,15 +51,15 @@ describe('in the task that inserts an element', () => {
     expect(requests).to.deep.equal(['GET /list']);
   });
 
-  it('reset() prevents the display of a listed account', async () => {
+  it('reset() right after the insertion discards the list of accounts', async () => {
     const button = insert();
     button.reset();
-    // The list of another endpoint arrives in the task in which the list of `button` would arrive.
+    // The list of another endpoint arrives in the same task as the list of `button` would.
     await listArrived(insert({ accountsEndpoint: '/list?other' }));
     expect([button.state, button.account]).to.deep.equal(['idle', null]);
   });
 
-  it('checkValidity() follows every change of `required` and `value`', () => {
+  it('checkValidity() reflects a change of `required` or `value` at once', () => {
     form.innerHTML = '<pd-connect-button required></pd-connect-button>';
     expect(form.checkValidity(), 'markup').to.equal(false);
     const button = form.querySelector('pd-connect-button')!;
@@ -73,7 +73,7 @@ describe('in the task that inserts an element', () => {
 });
 
 describe('in the task that changes the app', () => {
-  it('`value` is already empty, and disconnect() removes no account', async () => {
+  it('empties `value` at once when the app changes', async () => {
     const button = insert();
     await listArrived(button);
     expect(button.value).to.equal('apn_1');
@@ -88,7 +88,7 @@ describe('in the task that changes the app', () => {
   });
 });
 
-it('a new element reflects its properties as attributes before it is inserted', () => {
+it('an element reflects its properties as attributes before its insertion', () => {
   const button = Object.assign(document.createElement('pd-connect-button'), {
     size: 'small',
     name: 'account',
@@ -99,7 +99,7 @@ it('a new element reflects its properties as attributes before it is inserted', 
 });
 
 describe('a subclass', () => {
-  it('can set defaults in its constructor, which attributes override', async () => {
+  it('attributes override the defaults that a subclass sets in its constructor', async () => {
     const tag = newTag();
     class WithDefaults extends PdConnectButton {
       constructor() {
@@ -123,7 +123,7 @@ describe('a subclass', () => {
 
 describe('an element that had properties before its tag was defined', () => {
   for (const name of ['disabled', 'required', 'size', 'app', 'value'])
-    it(`uses the attribute ${name} if the page sets it before the first update`, async () => {
+    it(`the attribute ${name} overrides a property from before the upgrade`, async () => {
       const flag = name === 'disabled' || name === 'required';
       const button = upgrade({ [name]: flag ? false : 'before' });
       button.setAttribute(name, flag ? '' : 'after');
@@ -131,7 +131,7 @@ describe('an element that had properties before its tag was defined', () => {
       expect(Reflect.get(button, name)).to.equal(flag || 'after');
     });
 
-  it('belongs to the form that its property `form` names by id', async () => {
+  it('uses a `form` id that was set before the tag was defined', async () => {
     const other = document.createElement('form');
     other.id = 'other-form';
     document.body.append(other);
@@ -143,7 +143,7 @@ describe('an element that had properties before its tag was defined', () => {
 });
 
 describe('a setting of a wrong type', () => {
-  it('is shown as text if it is a number', async () => {
+  it('shows an app name that is a number as text', async () => {
     const button = insert({ accountsEndpoint: undefined, appName: 2048 });
     await button.updateComplete;
     expect(button.shadowRoot!.textContent).to.contain('Connect 2048');
@@ -152,7 +152,7 @@ describe('a setting of a wrong type', () => {
     expect(button.shadowRoot!.textContent).to.contain('Connect 7');
   });
 
-  it('makes connect() fail, but no getter throw, if it cannot be shown as text', async () => {
+  it('connect() fails if a setting cannot be converted to text', async () => {
     const reasons: unknown[] = [];
     const record = (event: PromiseRejectionEvent) => {
       event.preventDefault();
@@ -172,7 +172,7 @@ describe('a setting of a wrong type', () => {
   });
 });
 
-it('an element in a frame’s document cannot connect, and keeps its style after it moves into this page', async () => {
+it('an element in a frame’s document cannot connect, but can move into the page', async () => {
   const frame = document.createElement('iframe');
   form.append(frame);
   const button = insert({ accountsEndpoint: undefined });

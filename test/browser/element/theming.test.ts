@@ -90,7 +90,7 @@ describe('the CSS samples of docs/THEMING.md', () => {
   after(() => (document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet)));
   afterEach(() => applyStyles());
 
-  it('give a connected, a disconnecting and an unhealthy button the same background', async () => {
+  it('a connected, a disconnecting and an unhealthy button have the same background', async () => {
     applyStyles(BRAND, STATES);
     const { button: idle } = await mount();
     const button = await withAccount(true);
@@ -103,7 +103,7 @@ describe('the CSS samples of docs/THEMING.md', () => {
     expect(styleOf(idle, 'button').backgroundColor).to.equal('rgb(84, 56, 220)');
   });
 
-  it('give the same style to a button that its attribute or its fieldset disables', async () => {
+  it('the attribute `disabled` and a disabled fieldset cause the same style', async () => {
     const { button } = await mount();
     const looks = (): string[] => {
       const { opacity, backgroundColor } = styleOf(button, 'button');
@@ -126,7 +126,7 @@ describe('the CSS samples of docs/THEMING.md', () => {
     expect(looks()).to.deep.equal(disabled);
   });
 
-  it('add a shadow to the button on hover', async () => {
+  it('adds a shadow to the button on hover', async () => {
     expect(matchMedia('(hover: hover)').matches, 'the browser has a mouse').to.equal(true);
     applyStyles(HOVER);
     const { button } = await mount();
@@ -140,7 +140,7 @@ describe('the CSS samples of docs/THEMING.md', () => {
     await moveTo({ x: 0, y: 0 });
   });
 
-  it('reset the colours of the small buttons, but not of the main button', async () => {
+  it('resets the colours of the small buttons, but not of the main button', async () => {
     applyStyles(BRAND, SMALL);
     const unhealthy = await withAccount(false);
     expect(styleOf(unhealthy, 'more').backgroundColor).to.equal('rgba(0, 0, 0, 0)');
@@ -158,7 +158,7 @@ describe('the CSS samples of docs/THEMING.md', () => {
     [320, 200, 320],
     [150, 150, 150],
   ] as const)
-    it(`make a message wider than its button, but not wider than its container of ${space} px`, async () => {
+    it(`a message is wider than the button and fits into a container of ${space} px`, async () => {
       const button = await failed();
       const host = button.parentElement!;
       host.style.width = `${space}px`;
@@ -174,7 +174,7 @@ describe('the CSS samples of docs/THEMING.md', () => {
     });
 
   for (const style of ['text-align: end', 'display: flex; justify-content: flex-end'])
-    it(`keep the button at the end of a row with the style “${style}” when a message appears`, async () => {
+    it(`a message does not move a button at the end of a row with the style “${style}”`, async () => {
       applyStyles(MESSAGE, AT_END);
       const { button } = await mount({ tokenEndpoint: hostUrl({ status: 429 }), label: 'Go' });
       button.parentElement!.style.cssText = `${style}; width: 320px`;
@@ -185,7 +185,7 @@ describe('the CSS samples of docs/THEMING.md', () => {
       expect(part(button, 'button')!.getBoundingClientRect().right).to.be.closeTo(right, 0.5);
     });
 
-  it('set the colours of the account list and its buttons', async () => {
+  it('sets the colours of the account list and its buttons', async () => {
     applyStyles(LIST);
     await loadAccountList(WAIT_OPTIONS.timeout);
     const button = await withAccount(true);
@@ -200,7 +200,7 @@ describe('the CSS samples of docs/THEMING.md', () => {
     expect(styleOf(button, 'disconnect').color).to.equal('rgb(214, 201, 255)');
   });
 
-  it('change the colours of the message and the button for a dark page', async () => {
+  it('changes the colours of the button and the message with color-scheme: dark', async () => {
     const button = await failed();
     const light = [styleOf(button, 'status').color, styleOf(button, 'button').backgroundColor];
     applyStyles(SCHEME);

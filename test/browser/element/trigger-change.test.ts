@@ -18,7 +18,7 @@ async function slotsHandled(button: PdConnectButton): Promise<void> {
 }
 
 describe('a trigger of the host that changes later', () => {
-  it('has aria-expanded only while it is the trigger of a connected element', async () => {
+  it('only the current trigger of a connected element has aria-expanded', async () => {
     const { button } = await mount({
       app: 'test_success',
       accountsEndpoint: accountsUrl([{ id: 'apn_1', app: 'test_success' }]),
@@ -39,7 +39,7 @@ describe('a trigger of the host that changes later', () => {
     expect(marks(second, part(button, 'button')), 'removed').to.deep.equal([null, 'false']);
   });
 
-  it('moves the retry button out of the built-in button, and back when it is removed', async () => {
+  it('shows a separate retry button only while the host has a trigger', async () => {
     const { button } = await mount({ app: 'test_success', tokenEndpoint: '/no-such-endpoint', timeout: 1 });
     button.tokenProvider = () => new Promise(() => undefined);
     await button.connect();

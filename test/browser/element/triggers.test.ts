@@ -13,7 +13,7 @@ async function end({ button }: Mounted): Promise<void> {
 const mountSilent = (markup = '') => mount({ app: 'test_silent' }, markup);
 
 describe('an attempt', () => {
-  it('is started by a real click on the built-in button', async () => {
+  it('a real click on the built-in button starts an attempt', async () => {
     const mounted = await mountSilent();
     await click(part(mounted.button, 'button')!);
     await mounted.events.waitForEvent('open');
@@ -21,14 +21,14 @@ describe('an attempt', () => {
     await end(mounted);
   });
 
-  it('is started by click() on the element', async () => {
+  it('click() on the element starts an attempt', async () => {
     const mounted = await mountSilent();
     mounted.button.click();
     expect(mounted.button.state).to.equal('pending');
     await end(mounted);
   });
 
-  it('is started once by a real click on the label of the element', async () => {
+  it('a real click on a label of the element starts one attempt', async () => {
     const mounted = await mountSilent();
     mounted.button.id = 'labelled';
     const label = Object.assign(document.createElement('label'), { htmlFor: 'labelled', innerText: 'Press' });
@@ -39,7 +39,7 @@ describe('an attempt', () => {
     expect(mounted.events.names.filter((name) => name === 'beforeconnect').length).to.equal(1);
   });
 
-  it('is started by the command --connect of another button', async function () {
+  it('the command --connect of another button starts an attempt', async function () {
     // WebKitGTK 2.50 does not support invoker commands.
     if (!('commandForElement' in HTMLButtonElement.prototype)) {
       expect(engine()).to.equal('webkit');
@@ -56,21 +56,21 @@ describe('an attempt', () => {
     await end(mounted);
   });
 
-  it('is started by a real click on the host’s own button in the trigger slot', async () => {
+  it('a real click on the host’s own button in the trigger slot starts an attempt', async () => {
     const mounted = await mountSilent('<button slot="trigger">Mine</button>');
     await click(mounted.button.firstElementChild!);
     await mounted.events.waitForEvent('open');
     await end(mounted);
   });
 
-  it('is started by click() on an element within the host’s own trigger', async () => {
+  it('click() on an element within the host’s own trigger starts an attempt', async () => {
     const mounted = await mountSilent('<button slot="trigger"><b>Mine</b></button>');
     mounted.button.querySelector('b')!.click();
     expect(mounted.button.state).to.equal('pending');
     await end(mounted);
   });
 
-  it('is started by a real click on a link in the trigger slot, and the link is not followed', async () => {
+  it('a click on a link in the trigger slot starts an attempt without a navigation', async () => {
     const mounted = await mountSilent('<a slot="trigger" href="#followed">Link</a>');
     await click(mounted.button.firstElementChild!);
     await mounted.events.waitForEvent('open');
@@ -79,7 +79,7 @@ describe('an attempt', () => {
   });
 
   for (const key of ['ctrlKey', 'metaKey', 'shiftKey', 'altKey'])
-    it(`is not started by a click with ${key} on a link in the trigger slot`, async () => {
+    it(`a click with ${key} on a link in the trigger slot starts no attempt`, async () => {
       const { button, events } = await mountSilent('<a slot="trigger" href="#elsewhere">Link</a>');
       let prevented: boolean | undefined;
       button.parentElement!.addEventListener('click', (event) => {
@@ -92,7 +92,7 @@ describe('an attempt', () => {
       expect(events.names).to.deep.equal([]);
     });
 
-  it('is started by a click on the built-in button while Shift is held', async () => {
+  it('a click on the built-in button starts an attempt while Shift is held', async () => {
     const mounted = await mountSilent();
     const event = new MouseEvent('click', {
       bubbles: true,
@@ -105,14 +105,14 @@ describe('an attempt', () => {
     await end(mounted);
   });
 
-  it('is not started if the host calls preventDefault() on the click on its trigger', async () => {
+  it('starts no attempt if the host prevents the click on the trigger', async () => {
     const { button, events } = await mountSilent('<button slot="trigger">Mine</button>');
     button.firstElementChild!.addEventListener('click', (event) => event.preventDefault());
     (button.firstElementChild as HTMLElement).click();
     expect(events.names).to.deep.equal([]);
   });
 
-  it('is not started by a click on the error message', async () => {
+  it('a click on the error message starts no attempt', async () => {
     const { button, events } = await mount({ tokenEndpoint: '/nowhere' });
     await button.connect();
     events.clear();
@@ -121,7 +121,7 @@ describe('an attempt', () => {
     expect(events.names).to.deep.equal([]);
   });
 
-  it('does not submit the form around the button', async () => {
+  it('a press does not submit the form around the button', async () => {
     const mounted = await mountSilent();
     const form = document.createElement('form');
     mounted.button.before(form);
@@ -139,13 +139,13 @@ describe('an attempt', () => {
 });
 
 describe('focus()', () => {
-  it('focuses the built-in button by default', async () => {
+  it('focus() moves the focus to the built-in button by default', async () => {
     const { button } = await mount();
     button.focus();
     expect(button.shadowRoot!.activeElement).to.equal(part(button, 'button'));
   });
 
-  it('focuses the host’s own trigger if the trigger slot has one', async () => {
+  it('focus() moves the focus to the host’s own trigger', async () => {
     const { button } = await mount({}, '<a slot="trigger" href="/link">Mine</a>');
     button.focus();
     expect(button.firstElementChild!.matches(':focus')).to.equal(true);
@@ -165,7 +165,7 @@ describe('a disabled button', () => {
     ],
   ];
   for (const [name, disable] of ways)
-    it(`starts no attempt and dispatches no event if it is disabled ${name}`, async () => {
+    it(`starts no attempt if the button is disabled ${name}`, async () => {
       const mounted = await mount();
       const { button, events } = mounted;
       disable(mounted);
@@ -178,7 +178,7 @@ describe('a disabled button', () => {
       expect(button.matches(':disabled')).to.equal(true);
     });
 
-  it('can connect again once its fieldset is enabled', async () => {
+  it('connects after the fieldset around the button is enabled', async () => {
     const mounted = await mount();
     ways[1]![1](mounted);
     (mounted.button.parentElement as HTMLFieldSetElement).disabled = false;

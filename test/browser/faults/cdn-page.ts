@@ -9,7 +9,7 @@ export interface MountedFromCdn extends Mounted {
 }
 
 /**
- * Opens a page with the CDN build. The page's button becomes the row's button.
+ * Opens a page with the CDN build. The page's button becomes the row's button (see row.ts).
  *
  * @param options `fault` (see test/runner/served.ts) applies to lazily loaded files. Only rows about prefetching set
  * `prefetch`.

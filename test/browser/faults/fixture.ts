@@ -59,7 +59,7 @@ export class FaultFixture {
     return button.connect();
   }
 
-  /** Holds back timers of this length until the row lets them elapse. */
+  /** Holds back timers of this length until the row calls `elapse()`. */
   fakeTimers(milliseconds: number): FakeTimers {
     const timers = new FakeTimers(milliseconds);
     this.addCleanup(() => timers.stop());
@@ -106,7 +106,7 @@ export class FaultFixture {
     // After a cancel, the element keeps an unused token and its timer for up to a minute. This is no leak, so reset() removes both.
     if (button.state === 'idle') button.reset();
     expect(this.#resources.listeners, 'listeners on window and document').to.deep.equal([]);
-    // A file that was requested before a cancel still arrives. The timer of its request ends only then.
+    // A file that was requested before a cancel still arrives, and the timer of its request ends only then.
     const until = performance.now() + WAIT_OPTIONS.timeout;
     while (this.#resources.timers > 0 && performance.now() < until) await animationFrame();
     expect(this.#resources.timers, 'timers').to.equal(0);

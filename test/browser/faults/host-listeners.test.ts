@@ -38,7 +38,7 @@ const CALLS: Record<string, Call> = {
   },
 };
 
-/** The expected events of all attempts. The first key is the event of the listener. The second key is the method that it calls. */
+/** The expected events of all attempts. The keys are the event of the listener and the method that the listener calls. */
 const EVENTS: Partial<Record<EventName, Record<string, string>>> = {
   beforeconnect: {
     'cancel()': CONNECTED,
@@ -142,7 +142,7 @@ row(
 );
 
 describe('reset() in a listener for error', () => {
-  it('clears the error of the element, and the attempt still resolves to an error', async () => {
+  it('reset() in a listener for error clears `error`, but not the outcome', async () => {
     const { button, events } = await mount({ app: 'test_error' });
     button.addEventListener('error', () => button.reset(), { once: true });
     expect((await button.connect()).type).to.equal('error');

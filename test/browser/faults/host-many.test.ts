@@ -59,7 +59,7 @@ row(
 );
 
 describe('twenty buttons with one accounts endpoint', () => {
-  it('request one list, and each button shows the account', async () => {
+  it('requests the accounts once for twenty buttons', async () => {
     const { user, ids } = await createUser(1);
     const id = uniqueId();
     const accountsEndpoint = hostUrl({ user, id }, { path: 'accounts' });

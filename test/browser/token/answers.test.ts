@@ -60,7 +60,7 @@ const QUICK = new Set(['token-timeout']);
 
 describe('a token endpoint', () => {
   for (const [name, { script, error }] of Object.entries(BAD))
-    it(`causes the error code ${error.code} for only one attempt if its response is ${name}`, async () => {
+    it(`fails with the error code ${error.code} if the token response is ${name}`, async () => {
       const { button, events } = await mount({
         tokenEndpoint: hostUrl(script),
         timeout: QUICK.has(error.code ?? '') ? 400 : 10_000,
@@ -102,7 +102,7 @@ describe('a token endpoint', () => {
     expect(button.error!.retryAfter).to.equal(0);
   });
 
-  it('causes the error code network if it sends no CORS headers for the page’s origin', async () => {
+  it('fails with the error code network if the endpoint sends no CORS headers', async () => {
     const { other } = await env();
     const { button } = await mount({ tokenEndpoint: hostUrl({ cors: 'none' }, { origin: other }) });
     await button.connect();

@@ -27,7 +27,7 @@ const CHANGES: Record<string, (button: PdConnectButton, id: string) => void> = {
 };
 
 describe('an unused token', () => {
-  it('is used by the next attempt after a cancel', async () => {
+  it('reuses the token of a cancelled attempt', async () => {
     const { button, requests } = await mountWithCounter('test_silent');
     await connectAndCancel(button);
     await connectAndCancel(button);
@@ -35,7 +35,7 @@ describe('an unused token', () => {
     expect(await requests()).to.equal(1);
   });
 
-  it('is used by the successful attempt after a cancel, but not again', async () => {
+  it('does not use a token again after a success', async () => {
     const { button, requests } = await mountWithCounter('test_success');
     await connectAndCancel(button);
     expect((await button.connect()).type).to.equal('success');
@@ -46,7 +46,7 @@ describe('an unused token', () => {
   });
 
   for (const [name, change] of Object.entries(CHANGES))
-    it(`is dropped by ${name}`, async () => {
+    it(`drops the unused token after ${name}`, async () => {
       const { button, id, requests } = await mountWithCounter('test_silent');
       await connectAndCancel(button);
       change(button, id);
@@ -54,7 +54,7 @@ describe('an unused token', () => {
       expect(await requests()).to.equal(2);
     });
 
-  it('is dropped when its element is removed', async () => {
+  it('drops the unused token when the element is removed', async () => {
     const { button, requests } = await mountWithCounter('test_silent');
     await connectAndCancel(button);
     const { parentElement } = button;
@@ -65,7 +65,7 @@ describe('an unused token', () => {
     expect(await requests()).to.equal(2);
   });
 
-  it('is kept when its element is only moved in the document', async () => {
+  it('keeps the unused token when the element is only moved', async () => {
     const { button, requests } = await mountWithCounter('test_silent');
     await connectAndCancel(button);
     button.parentElement!.append(button);
@@ -73,7 +73,7 @@ describe('an unused token', () => {
     expect(await requests()).to.equal(1);
   });
 
-  it('is dropped after 60 s', async () => {
+  it('drops the unused token after 60 s', async () => {
     const timers = new FakeTimers(60_000);
     try {
       const { button, requests } = await mountWithCounter('test_silent');
@@ -87,7 +87,7 @@ describe('an unused token', () => {
     }
   });
 
-  it('is dropped after the Connect page has reported an error', async () => {
+  it('requests a new token after the Connect page has reported an error', async () => {
     const { button, requests } = await mountWithCounter('test_error');
     expect((await button.connect()).type).to.equal('error');
     await connectAndCancel(button);
@@ -96,7 +96,7 @@ describe('an unused token', () => {
 });
 
 describe('the token of an element', () => {
-  it('is removed from the markup at once if it was set as an attribute', async () => {
+  it('removes the attribute `token` from the markup at once', async () => {
     const host = document.createElement('div');
     document.body.append(host);
     host.innerHTML = '<pd-connect-button app="slack" token="ctok_secret"></pd-connect-button>';
@@ -113,7 +113,7 @@ describe('the token of an element', () => {
     host.remove();
   });
 
-  it('appears in no event, error or log', async () => {
+  it('the token appears in no event, error or log', async () => {
     const records: unknown[] = [];
     const methods = ['debug', 'error', 'info', 'log', 'trace', 'warn'] as const;
     const originals = { ...console };

@@ -53,7 +53,7 @@ const WRONG: Record<string, { setup: Setup; names: string }> = {
 
 describe('a button with an invalid or unusual setup', () => {
   for (const [name, { setup, names }] of Object.entries(WRONG))
-    it(`fails in connect() with the error code misconfigured if it has ${name}`, async () => {
+    it(`connect() fails with the error code misconfigured if the button has ${name}`, async () => {
       const { button, events } = await mount();
       setup(button);
       await button.updateComplete;
@@ -67,7 +67,7 @@ describe('a button with an invalid or unusual setup', () => {
       expect(part(button, 'retry')).to.equal(null);
     });
 
-  it('throws no exception if its markup is invalid', async () => {
+  it('throws no exception if the attributes are invalid', async () => {
     const thrown: unknown[] = [];
     const note = (event: ErrorEvent | PromiseRejectionEvent) => thrown.push(event);
     addEventListener('error', note);
@@ -97,7 +97,7 @@ describe('a button with an invalid or unusual setup', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
   });
 
-  it('uses the default timeout if its `timeout` is not a valid number', async () => {
+  it('uses the default timeout if `timeout` is not a valid number', async () => {
     for (const timeout of ['soon', '0', '-1', 'Infinity', '9999999999']) {
       const { button } = await mount();
       button.setAttribute('timeout', timeout);

@@ -7,7 +7,7 @@ import { env, hostLog, hostUrl, uniqueId } from '../../support/page/host.js';
 const never = () => new Promise<never>(() => undefined);
 
 describe('the source of the token', () => {
-  it('is the tokenProvider even if a token and an endpoint are set', async () => {
+  it('prefers tokenProvider to the property `token` and the token endpoint', async () => {
     const id = uniqueId();
     const requests: TokenRequest[] = [];
     const { button } = await mount({
@@ -27,7 +27,7 @@ describe('the source of the token', () => {
     expect(await hostLog(id)).to.deep.equal([]);
   });
 
-  it('is the property `token` even if an endpoint is set', async () => {
+  it('prefers the property `token` to the token endpoint', async () => {
     const id = uniqueId();
     const { button } = await mount({ tokenEndpoint: hostUrl({ id }) });
     button.setAttribute('token', (await createToken()).token);
@@ -35,7 +35,7 @@ describe('the source of the token', () => {
     expect(await hostLog(id)).to.deep.equal([]);
   });
 
-  it('is the endpoint again once the property `token` has been used', async () => {
+  it('requests a token from the endpoint once the property `token` has been used', async () => {
     const id = uniqueId();
     const { button } = await mount({ tokenEndpoint: hostUrl({ id }), token: (await createToken()).token });
     await button.connect();
@@ -45,7 +45,7 @@ describe('the source of the token', () => {
     expect((await hostLog(id)).length).to.equal(1);
   });
 
-  it('is missing after the only token has been used (error code misconfigured)', async () => {
+  it('fails with the error code misconfigured after the only token has been used', async () => {
     const { button } = await mount({ token: (await createToken()).token });
     button.tokenEndpoint = undefined;
     await button.connect();
@@ -54,13 +54,13 @@ describe('the source of the token', () => {
   });
 
   for (const shape of [undefined, 'camel'] as const)
-    it(`may use ${shape ? 'the property names of the SDK' : 'the property names of the HTTP API'} in its response`, async () => {
+    it(`accepts a token response with ${shape ? 'the property names of the SDK' : 'the property names of the HTTP API'}`, async () => {
       const script = shape ? { shape } : {};
       const { button } = await mount({ tokenEndpoint: hostUrl({ user: uniqueId(), ...script }) });
       expect((await button.connect()).type).to.equal('success');
     });
 
-  it('may be a tokenProvider that returns synchronously', async () => {
+  it('accepts a tokenProvider that returns synchronously', async () => {
     const answer = await createToken();
     const { button } = await mount({ tokenProvider: () => answer });
     expect((await button.connect()).type).to.equal('success');
@@ -68,7 +68,7 @@ describe('the source of the token', () => {
 });
 
 describe('the token request', () => {
-  it('is a POST request with JSON that contains the app but no user', async () => {
+  it('the token request contains the app, but no user', async () => {
     const id = uniqueId();
     const { button } = await mount({ tokenEndpoint: hostUrl({ id, status: 401 }) });
     await button.connect();
@@ -77,7 +77,7 @@ describe('the token request', () => {
     expect(request!.headers).to.include({ accept: 'application/json', 'content-type': 'application/json' });
   });
 
-  it('contains the account to reconnect and the OAuth client', async () => {
+  it('the token request contains the account to reconnect and the OAuth client', async () => {
     const id = uniqueId();
     const { button } = await mount({
       tokenEndpoint: hostUrl({ id, status: 401 }),
@@ -93,7 +93,7 @@ describe('the token request', () => {
     });
   });
 
-  it('contains the cookies of the page, unless `credentials` is “omit”', async () => {
+  it('sends cookies with the token request, unless `credentials` is “omit”', async () => {
     document.cookie = 'session=1; path=/';
     for (const [credentials, sent] of [
       ['same-origin', true],
@@ -108,7 +108,7 @@ describe('the token request', () => {
     document.cookie = 'session=; path=/; max-age=0';
   });
 
-  it('contains the CSRF token only if the endpoint is on the page’s own origin', async () => {
+  it('sends the CSRF token only to an endpoint on the page’s own origin', async () => {
     const { other } = await env();
     for (const origin of ['', other]) {
       const id = uniqueId();
@@ -120,7 +120,7 @@ describe('the token request', () => {
     }
   });
 
-  it('aborts the signal for the host’s fetch when the attempt is cancelled', async () => {
+  it('aborts the signal of the host’s fetch when the attempt is cancelled', async () => {
     let signal: AbortSignal | null | undefined;
     const { button, events } = await mount({
       fetch: (_input, init) => {
@@ -137,7 +137,7 @@ describe('the token request', () => {
     expect(signal.aborted).to.equal(true);
   });
 
-  it('is aborted when the attempt is cancelled', async () => {
+  it('aborts the token request when the attempt is cancelled', async () => {
     const id = uniqueId();
     const { button } = await mount({ tokenEndpoint: hostUrl({ id, hang: true }) });
     const outcome = button.connect();
@@ -160,14 +160,14 @@ describe('a failing tokenProvider or fetch', () => {
     ['rejects', () => Promise.reject(thrown)],
   ];
   for (const [name, tokenProvider] of fails)
-    it(`causes the error code token-provider with its error as the cause when it ${name}`, async () => {
+    it(`fails with the error code token-provider when the tokenProvider ${name}`, async () => {
       const { button, events } = await mount({ tokenProvider });
       await button.connect();
       expect(events.names).to.deep.equal(['beforeconnect', 'error']);
       expect(button.error).to.include({ code: 'token-provider', retryable: true, cause: thrown });
     });
 
-  it('passes its own ConnectError to the element unchanged', async () => {
+  it('uses a ConnectError of the tokenProvider unchanged', async () => {
     const error = new ConnectError('token-unauthorized', 'The session has ended.', {
       displayMessage: 'Please sign in again.',
     });
@@ -179,7 +179,7 @@ describe('a failing tokenProvider or fetch', () => {
     expect(button.shadowRoot!.textContent).to.contain('Please sign in again.');
   });
 
-  it('can time out and can be cancelled if it never settles', async () => {
+  it('an attempt can time out or be cancelled if the tokenProvider never settles', async () => {
     const { button, events } = await mount({ tokenProvider: never, timeout: 50 });
     await button.connect();
     expect(button.error).to.include({ code: 'token-timeout', retryable: true });
@@ -192,7 +192,7 @@ describe('a failing tokenProvider or fetch', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'cancel']);
   });
 
-  it('has no effect if it resolves after the attempt is cancelled', async () => {
+  it('ignores a token that arrives after the attempt is cancelled', async () => {
     let resolve: ((answer: Awaited<ReturnType<typeof createToken>>) => void) | undefined;
     const { button, events } = await mount({
       tokenProvider: () => new Promise((settle) => (resolve = settle)),
@@ -207,7 +207,7 @@ describe('a failing tokenProvider or fetch', () => {
     expect(button.state).to.equal('idle');
   });
 
-  it('causes the error code token-provider for every fault of the host’s fetch', async () => {
+  it('fails with the error code token-provider for every fault of the host’s fetch', async () => {
     const faults: (() => unknown)[] = [
       () => Promise.reject(thrown),
       () => {
@@ -224,14 +224,14 @@ describe('a failing tokenProvider or fetch', () => {
     }
   });
 
-  it('causes the error code network if fetch rethrows a network failure', async () => {
+  it('fails with the error code network if the host’s fetch has a network failure', async () => {
     const offline: typeof fetch = () => fetch('http://127.0.0.1:1/');
     const { button } = await mount({ fetch: offline });
     await button.connect();
     expect(button.error).to.include({ code: 'network', retryable: true });
   });
 
-  it('does not prevent the next attempt', async () => {
+  it('the next attempt succeeds after the tokenProvider has failed', async () => {
     const { button } = await mount({ tokenProvider: () => Promise.reject(thrown) });
     await button.connect();
     button.tokenProvider = () => createToken();

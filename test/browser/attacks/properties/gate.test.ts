@@ -16,7 +16,7 @@ const message = fc.oneof(
 describe('an arbitrary message', () => {
   failOnLeftovers();
 
-  it('is trusted only from the flow’s frame on the frame’s origin', async () => {
+  it('accepts a message only from the flow’s frame on the frame’s origin', async () => {
     const flow = await openScriptedFrame();
     const { other, otherSite, sandbox } = await env();
     const stranger = await addFrame({ src: `${other}/_static/connect.html` });
@@ -39,7 +39,7 @@ describe('an arbitrary message', () => {
     expect(await flow.outcome).to.deep.equal({ type: 'cancel' });
   });
 
-  it('causes exactly one outcome if it comes from the flow’s frame', async () => {
+  it('arbitrary messages of the flow’s frame cause exactly one outcome', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(message, { maxLength: 8 }), async (messages) => {
         const flow = await openScriptedFrame();

@@ -17,7 +17,7 @@ interface Stage {
   reportStatus: (status: string) => void;
 }
 
-/** The actions that a test run combines at random: those of the user, the host page, the Connect page and the return page. */
+/** Actions of the user, the host page, the Connect page and the return page. A test run combines these actions at random. */
 const STEPS: Record<string, (stage: Stage) => unknown> = {
   'connect()': ({ button, outcomes }) => outcomes.push(button.connect()),
   'click()': ({ button }) => button.click(),
@@ -117,7 +117,7 @@ const ATTEMPT = /^(start (token )?(open (ready )?((success|error|cancel) close )
 describe('an attempt that waits for the end of a cancelled attempt', () => {
   failOnLeftovers();
 
-  it('ends with `cancel` when cancel() is called', async () => {
+  it('a waiting attempt ends with `cancel` when cancel() is called', async () => {
     const { button, names } = await stageOf();
     const first = button.connect();
     button.cancel();
@@ -132,7 +132,7 @@ describe('an arbitrary order of events', () => {
   failOnLeftovers();
 
   for (const way of Object.keys(WAYS))
-    it(`causes exactly one outcome for each attempt and leaves no frame (${way})`, async function () {
+    it(`each attempt has exactly one outcome, whatever the order of events (${way})`, async function () {
       this.timeout(120_000);
       const tabs = new FakeTabs();
       const step = fc.constantFrom(...Object.keys(STEPS));
@@ -164,7 +164,7 @@ async function play(way: string, listed: readonly string[], names: string[]): Pr
   button.cancel();
   for (const outcome of await Promise.all(stage.outcomes))
     expect(outcome.type).to.be.oneOf(['success', 'cancel', 'error']);
-  // A click returns no promise. connect() joins an attempt that a click has started. The disabled button starts no other attempt.
+  // A click returns no promise. If an attempt is running, connect() joins it. The disabled button starts no new attempt.
   button.disabled = true;
   await button.connect();
   while (accounts.asked || (button.state === 'checking' && button.isConnected)) await animationFrame();

@@ -4,7 +4,7 @@ import type { PdConnectButton, TokenResponse } from '../../../../src/index.js';
 import { mount } from '../../../support/page/mount.js';
 import { failOnLeftovers } from '../scripted-frame.js';
 
-/** Starts an attempt with this token response, and cancels it if a frame opens. Resolves to whether a frame opened. */
+/** Starts an attempt with this token response, and cancels the attempt if a frame opens. Resolves to whether a frame opened. */
 async function opens(button: PdConnectButton, answer: unknown): Promise<boolean> {
   let opened = false;
   const leave = () => {
@@ -37,7 +37,7 @@ const nearly = fc
 describe('an arbitrary response of a tokenProvider', () => {
   failOnLeftovers();
 
-  it('opens a frame if its token is a Connect token', async () => {
+  it('opens a frame if the response has a Connect token', async () => {
     const { button } = await mount();
     await fc.assert(
       fc.asyncProperty(token, async (text) => {
@@ -47,7 +47,7 @@ describe('an arbitrary response of a tokenProvider', () => {
     );
   });
 
-  it('opens no frame if its token only resembles a Connect token', async () => {
+  it('opens no frame if the token only resembles a Connect token', async () => {
     const { button } = await mount();
     await fc.assert(
       fc.asyncProperty(nearly, async (text) => {
@@ -57,7 +57,7 @@ describe('an arbitrary response of a tokenProvider', () => {
     );
   });
 
-  it('opens no frame if it is any other value', async () => {
+  it('opens no frame for an arbitrary response without a Connect token', async () => {
     const { button } = await mount();
     const anything = fc.anything({
       withBigInt: true,

@@ -19,7 +19,7 @@ const resolved = (address: string): URL | undefined =>
   URL.canParse(address, document.baseURI) ? new URL(address, document.baseURI) : undefined;
 
 describe('an arbitrary text', () => {
-  it('is refused as success-url, unless it is a URL on the origin of the page', async () => {
+  it('success-url accepts only URLs on the origin of the page', async () => {
     const { button } = await mount();
     await fc.assert(
       fc.asyncProperty(urlLike(location.origin), async (address) => {
@@ -32,7 +32,7 @@ describe('an arbitrary text', () => {
     );
   });
 
-  it('is refused as the attribute frontend-origin, unless it is Pipedream’s origin or loopback', async () => {
+  it('the attribute frontend-origin accepts only Pipedream’s origin and loopback origins', async () => {
     const { button } = await mount();
     const known = /^(https:\/\/pipedream\.com|https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:[1-9]\d*)?)$/;
     await fc.assert(
@@ -45,7 +45,7 @@ describe('an arbitrary text', () => {
     );
   });
 
-  it('is refused as the property frontendOrigin, unless it is an https or loopback origin', async () => {
+  it('the property frontendOrigin accepts only https origins and loopback origins', async () => {
     const { button } = await mount();
     await fc.assert(
       fc.asyncProperty(urlLike('https://connect.example', 'http://127.0.0.1:1'), async (origin) => {
@@ -59,7 +59,7 @@ describe('an arbitrary text', () => {
     );
   });
 
-  it('is refused as token-endpoint, unless it is an http or https URL', async () => {
+  it('token-endpoint accepts only http and https URLs', async () => {
     const { button } = await mount();
     button.frontendOrigin = 'https://pipedream.com';
     await fc.assert(
@@ -78,7 +78,7 @@ describe('an arbitrary text', () => {
     );
   });
 
-  it('is refused as app, unless it is a slug', async () => {
+  it('the property `app` accepts only slugs', async () => {
     const { button } = await mount();
     const text = fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[\w.-]{0,110}[&?#/ \n]?$/));
     await fc.assert(
@@ -90,7 +90,7 @@ describe('an arbitrary text', () => {
     );
   });
 
-  it('appears in the label without additional letters if it is the app', async () => {
+  it('the app name in the label has only letters of the app slug', async () => {
     const { button } = await mount();
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 60 }), async (app) => {
