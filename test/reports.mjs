@@ -167,7 +167,7 @@ export const REPORTS = [
     title: 'A 404 for a disconnection: no such route, or too many accounts to list',
     tests: [
       ['browser/disconnect.test.ts', 'resolves to true for an account that is already deleted'],
-      ['server/reads.test.ts', 'cause a 502, not a 404, for an account that a truncated list omits'],
+      ['server/reads.test.ts', 'answers 502 for an account that a truncated list omits'],
       [
         'browser/accounts-users.test.ts',
         'disconnect() fails if DELETE is answered with 404 but the account is still listed',
@@ -244,38 +244,37 @@ export const REPORTS = [
     from: '20',
     title: 'A trailing slash, a prefix that a proxy removes, a page on `www`, app shells',
     tests: [
-      ['server/paths.test.ts', 'may have one trailing slash'],
-      ['server/paths.test.ts', 'begins with publicPath in return URLs and webhook URLs'],
-      ['server/origins.test.ts', 'is used for the return URL if it is listed and the request is same-origin'],
-      ['server/origins.test.ts', 'may call the handler if it is listed:'],
+      ['server/paths.test.ts', 'ignores one trailing slash in the path of every route'],
+      ['server/paths.test.ts', 'builds return URLs and webhook URLs with publicPath'],
+      ['server/origins.test.ts', 'uses a listed origin for the return URL of a same-origin request'],
+      ['server/origins.test.ts', 'accepts requests from the listed app shell'],
     ],
   },
   {
     from: '21',
     title: 'A page that is itself embedded',
-    tests: [['server/origins.test.ts', 'is one of the token’s allowed origins, together with `embedders`']],
+    tests: [
+      ['server/origins.test.ts', 'adds the page’s origin and the embedders to the token’s allowed origins'],
+    ],
   },
   {
     from: '22',
     title: 'A cold process, redirects with a secret, clients that left, missing variables, 1,201 accounts',
     tests: [
-      [
-        'server/upstream-secrets.test.ts',
-        'causes one retry with a fresh access token, even on the first request:',
-      ],
-      ['server/upstream-secrets.test.ts', 'is not followed, and causes a 502:'],
-      ['server/reads.test.ts', 'does not stop a shared read for which other clients still wait'],
-      ['server/options.test.ts', 'are listed in one error'],
-      ['server/reads.test.ts', 'begin with the newest of 1,201 accounts'],
+      ['server/upstream-secrets.test.ts', 'retries once with a fresh access token after a 401:'],
+      ['server/upstream-secrets.test.ts', 'answers 502 instead of following a redirect:'],
+      ['server/reads.test.ts', 'continues a shared read while another client still waits'],
+      ['server/options.test.ts', 'lists all missing variables in one error'],
+      ['server/reads.test.ts', 'lists accounts newest first if Pipedream returns them'],
     ],
   },
   {
     from: '23',
     title: 'A Connect Link that is forwarded to another person',
     tests: [
-      ['server/link.test.ts', 'omits connect_status if another user or no user returns'],
+      ['server/link.test.ts', 'omits connect_status if another user or a signed-out user returns'],
       ['server/link.test.ts', 'omits connect_status if the parameter `user` is missing'],
-      ['server/options.test.ts', 'is 3,600 seconds for /token and /link by default'],
+      ['server/options.test.ts', 'uses a tokenLifetime of 3,600 seconds by default'],
     ],
   },
   {
@@ -303,7 +302,7 @@ export const REPORTS = [
     from: '26',
     title: 'Fastify has parsed the body; a service worker answers for the return page; Local Network Access',
     tests: [
-      ['server/fastify.test.ts', 'uses the body that the host sets on the Node request'],
+      ['server/fastify.test.ts', 'uses the parsed body that the host sets on the Node request'],
       [
         'browser/link-whole-way.test.ts',
         'succeeds without the return page when the user comes back and the list has a new account',
@@ -316,9 +315,9 @@ export const REPORTS = [
     title:
       'The CI job that publishes, containers, scripts without `integrity`, addresses that do not exist yet',
     tests: [
-      ['contract/supply-chain.test.ts', 'sign and publish in a job that runs no code of the repository'],
-      ['contract/supply-chain.test.ts', 'use only containers that are pinned by digest'],
-      ['recipes/docs.test.ts', 'pin every script of another origin by its integrity attribute'],
+      ['contract/supply-chain.test.ts', 'publishes in a job that runs no code of the repository'],
+      ['contract/supply-chain.test.ts', 'pins every container by digest'],
+      ['recipes/docs.test.ts', 'pins every script of another origin with an integrity attribute'],
       ['recipes/docs.test.ts', 'installs the package only from the packed file'],
     ],
   },

@@ -12,21 +12,21 @@ const license = (name: string) => read(`node_modules/${name}/LICENSE`).trim();
 describe('The notices for bundled third-party code', () => {
   before(() => buildCdn());
 
-  it('are in THIRD-PARTY-NOTICES.txt, in the package and beside the CDN files', () => {
+  it('ships THIRD-PARTY-NOTICES.txt in the package and beside the CDN files', () => {
     assert.equal(read('THIRD-PARTY-NOTICES.txt'), notices(), 'npm run build:npm writes it: commit it');
     assert.equal(read('dist/cdn/THIRD-PARTY-NOTICES.txt'), notices());
     const { files } = JSON.parse(read('package.json')) as { files: string[] };
     assert.ok(files.includes('THIRD-PARTY-NOTICES.txt'));
   });
 
-  it('contain the full licenses, and state that the SDK was modified', () => {
+  it('includes the full licenses in the notices, and names the SDK as modified', () => {
     const text = notices();
     assert.ok(text.includes(license('@pipedream/sdk')));
     assert.ok(text.includes(license('lit')));
     assert.match(text, /@pipedream\/sdk \d+\.\d+\.\d+, MODIFIED by pd-connect-button/);
   });
 
-  it('are at the top of the CDN files of the button and the flow', () => {
+  it('adds a notice at the top of the CDN files of button and flow', () => {
     const files = readdirSync(join(ROOT, 'dist/cdn')).filter((file) => file.endsWith('.js'));
     const topOf = (pattern: RegExp) => {
       const file = files.find((name) => pattern.test(name)) ?? '';
@@ -41,12 +41,12 @@ describe('The notices for bundled third-party code', () => {
     assert.ok(flow.includes(sdkSentence()));
   });
 
-  it('must cover each bundled package, or the build fails', () => {
+  it('fails the build if a bundled package has no notice', () => {
     assert.throws(() => bannerOf(['/x/node_modules/other/index.js']), /Add the notice of other/);
     assert.equal(bannerOf(['/x/src/index.ts']), '');
   });
 
-  it('match the license expression in package.json', () => {
+  it('combines the licenses of the bundled packages in package.json', () => {
     const { license: named } = JSON.parse(read('package.json')) as { license: string };
     const licenseOf = (name: string) =>
       (JSON.parse(read(`node_modules/${name}/package.json`)) as { license: string }).license;
@@ -54,7 +54,7 @@ describe('The notices for bundled third-party code', () => {
     assert.equal(named, `MIT AND ${licenseOf('lit')} AND LicenseRef-Pipedream-Source-Available-1.0`);
   });
 
-  it('are summarized in README, which quotes the clause on commercial use', () => {
+  it('quotes the SDK’s clause on commercial use in README', () => {
     const [, clause = ''] =
       /(“Excluded Purpose” means[^.]*\.)/.exec(license('@pipedream/sdk').replace(/\s+/g, ' ')) ?? [];
     assert.ok(clause.length > 100);

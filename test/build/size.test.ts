@@ -31,7 +31,7 @@ describe('npm run size', () => {
     assert.match(stdout, /pd-connect-flow-abcdefgh\.js .* with the flow/);
   });
 
-  it('fails for a CDN file without a budget', () => {
+  it('fails if a CDN file has no budget', () => {
     writeFileSync(join(folder, 'dist/cdn/pd-connect-more-abcdefgh.js'), 'more();');
     const { status, stderr } = size();
     assert.equal(status, 1);
@@ -46,7 +46,7 @@ describe('partsOf()', () => {
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('returns how many bytes of a bundle come from each part of the source', async () => {
+  it('returns the bytes that each source adds to a bundle', async () => {
     const noise = (length: number) => JSON.stringify(randomBytes(length).toString('base64'));
     for (const path of ['node_modules/lit', 'src/language'])
       mkdirSync(join(folder, path), { recursive: true });

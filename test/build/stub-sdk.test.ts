@@ -44,7 +44,7 @@ const changed = (find: string, replacement: string): Plugin => ({
 });
 
 describe('The bundle of the SDK with stubs', () => {
-  it('contains the SDK’s browser entry unchanged, in less than 12,000 bytes', async () => {
+  it('bundles the SDK’s unchanged browser entry in less than 12,000 bytes', async () => {
     let met = '';
     const watch: Plugin = {
       name: 'watch',
@@ -84,7 +84,7 @@ describe('The bundle of the SDK with stubs', () => {
       /StaticTokenProvider/,
     ],
   ] as const)
-    it(`fails to build if the browser entry ${what}`, async () => {
+    it(`fails to build if the SDK’s browser entry ${what}`, async () => {
       await assert.rejects(bundle(`export * from '@pipedream/sdk/browser';`, change), says);
     });
 

@@ -30,7 +30,7 @@ async function run(args: string[], env?: NodeJS.ProcessEnv) {
 }
 
 suite('The command pd-connect-button', () => {
-  test('runs the sandbox until Ctrl-C, and prints variables and tags to paste', async () => {
+  test('runs the sandbox until Ctrl-C, and prints the variables and tags', async () => {
     const { child, output } = start(['sandbox', '--port', '0']);
     while (!output.stdout.includes('Ctrl-C')) await once(child.stdout, 'data');
     const url = /listens on (http:\/\/127\.0\.0\.1:\d+)/.exec(output.stdout)![1]!;
@@ -48,7 +48,7 @@ suite('The command pd-connect-button', () => {
     assert.deepEqual(await once(child, 'close'), [0, null]);
   });
 
-  test('prints its help', async () => {
+  test('prints the usage with --help', async () => {
     const { code, stdout } = await run(['--help']);
     assert.equal(code, 0);
     assert.match(stdout, /^Usage: pd-connect-button sandbox/);
@@ -79,7 +79,7 @@ suite('The command pd-connect-button', () => {
     });
   }
 
-  test('exits with 2 for an unknown command, and prints its help', async () => {
+  test('exits with 2 and prints the usage for an unknown command', async () => {
     const { code, stderr, stdout } = await run(['sandpit']);
     assert.deepEqual([code, stdout], [2, '']);
     assert.match(stderr, /^Unknown command "sandpit"[^]*\nUsage: /);
@@ -94,7 +94,7 @@ suite('The command pd-connect-button', () => {
     assert.match(production.stderr, /NODE_ENV=production/);
   });
 
-  test('doctor exits with 0 or 1, and prints a report without secrets', async () => {
+  test('exits with 0 or 1 depending on the report of doctor', async () => {
     const { env } = await startSandbox();
     const good = await run(['doctor'], { ...env });
     assert.equal(good.code, 0, good.stdout);
@@ -110,7 +110,7 @@ suite('The command pd-connect-button', () => {
     }
   });
 
-  test('doctor reports that it does not check the options of the handler', async () => {
+  test('marks handler options as skipped in the report of doctor', async () => {
     const { env } = await startSandbox();
     const { stdout } = await run(['doctor'], { ...env, PIPEDREAM_PROJECT_ENVIRONMENT: 'production' });
     assert.match(stdout, /^skip {2}Not checked: the options of `createConnectHandler`/m);
@@ -126,7 +126,7 @@ suite('The command pd-connect-button', () => {
     assert.equal(stdout, '');
   });
 
-  test('doctor reads --env-file, but prefers environment variables', async () => {
+  test('prefers environment variables to --env-file in doctor', async () => {
     const { env } = await startSandbox();
     const folder = mkdtempSync(join(tmpdir(), 'pd-doctor-'));
     const file = join(folder, 'some.env');

@@ -9,7 +9,7 @@ export interface Mutant {
   from: string;
   to: string;
   check: keyof typeof CHECKS;
-  /** The text that the failing check must report. */
+  /** The text that the output of the failing check must contain. */
   says: string;
 }
 

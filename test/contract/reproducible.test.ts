@@ -37,14 +37,14 @@ describe('The build', () => {
   });
   after(() => trees.forEach((tree) => tree.remove()));
 
-  it('produces the same files when it runs again in another folder', () => {
+  it('builds the same files when the build runs again in another folder', () => {
     const [first, second] = trees.map(({ folder }) => hashesOf(join(folder, 'dist')));
     for (const file of ['integrity.json', 'pd-connect-de.js'])
       assert.ok(first && Object.keys(first).includes(`cdn/${file}`), file);
     assert.deepEqual(first, second);
   });
 
-  it('has the hash that npm run pin writes into docs/REFERENCE.md and checks', async () => {
+  it('writes the hash of the build into docs/REFERENCE.md with npm run pin', async () => {
     const [tree] = trees as [Tree];
     await assert.rejects(run(tree, ['scripts/pin.mjs', '--check']), /hash in docs\/REFERENCE\.md differs/);
     await run(tree, ['scripts/pin.mjs', '--write']);

@@ -49,7 +49,7 @@ describe('The SDK on a server', () => {
     throw new Error('a call that Pipedream refused no longer rejects');
   };
 
-  it('sends the access token of the given tokenProvider, and the project environment', async () => {
+  it('sends the project environment and the access token from the tokenProvider', async () => {
     await create();
     const { authorization, 'x-pd-environment': environment } = last().headers;
     assert.equal(
@@ -80,7 +80,7 @@ describe('The SDK on a server', () => {
     }
   });
 
-  it('creates an OAuth token from a client id and a client secret', async () => {
+  it('requests an OAuth token with the client id and the client secret', async () => {
     const answer = await client().oauthTokens.create({ clientId: 'id', clientSecret: 'secret' }, options());
     assert.deepEqual(
       last().body,
@@ -190,13 +190,13 @@ describe('The SDK on a server', () => {
     }
   });
 
-  it('sends a request only once if its maxRetries is 0', async () => {
+  it('sends a request only once if `maxRetries` is 0', async () => {
     upstream.on['POST /tokens'] = () => ({ status: 503, headers: { 'Retry-After': '1' }, json: {} });
     await failing(create());
     assert.equal(upstream.to('POST /tokens').length, 1, 'maxRetries: 0 of a request is not heeded');
   });
 
-  it('aborts a hanging request when its abortSignal aborts', async () => {
+  it('aborts a hanging request when `abortSignal` aborts', async () => {
     upstream.on['POST /tokens'] = () => hang;
     const abort = new AbortController();
     const failed = failing(create(abort.signal));
@@ -205,7 +205,7 @@ describe('The SDK on a server', () => {
     assert.notEqual(await Promise.race([failed, late]), 'late', 'abortSignal of a request is not heeded');
   });
 
-  it('aborts a hanging request after its timeoutInSeconds', async () => {
+  it('aborts a hanging request after `timeoutInSeconds`', async () => {
     upstream.on['POST /tokens'] = () => hang;
     const began = Date.now();
     await failing(
@@ -214,7 +214,7 @@ describe('The SDK on a server', () => {
     assert.ok(Date.now() - began < 20_000, 'timeoutInSeconds of a request is not heeded');
   });
 
-  it('throws different errors for a response that is not JSON and for a missing response', async () => {
+  it('throws different errors for invalid JSON and for a missing response', async () => {
     upstream.on['POST /tokens'] = () => ({ status: 500, text: '<html>' });
     const unreadable = await failing(create());
     assert.ok(

@@ -21,12 +21,12 @@ const manifest = JSON.parse(read('package.json')) as {
 const locked = Object.entries(
   (JSON.parse(read('package-lock.json')) as { packages: Record<string, Locked> }).packages,
 );
-/** Whether a path in the lock file belongs to this repository: the root package, or the bench workspace that npm links. */
+/** Returns whether a path in the lock file belongs to this repository: the root package or the bench workspace. */
 const isOurs = (path: string) => /^$|^bench$|^node_modules\/pd-connect-button-bench$/.test(path);
 const installed = locked.filter(([path, { dev }]) => !isOurs(path) && !dev);
 
 describe('An installation of the package', () => {
-  it('contains exactly the expected packages', () => {
+  it('installs exactly the expected packages', () => {
     assert.deepEqual(
       installed.map(([path]) => path.replace(/^.*node_modules\//, '')).sort(),
       [
@@ -44,13 +44,13 @@ describe('An installation of the package', () => {
     );
   });
 
-  it('has a reason in docs/ARCHITECTURE.md for each direct dependency', () => {
+  it('documents a reason for each direct dependency in docs/ARCHITECTURE.md', () => {
     const [, table = ''] = /\| at run time \| why \|\n(.*?)\n\n/s.exec(read('docs/ARCHITECTURE.md')) ?? [];
     const named = [...table.matchAll(/^\| `([^`]+)` \| \S/gm)].map(([, name]) => name);
     assert.deepEqual(named.sort(), Object.keys(manifest.dependencies).sort());
   });
 
-  it('pins exact versions, except for the ranges that docs/ARCHITECTURE.md explains', () => {
+  it('pins exact versions except for the ranges that docs/ARCHITECTURE.md explains', () => {
     const exact = /^\d+\.\d+\.\d+$/;
     // A caret range lets users install bug fixes of a dependency without a new release of this package.
     const range = /^\^[1-9]\d*\.\d+\.\d+$/;
@@ -90,7 +90,7 @@ describe('An installation of the package', () => {
     );
   });
 
-  it('is locked by hash, including the development dependencies', () => {
+  it('locks every package by hash, even the development dependencies', () => {
     const open = locked.filter(([path, { integrity }]) => !isOurs(path) && !integrity?.startsWith('sha512-'));
     assert.deepEqual(
       open.map(([path]) => path),
@@ -104,20 +104,20 @@ describe('The workflows of CI', () => {
     (file) => [file, read(`.github/workflows/${file}`)] as const,
   );
 
-  it('pin every action by the hash of its commit', () => {
+  it('pins every GitHub action by the hash of a commit', () => {
     // A tag can be moved to another commit, but a hash cannot.
     for (const [file, text] of workflows)
       for (const [, action] of text.matchAll(/uses: (.*)/g))
         assert.match(action ?? '', /^[\w./-]+@[\da-f]{40} # v\d+\.\d+\.\d+$/, file);
   });
 
-  it('use only containers that are pinned by digest', () => {
+  it('pins every container by digest', () => {
     for (const [file, text] of workflows)
       for (const [, image] of text.matchAll(/^\s+(?:container:|-) (\w+:[\w.-]+.*)$/gm))
         assert.match(image ?? '', /^node:\d+-bookworm@sha256:[\da-f]{64}$/, file);
   });
 
-  it('sign and publish in a job that runs no code of the repository', () => {
+  it('publishes in a job that runs no code of the repository', () => {
     const publishing = workflows.flatMap(([file, text]) =>
       text
         .slice(text.indexOf('\njobs:'))
@@ -139,7 +139,7 @@ describe('The workflows of CI', () => {
     ]);
   });
 
-  it('build the published package without installation scripts', () => {
+  it('builds the published package without installation scripts', () => {
     const text = read('.github/workflows/publish.yml');
     const build = /\n {2}build:\n([^]*?)\n {2}\w+:\n/.exec(text)?.[1] ?? '';
     const installs = [...build.matchAll(/npm (?:ci|install|pack).*/g)].map(([command]) => command);
@@ -152,7 +152,7 @@ describe('The workflows of CI', () => {
 describe('The script tag in docs/REFERENCE.md', () => {
   const [, block = ''] = /<!-- pinned -->(.*)<!-- \/pinned -->/s.exec(read('docs/REFERENCE.md')) ?? [];
 
-  it('has a complete integrity hash, or a placeholder', () => {
+  it('sets integrity in the script tag to a complete hash or a placeholder', () => {
     const [tag = ''] = /<script .*?>/.exec(block) ?? [];
     assert.match(tag, / src="\/pd-connect\/pd-connect-button\.js"/);
     // Without `crossorigin`, browsers refuse a cross-origin script that has an integrity hash.

@@ -16,7 +16,7 @@ describe('a page in development', () => {
     '172.16.0.1',
     '172.31.255.254',
   ])
-    it(`is recognized by its host name ${host}`, () => assert.equal(isDevelopment(host), true));
+    it(`treats the host name ${host} as development`, () => assert.equal(isDevelopment(host), true));
 });
 
 describe('a page in production', () => {
@@ -38,5 +38,6 @@ describe('a page in production', () => {
     '[2001:db8::1]',
     '[::1:2]',
   ])
-    it(`is recognized by its host name ${host || '(none)'}`, () => assert.equal(isDevelopment(host), false));
+    it(`treats the host name ${host || '(none)'} as production`, () =>
+      assert.equal(isDevelopment(host), false));
 });

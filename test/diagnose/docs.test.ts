@@ -23,7 +23,7 @@ it('docs/TROUBLESHOOTING.md has every section that the diagnostics name', () => 
   );
 });
 
-it('the package contains the page that the diagnostics name', () => {
+it('the package contains the troubleshooting page', () => {
   const { files } = JSON.parse(readFileSync('package.json', 'utf8')) as { files: string[] };
   assert.ok(files.includes(dirname(TROUBLESHOOTING)), TROUBLESHOOTING);
 });

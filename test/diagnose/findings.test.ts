@@ -34,34 +34,34 @@ describe('the diagnostics on a page in development', () => {
     return () => Reflect.deleteProperty(globalThis, 'document');
   });
 
-  it('report nothing on a page without a problem', () => {
+  it('returns no finding for a page without a problem', () => {
     assert.deepEqual(sections(), []);
     const csp =
       "default-src 'none'; connect-src 'self'; frame-src https://pipedream.com; trusted-types lit-html";
     assert.deepEqual(sections({ csp, opener: 'same-origin-allow-popups', embedder: 'unsafe-none' }), []);
   });
 
-  it('report a page on plain http', () =>
+  it('warns about a page on plain http', () =>
     assert.deepEqual(sections({ secure: false }), ['the-page-is-on-http']));
 
-  it('report a Cross-Origin-Opener-Policy that breaks the sign-in window', () =>
+  it('warns about a Cross-Origin-Opener-Policy that breaks the sign-in window', () =>
     assert.deepEqual(sections({ opener: 'same-origin' }), [
       'the-sign-in-window-opens-and-closes-and-nothing-is-connected',
     ]));
 
   for (const embedder of ['require-corp', 'credentialless'])
-    it(`report the Cross-Origin-Embedder-Policy ${embedder}, except in link mode`, () => {
+    it(`warns about the Cross-Origin-Embedder-Policy ${embedder} unless the mode is link`, () => {
       assert.deepEqual(sections({ embedder }), ['the-overlay-stays-empty']);
       assert.deepEqual(sections({ embedder }, { mode: 'link' }), []);
     });
 
-  it('report a Content Security Policy that refuses the frame, except in link mode', () => {
+  it('warns about a Content Security Policy that blocks the frame, except in link mode', () => {
     const csp = "frame-src 'none'";
     assert.deepEqual(sections({ csp }), ['frame-blocked']);
     assert.deepEqual(sections({ csp }, { mode: 'link' }), []);
   });
 
-  it('report a Content Security Policy that blocks an endpoint, if the element uses the endpoint', () => {
+  it('warns about a Content Security Policy that blocks a used endpoint', () => {
     const csp = "connect-src 'none'";
     assert.deepEqual(sections({ csp }), ['network']);
     assert.deepEqual(sections({ csp }, { accountsEndpoint: '/api/accounts' }), ['network', 'network']);
@@ -70,13 +70,13 @@ describe('the diagnostics on a page in development', () => {
     assert.deepEqual(sections({ csp }, { fetch: globalThis.fetch }), []);
   });
 
-  it('report an endpoint on another origin, unless `credentials` is “include”', () => {
+  it('warns about an endpoint on another origin unless `credentials` is “include”', () => {
     const tokenEndpoint = 'https://api.test/token';
     assert.deepEqual(sections({}, { tokenEndpoint }), ['token-unauthorized']);
     assert.deepEqual(sections({}, { tokenEndpoint, credentials: 'include' }), []);
   });
 
-  it('report a Content Security Policy that does not allow the Trusted Types policy of Lit', () => {
+  it('warns about a CSP that forbids the Trusted Types policy of Lit', () => {
     const missing = ['the-console-says-that-trusted-types-refused-a-policy'];
     assert.deepEqual(sections({ csp: 'trusted-types default' }), missing);
     assert.deepEqual(sections({ csp: "trusted-types 'none'" }), missing);
@@ -84,7 +84,7 @@ describe('the diagnostics on a page in development', () => {
     assert.deepEqual(sections({ csp: "require-trusted-types-for 'script'" }), []);
   });
 
-  it('name only the origin of a URL', () => {
+  it('names only the origin of a URL in a finding', () => {
     const request = { ...REQUEST, tokenEndpoint: 'https://api.test/u/123?key=secret' } as FlowRequest;
     const [first] = findings(request, PAGE);
     assert.match(first!.message, /https:\/\/api\.test,/);
@@ -106,13 +106,13 @@ describe('a response without a token', () => {
     [null, 'It is null.'],
     [undefined, 'It is of type undefined.'],
   ] as const)
-    it(`is described without its values: “${shape}”`, () => {
+    it(`describes a response without secret values: “${shape}”`, () => {
       const said = describeShape(answer);
       assert.ok(said.endsWith(` ${shape}`), said);
       assert.doesNotMatch(said, /secret/);
     });
 
-  it('is described in less than 400 characters, however large it is', () => {
+  it('describes a large response in less than 400 characters', () => {
     const answer = Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`name_${i}`, i]));
     assert.ok(describeShape(answer).length < 400);
   });

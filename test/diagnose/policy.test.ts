@@ -4,7 +4,7 @@ import { allows, readPolicies } from '../../src/flow/diagnose/policy.js';
 
 const FRAME = 'https://pipedream.com/_static/connect.html';
 
-/** Whether all policies in a header allow a request to `address` from a page at `self`. */
+/** Returns whether all policies in a header allow a request to `address` from a page at `self`. */
 const permit = (
   header: string,
   address = FRAME,
@@ -35,7 +35,7 @@ describe('a Content Security Policy that allows the frame', () => {
     "frame-src https://pipedream.com; frame-src 'none'",
     "frame-src https://pipedream.com; default-src 'none', default-src https:",
   ])
-    it(`is recognized by its header: ${header || '(empty)'}`, () => assert.equal(permit(header), true));
+    it(`allows the frame with the policy: ${header || '(empty)'}`, () => assert.equal(permit(header), true));
 });
 
 describe('a Content Security Policy that refuses the frame', () => {
@@ -56,14 +56,14 @@ describe('a Content Security Policy that refuses the frame', () => {
     "frame-src 'none'; frame-src https://pipedream.com",
     'frame-src https://pipedream.com, frame-src https://example.com',
   ])
-    it(`is recognized by its header: ${header}`, () => assert.equal(permit(header), false));
+    it(`refuses the frame with the policy: ${header}`, () => assert.equal(permit(header), false));
 });
 
 describe('a Content Security Policy for requests', () => {
   const to = (header: string, address: string, self?: string) =>
     permit(header, address, { kind: 'connect', ...(self && { self }) });
 
-  it('matches the keyword self only with the page’s origin, or with the same host on https', () => {
+  it('matches the keyword self with the page’s origin or the host on https', () => {
     const policy = "connect-src 'self'";
     assert.equal(to(policy, 'https://app.example.com/api/token'), true);
     assert.equal(to(policy, 'https://app.example.com:8443/api/token'), false);
@@ -81,7 +81,7 @@ describe('a Content Security Policy for requests', () => {
     assert.equal(to(policy, 'https://badexample.com/token'), false);
   });
 
-  it('matches a host without a scheme only on the page’s scheme, or on https', () => {
+  it('matches a host without a scheme on the page’s scheme or on https', () => {
     assert.equal(to('connect-src localhost:3001', 'http://localhost:3001/', 'http://localhost:3000/'), true);
     assert.equal(
       to('connect-src localhost:3001', 'http://localhost:3001/', 'https://localhost:3000/'),
@@ -91,7 +91,7 @@ describe('a Content Security Policy for requests', () => {
     assert.equal(to('connect-src localhost:3001', 'https://localhost:3001/', 'http://localhost:3000/'), true);
   });
 
-  it('falls back to default-src and ignores frame-src', () => {
+  it('falls back to default-src if there is no connect-src', () => {
     assert.equal(to("default-src 'none'", 'https://app.example.com/'), false);
     assert.equal(to("frame-src 'none'", 'https://app.example.com/'), true);
   });

@@ -68,7 +68,7 @@ suite('the diagnostics, in Chromium', () => {
     return { requests: requests.filter((each) => !each.includes('favicon')), warnings };
   };
 
-  test('load as a separate file in development, and request only the headers of the page', async () => {
+  test('loads the diagnostics as a separate file on a page in development', async () => {
     const { requests, warnings } = await visit('127.0.0.1');
     assert.equal(requests.filter((each) => each.includes('pd-connect-diagnose-')).length, 1);
     assert.deepEqual(
@@ -78,7 +78,7 @@ suite('the diagnostics, in Chromium', () => {
     assert.ok(warnings.some((line) => line.includes('Cross-Origin-Opener-Policy: same-origin')));
   });
 
-  test('do not load on a page in production, which logs only the failure', async () => {
+  test('does not load the diagnostics on a page in production', async () => {
     const { requests, warnings } = await visit('app.example.com');
     assert.deepEqual(
       requests.map((each) => each.replace(/-flow-[\w-]+/, '-flow')),
@@ -89,7 +89,7 @@ suite('the diagnostics, in Chromium', () => {
   });
 });
 
-test('the file of the diagnostics has no import, and only the flow imports that file', async () => {
+test('only the flow imports the file of the diagnostics', async () => {
   const files = (await readdir(CDN)).filter((name) => name.endsWith('.js'));
   const sources = await Promise.all(
     files.map(async (name) => ({ name, code: await readFile(new URL(name, CDN), 'utf8') })),

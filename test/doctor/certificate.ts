@@ -1,4 +1,4 @@
-/** A self-signed certificate for `localhost`, valid from 2020 to 2120, and its key. Only tests use them. */
+/** A self-signed certificate for `localhost` and its key, for tests only. The certificate is valid from 2020 to 2120. */
 export const CERTIFICATE = {
   key: `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg+mnBdSnAXKub/NYe

@@ -102,7 +102,7 @@ suite('checkSetup for the environment', () => {
     ]);
   });
 
-  test('names all missing variables, and sends nothing to Pipedream', async () => {
+  test('names all missing variables without a request to Pipedream', async () => {
     const report = await checkSetup({ env: { PIPEDREAM_CLIENT_ID: '' } });
     const failed = report.checks.filter(({ status }) => status === 'failed').map(({ id }) => id);
     assert.deepEqual(failed, [
@@ -150,14 +150,14 @@ suite('checkSetup for the environment', () => {
     }
   });
 
-  test('mentions PIPEDREAM_ENVIRONMENT if it is set instead of PIPEDREAM_PROJECT_ENVIRONMENT', async () => {
+  test('gives a hint if PIPEDREAM_ENVIRONMENT is set instead of PIPEDREAM_PROJECT_ENVIRONMENT', async () => {
     const newer = { ...env, PIPEDREAM_PROJECT_ENVIRONMENT: '', PIPEDREAM_ENVIRONMENT: 'development' };
     const report = await checkSetup({ env: newer });
     assert.match(messageOf(report, 'env:PIPEDREAM_PROJECT_ENVIRONMENT'), /PIPEDREAM_ENVIRONMENT is set/);
   });
 
   for (const value of ['', 'test']) {
-    test(`checks the credentials, but not the environment, with PIPEDREAM_PROJECT_ENVIRONMENT="${value}"`, async () => {
+    test(`checks the credentials even with PIPEDREAM_PROJECT_ENVIRONMENT="${value}"`, async () => {
       const report = await checkSetup({ env: { ...env, PIPEDREAM_PROJECT_ENVIRONMENT: value } });
       for (const id of ['oauth', 'project', 'apps']) assert.equal(statusOf(report, id), 'ok', id);
       assert.equal(statusOf(report, 'environment'), 'skipped');
@@ -173,7 +173,7 @@ suite('checkSetup for the environment', () => {
       'this check needs PIPEDREAM_CLIENT_ID and PIPEDREAM_CLIENT_SECRET.',
     ],
   ] as const) {
-    test(`names the missing variables as the reason for a skipped check: ${missing.join(', ')}`, async () => {
+    test(`names the missing variables in the message of a skipped check: ${missing.join(', ')}`, async () => {
       const without = Object.fromEntries(missing.map((name) => [name, '']));
       const report = await checkSetup({ env: { ...env, ...without } });
       for (const id of ['oauth', 'project', 'apps']) {
@@ -184,7 +184,7 @@ suite('checkSetup for the environment', () => {
   }
 
   for (const timeout of [-1, 0, NaN, '10', null, {}]) {
-    test(`reports the invalid timeout ${inspect(timeout)} as failed, and checks the rest`, async () => {
+    test(`continues after the invalid timeout ${inspect(timeout)}, and reports the timeout as failed`, async () => {
       const report = await checkSetup({ env, timeout: timeout as number });
       assert.equal(statusOf(report, 'timeout'), 'failed');
       assert.equal(statusOf(report, 'oauth'), 'ok');
@@ -201,13 +201,13 @@ suite('checkSetup for the environment', () => {
     });
   }
 
-  test('accepts options instead of environment variables', async () => {
+  test('accepts the variables as options', async () => {
     assert.equal((await checkSetup({ env: {}, ...credentials })).ok, true);
   });
 });
 
 suite('checkSetup for Pipedream', () => {
-  test('distinguishes a refused OAuth client from a failed check, and shows no secret', async () => {
+  test('distinguishes an OAuth client that Pipedream refuses from a failed request', async () => {
     const secret = 'not_the_secret_at_all';
     const refused = await checkSetup({ env: { ...env, PIPEDREAM_CLIENT_SECRET: secret } });
     assert.match(messageOf(refused, 'oauth'), /refuses the OAuth client/);
@@ -276,7 +276,7 @@ suite('checkSetup for a page', () => {
     ['failed', "frame-src https://pipedream.com, frame-src 'self'", 'https://pipedream.com'],
   ];
   for (const [status, policy, frame] of policies) {
-    test(`reports the policy "${policy}" as “${status}” for frames of ${frame}`, async () => {
+    test(`reports “${status}” for frames of ${frame} with the policy "${policy}"`, async () => {
       const tag = `<pd-connect-button app="slack" frontend-origin="${frame}">`;
       assert.equal(
         statusOf(await checkPage({ 'Content-Security-Policy': policy }, tag), 'csp-frame'),
@@ -307,7 +307,7 @@ suite('checkSetup for a page', () => {
     ["frame-src 'none'", `${TAG} token-endpoint="/t">`, 'ok', ''],
   ];
   for (const [policy, markup, status, words] of connections) {
-    test(`reports the policy "${policy}" as “${status}” for the requests of ${markup}`, async () => {
+    test(`reports “${status}” for the policy "${policy}" on a page with ${markup}`, async () => {
       const report = await checkPage({ 'Content-Security-Policy': policy }, markup);
       assert.equal(statusOf(report, 'csp-connect'), status);
       assert.ok(messageOf(report, 'csp-connect').includes(words), messageOf(report, 'csp-connect'));
@@ -322,7 +322,7 @@ suite('checkSetup for a page', () => {
     ['a template', `<template>${TAG} token-endpoint="/old"></pd-connect-button></template>`],
   ];
   for (const [where, markup] of hidden) {
-    test(`ignores a tag in ${where}, and checks the endpoint of a later tag`, async () => {
+    test(`ignores a tag in ${where}`, async () => {
       const report = await checkPage({}, `${markup}${TAG} token-endpoint="/api/connect/token">`);
       assert.equal(statusOf(report, 'token-unauthenticated'), 'ok', formatReport(report));
     });
@@ -340,7 +340,7 @@ suite('checkSetup for a page', () => {
     ['no <base>', '', '/page/connect/token'],
   ];
   for (const [what, base, expected] of bases) {
-    test(`resolves a relative endpoint as a browser does, on a page with ${what}`, async () => {
+    test(`resolves a relative endpoint like a browser on a page with ${what}`, async () => {
       const origin = await site(
         { 'Content-Security-Policy': "base-uri 'self'" },
         `${base}${TAG} token-endpoint="connect/token">`,
@@ -359,14 +359,14 @@ suite('checkSetup for a page', () => {
     ['appname="Slack"', 'appname', 'app-name'],
   ];
   for (const [markup, name, meant] of spellings) {
-    test(`warns of the misspelt attribute ${markup}, and names ${meant}`, async () => {
+    test(`warns about the misspelt attribute ${markup}, and suggests ${meant}`, async () => {
       const report = await checkPage({}, `${TAG} ${markup}>`);
       assert.equal(statusOf(report, `attribute:${name}`), 'warning');
       assert.ok(messageOf(report, `attribute:${name}`).includes(`\`${meant}\``));
     });
   }
 
-  test('does not warn of attributes that are not misspelt', async () => {
+  test('does not warn about attributes that are spelt correctly', async () => {
     const { ATTRIBUTES } = await import('../../src/doctor/attributes.js');
     const own = [
       'class',
@@ -420,7 +420,7 @@ suite('checkSetup for a page', () => {
     assert.match(messageOf(silent, 'page'), /did not answer in time/);
   });
 
-  test('sends the credentials in a URL only to the origin of the page, and never shows them', async () => {
+  test('sends credentials from a URL only to the origin of the page', async () => {
     const seen = new Map<string, string | undefined>();
     const answer: RequestListener = ({ headers, url: path = '' }, response) => {
       seen.set(`${headers.host} ${path.split('?')[0]}`, headers.authorization);
@@ -446,7 +446,7 @@ suite('checkSetup for a page', () => {
     assert.doesNotMatch(formatReport(await checkSetup({ env, url: address.href })), /us( |%20)er|ss%|Basic/);
   });
 
-  test('reports headers that break the sign-in window or block the frame', async () => {
+  test('reports COOP and COEP headers that break the sign-in window or the frame', async () => {
     const coop = async (value: string) =>
       statusOf(await checkPage({ 'Cross-Origin-Opener-Policy': value }), 'coop');
     assert.equal(await coop('same-origin'), 'failed');
@@ -466,7 +466,7 @@ suite('checkSetup for a page', () => {
     ['trusted-types *', bundle, undefined, ''],
   ];
   for (const [policy, markup, status, words] of trustedTypes) {
-    test(`reports the Trusted Types policy "${policy}" as “${status ?? 'no finding'}” on a page with ${markup}`, async () => {
+    test(`reports “${status ?? 'no finding'}” for the Trusted Types policy "${policy}" on a page with ${markup}`, async () => {
       const report = await checkPage({ 'Content-Security-Policy': policy }, markup);
       assert.equal(statusOf(report, 'csp-trusted-types'), status);
       if (status) assert.ok(messageOf(report, 'csp-trusted-types').includes(words));
@@ -499,7 +499,7 @@ suite('checkSetup for a page', () => {
     });
   }
 
-  test('names the target of a redirect, and checks the endpoints of the original host', async () => {
+  test('checks the endpoints of the original host if the page redirects', async () => {
     const login = await listen((_request, response) => void response.end('<form>'));
     const asked: (string | undefined)[] = [];
     const url = await listen(({ method, url: path }, response) => {
@@ -511,7 +511,7 @@ suite('checkSetup for a page', () => {
     assert.deepEqual(asked, ['/api/connect/token', '/api/connect/token']);
   });
 
-  test('checks a given endpoint on another origin if the page cannot be reached', async () => {
+  test('checks an endpoint on another origin if the page cannot be reached', async () => {
     const api = await site();
     const tokenEndpoint = `${api}/api/connect/token`;
     const report = await checkSetup({ env, url: 'http://127.0.0.1:9', tokenEndpoint, timeout: 2000 });
@@ -539,7 +539,7 @@ suite('checkSetup for a token endpoint', () => {
     return checkSetup({ env, url });
   };
 
-  test('reports an endpoint that gives tokens to anyone, without showing the token', async () => {
+  test('reports a token endpoint that answers anyone, without showing the token', async () => {
     const token = `ctok_${'0'.repeat(32)}`;
     const paths: (string | undefined)[] = [];
     const report = await endpoint((request, response) => {
@@ -552,7 +552,7 @@ suite('checkSetup for a token endpoint', () => {
     assert.ok(!JSON.stringify(report).includes(token));
   });
 
-  test('reports an endpoint as failed if pages of any site may read its responses', async () => {
+  test('fails a token endpoint if pages of any site may read its responses', async () => {
     const report = await endpoint(({ headers }, response) =>
       json(response, 401, {}, { 'Access-Control-Allow-Origin': headers.origin }),
     );
@@ -568,21 +568,21 @@ suite('checkSetup for a token endpoint', () => {
     [404, 'failed', 'skipped'],
     [500, 'failed', 'skipped'],
   ] as const) {
-    test(`if the endpoint always answers ${status}, reports “${anonymous}” without a session and “${foreign}” from another site`, async () => {
+    test(`judges the status ${status} as ${anonymous} without a session, as ${foreign} from another site`, async () => {
       const report = await endpoint((_request, response) => json(response, status, {}, { Location: '/' }));
       assert.equal(statusOf(report, 'token-unauthenticated'), anonymous);
       assert.equal(statusOf(report, 'token-foreign-origin'), foreign);
     });
   }
 
-  test('gives different advice for a 401, a 403 and a 404', async () => {
+  test('gives different advice if the token endpoint answers 401, 403 or 404', async () => {
     const report = (status: number) => endpoint((_request, response) => json(response, status, {}));
     assert.match(messageOf(await report(403), 'token-unauthenticated'), /allowedOrigins/);
     assert.match(messageOf(await report(401), 'token-foreign-origin'), /before the session/);
     assert.match(messageOf(await report(404), 'token-unauthenticated'), /`tokenEndpoint`.*--token-endpoint/);
   });
 
-  test('warns of a token response that caches may store', async () => {
+  test('warns about a token response that caches may store', async () => {
     const report = (headers: object) =>
       endpoint((_request, response) => json(response, 401, {}, { ...headers }));
     assert.equal(statusOf(await report({}), 'token-storage'), 'warning');
@@ -590,7 +590,7 @@ suite('checkSetup for a token endpoint', () => {
     assert.equal(statusOf(await report({ 'Cache-Control': 'private, no-store' }), 'token-storage'), 'ok');
   });
 
-  test('prefers the option tokenEndpoint to the endpoint in the tag', async () => {
+  test('prefers the option tokenEndpoint to the attribute token-endpoint', async () => {
     const report = await checkSetup({ env, url: await site(), tokenEndpoint: '/elsewhere' });
     assert.equal(statusOf(report, 'token-unauthenticated'), 'failed');
   });
@@ -621,7 +621,7 @@ suite('checkSetup for an accounts endpoint', () => {
     return checkSetup({ env, url });
   };
 
-  test('sends its requests to the URL in the tag, including the query', async () => {
+  test('sends requests to the URL in the attribute accounts-endpoint, with the query', async () => {
     const good = await report({});
     for (const id of ['accounts-unauthenticated', 'accounts-foreign-origin', 'accounts-storage'])
       assert.equal(statusOf(good, id), 'ok', id);
@@ -632,7 +632,7 @@ suite('checkSetup for an accounts endpoint', () => {
     ]);
   });
 
-  test('reports an endpoint that lists accounts to anyone, without showing the accounts', async () => {
+  test('reports an accounts endpoint that answers anyone, without showing accounts', async () => {
     const leak = await report({
       list: answer(200, '{"accounts":[{"id":"apn_1","name":"ada@example.com"}]}'),
     });
@@ -648,7 +648,7 @@ suite('checkSetup for an accounts endpoint', () => {
     [404, '', 'failed'],
     [500, '', 'failed'],
   ] as const) {
-    test(`reports “${found}” if the endpoint answers ${`${status} ${text}`.trim()} to a request without a session`, async () => {
+    test(`reports “${found}” if the accounts endpoint answers ${`${status} ${text}`.trim()} without a session`, async () => {
       assert.equal(statusOf(await report({ list: answer(status, text) }), 'accounts-unauthenticated'), found);
     });
   }
@@ -660,22 +660,22 @@ suite('checkSetup for an accounts endpoint', () => {
     [404, 'skipped'],
     [500, 'skipped'],
   ] as const) {
-    test(`reports “${found}” if the endpoint answers ${status} to a DELETE request from another site`, async () => {
+    test(`reports “${found}” if a DELETE request from another site gets a ${status}`, async () => {
       assert.equal(statusOf(await report({ removal: answer(status) }), 'accounts-foreign-origin'), found);
     });
   }
 
-  test('reports an endpoint as failed if pages of any site may read its responses', async () => {
+  test('fails an accounts endpoint if pages of any site may read its responses', async () => {
     const open = await report({ list: answer(401, '', { 'Access-Control-Allow-Origin': '*' }) });
     assert.equal(statusOf(open, 'accounts-foreign-origin'), 'failed');
   });
 
-  test('warns of a list that caches may store', async () => {
+  test('warns about a list of accounts that caches may store', async () => {
     const kept = await report({ list: answer(401, '', { 'Cache-Control': 'max-age=60' }) });
     assert.equal(statusOf(kept, 'accounts-storage'), 'warning');
   });
 
-  test('passes if neither the server nor the tag has an accounts endpoint', async () => {
+  test('skips the accounts endpoint if neither the server nor the tag has one', async () => {
     for (const list of [answer(404), answer(200, '<html>')]) {
       const none = await report({ list, markup: '<pd-connect-button app="slack">' });
       assert.equal(statusOf(none, 'accounts-unauthenticated'), 'skipped');
@@ -690,7 +690,7 @@ suite('checkSetup for an accounts endpoint', () => {
 suite('checkSetup for the options of a handler in production', () => {
   const production: CheckSetupOptions = { env: { ...env, PIPEDREAM_PROJECT_ENVIRONMENT: 'production' } };
 
-  test('reports missing and unsafe options', async () => {
+  test('reports missing and unsafe handler options in production', async () => {
     const bare = await checkSetup(production);
     assert.deepEqual(
       ['oauth-client', 'origin', 'webhook', 'token-lifetime', 'on-error'].map((id) => statusOf(bare, id)),
@@ -712,7 +712,7 @@ suite('checkSetup for the options of a handler in production', () => {
     assert.equal(statusOf(local, 'origin'), 'failed');
   });
 
-  test('warns of the development environment on a production server', async () => {
+  test('warns about the development environment on a production server', async () => {
     const report = await checkSetup({ env: { ...env, NODE_ENV: 'production' } });
     assert.match(messageOf(report, 'environment'), /10 external users/);
     assert.equal(statusOf(await checkSetup({ env }), 'origin'), undefined, 'development has no such check');

@@ -77,7 +77,7 @@ const PIECES = [
 ];
 
 suite('The tags of an HTML source', () => {
-  test('are the same tags that an HTML parser finds', () => {
+  test('finds the same tags as an HTML parser', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 14 }), (pieces) => {
         const html = `<body>${pieces.join('')}`;
@@ -87,7 +87,7 @@ suite('The tags of an HTML source', () => {
     );
   });
 
-  test('are found in a page of two million characters within two seconds', () => {
+  test('scans a page of two million characters within two seconds', () => {
     for (const piece of [
       '<',
       '<!--',
@@ -107,7 +107,7 @@ suite('The tags of an HTML source', () => {
   });
 });
 
-test('The attributes that doctor knows are those of the element', () => {
+test('doctor knows exactly the attributes of the element', () => {
   const { modules } = JSON.parse(readFileSync('custom-elements.json', 'utf8')) as {
     modules: { declarations?: { name: string; attributes?: { name: string }[] }[] }[];
   };

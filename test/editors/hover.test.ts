@@ -118,7 +118,7 @@ suite('The public types', () => {
     const module = source && checker.getSymbolAtLocation(source);
     const exported = module ? checker.getExportsOfModule(module) : [];
     for (const name of names)
-      test(`have a doc comment for each member of ${name} in ${file}`, () => {
+      test(`documents each member of ${name} in ${file}`, () => {
         const symbol = exported.find((each) => each.name === name);
         assert.ok(symbol);
         const members = checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(symbol));

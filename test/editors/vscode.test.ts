@@ -62,13 +62,13 @@ describe('VS Code for HTML', () => {
     assert.ok(labels(inHtml('<main><pd|')).includes('pd-connect-button'));
   });
 
-  it('offers every attribute, except attributes that are already present', () => {
+  it('offers every attribute that the tag does not have yet', () => {
     const offered = labels(inHtml('<pd-connect-button app="slack" |></pd-connect-button>'));
     const missing = PdConnectButton.observedAttributes.filter((name) => !offered.includes(name));
     assert.deepEqual(missing, ['app']);
   });
 
-  it('completes attributes with quotes, but boolean attributes without quotes', () => {
+  it('adds quotes to a completed attribute unless the attribute is boolean', () => {
     const inserted = (name: string) =>
       inHtml('<pd-connect-button |></pd-connect-button>').find(({ label }) => label === name)?.textEdit
         ?.newText;
@@ -84,14 +84,14 @@ describe('VS Code for HTML', () => {
     prefetch: ['intent', 'hover', 'none'],
     credentials: ['include', 'omit', 'same-origin'],
   }))
-    it(`completes ${attribute} with exactly its values`, () => {
+    it(`offers exactly the values of the attribute ${attribute}`, () => {
       assert.deepEqual(
         labels(inHtml(`<pd-connect-button ${attribute}="|"></pd-connect-button>`)).sort(),
         values.sort(),
       );
     });
 
-  it('proposes no values for a free-text attribute', () => {
+  it('offers no values for a free-text attribute', () => {
     assert.deepEqual(labels(inHtml('<pd-connect-button label="|"></pd-connect-button>')), []);
   });
 
@@ -133,7 +133,7 @@ describe('VS Code for CSS', () => {
     assert.equal(names('properties').length, 17);
   });
 
-  it('offers every part and every state after the tag', () => {
+  it('offers every ::part() and every :state() after the tag name', () => {
     for (const [kind, text] of [
       ['pseudoElements', 'pd-connect-button::|'],
       ['pseudoClasses', 'pd-connect-button:|'],

@@ -85,18 +85,18 @@ const [element] = webTypes.contributions.html.elements;
 const names = (entries: Entry[]) => entries.map(({ name }) => name).sort();
 
 describe('web-types.json', () => {
-  it('has the format that JetBrains’ editors read', () => {
+  it('matches the format that JetBrains’ editors read', () => {
     const ajv = new Ajv({ allErrors: true });
     assert.ok(ajv.validate(SCHEMA, webTypes), ajv.errorsText());
   });
 
-  it('is named in package.json, and has the same version', () => {
+  it('package.json names web-types.json, and both versions are equal', () => {
     const manifest = read('package.json') as Record<string, unknown>;
     assert.equal(manifest['web-types'], './web-types.json');
     assert.equal(webTypes.version, manifest.version);
   });
 
-  it('has every attribute, with its values and its default', () => {
+  it('lists every attribute with the possible values and the default', () => {
     assert.equal(element?.name, 'pd-connect-button');
     assert.deepEqual(names(element.attributes), [...PdConnectButton.observedAttributes].sort());
     const values = Object.fromEntries(element.attributes.map(({ name, value }) => [name, value]));
@@ -104,7 +104,7 @@ describe('web-types.json', () => {
     assert.deepEqual(values.multiple, { type: 'boolean', default: 'false' });
   });
 
-  it('has the element’s whole API', () => {
+  it('lists the whole API of the element', () => {
     assert.ok(element);
     assert.equal(element.events.find(({ name }) => name === 'success')?.type, 'CustomEvent<SuccessDetail>');
     assert.deepEqual(names(element.slots), ['', 'connected', 'icon', 'trigger']);

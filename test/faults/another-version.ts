@@ -10,8 +10,8 @@ const ADDED_PROPERTY = 'region';
 const REMOVED_PROPERTY = 'appOverrideId';
 
 /**
- * Bundles another version of the element for this tag. The version has different properties, a separate Lit and a separate flow.
- * `script.js` is the entry, and assigns the class to `window.newer`. Returns the files by name.
+ * Bundles another version of the element for this tag, with different properties, a separate Lit and a separate flow. The entry `script.js`
+ * assigns the class to `window.newer`. Returns the files by name.
  */
 export async function anotherVersion(tag: string): Promise<Map<string, string>> {
   const { outputFiles } = await build({

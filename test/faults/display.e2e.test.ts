@@ -33,7 +33,7 @@ async function connect(page: FaultPage<Chromium>): Promise<void> {
   await page.waitForEvent('close');
 }
 
-/** Asserts that the frame is within the window and covers most of it. */
+/** Asserts that the frame fits into the window and covers most of the window. */
 async function assertOverlayFits({ driver: { page } }: FaultPage<Chromium>): Promise<void> {
   const dialog = page.locator('pd-connect-button dialog');
   const frame = await dialog.locator('iframe').boundingBox();
@@ -86,7 +86,7 @@ testFaults(
     },
     ...[
       { fault: 'the window is 320 pixels wide', width: 320, height: 480 },
-      // Zoom reduces the viewport of a window of 1280 × 720 px to these sizes.
+      // In a window of 1280 × 720 px, zoom reduces the viewport to these sizes.
       { fault: 'the page is zoomed to 200 %', width: 640, height: 360 },
       { fault: 'the page is zoomed to 400 %', width: 320, height: 180 },
     ].flatMap(({ fault, width, height }) => [

@@ -15,7 +15,7 @@ const CDN = new URL('../../dist/cdn/', import.meta.url);
 const JAVASCRIPT = { 'content-type': 'text/javascript; charset=utf-8' };
 const HTML = { 'content-type': 'text/html; charset=utf-8' };
 
-/** The server of a host. The server has pages with the CDN build, and the real server helper on a sandbox. */
+/** A host's server. The pages load the CDN build, and the endpoints use the real server helper on a sandbox. */
 export interface Host {
   url: string;
   /** Returns the number of token requests so far. */
@@ -32,7 +32,7 @@ export async function startHost(): Promise<Host> {
   await buildCdn();
   const files = await scripts();
   const sandbox = await createSandbox();
-  // Uses a port outside of the ephemeral range. The system then gives the port to no other process while the server is stopped.
+  // This port is outside of the ephemeral range, so the system gives it to no other process while the server is stopped.
   const port = await freePort();
   const server = createServer().listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -41,7 +41,7 @@ export async function startHost(): Promise<Host> {
   let held = Promise.resolve();
 
   const connect = createConnectHandler({
-    // Uses a new user for each token, because the sandbox limits the tokens per user.
+    // The sandbox limits the tokens per user, so each token has a new user.
     getUserId: () => `user-${tokens}`,
     origin: url,
     clientId: sandbox.env.PIPEDREAM_CLIENT_ID,

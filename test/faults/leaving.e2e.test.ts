@@ -4,7 +4,7 @@ import { testFaultsInEveryEngine, type FaultPage } from './row.js';
 
 const host = await startHost();
 
-/** Navigates to another page and back through the history. The browser reloads the first page, or restores it from the bfcache. */
+/** Navigates to another page and back through the history. The browser reloads the first page, or restores the page from the bfcache. */
 async function leaveAndReturn(page: FaultPage): Promise<void> {
   const shown = await page.evaluate<number>('probe.shown');
   await page.evaluate(`void setTimeout(() => (location.href = '/other'))`);
@@ -35,7 +35,8 @@ testFaultsInEveryEngine(host, [
     events: 'beforeconnect cancel',
     run: leaveWhilePending,
   },
-  // Firefox and WebKit abort the request before `pagehide`, so the attempt fails. WebKit is not tested: it sometimes does not return.
+  // Firefox and WebKit abort the request before `pagehide`, so the attempt fails. WebKit is not tested, because WebKit sometimes does not
+  // navigate back.
   {
     fault: `${LEFT_WHILE_PENDING} with a reload`,
     engines: ['firefox'],
@@ -64,7 +65,7 @@ testFaultsInEveryEngine(host, [
       const tokens = host.tokens();
       await page.clickButton();
       await page.waitUntil(`probe.button().state === 'open'`);
-      // The page discards its token when the user leaves, because another user may return. So this attempt requests a new token.
+      // When the user leaves, the page discards the token, because another user may return. This attempt therefore requests a new token.
       assert.equal(host.tokens(), tokens + 1);
       await page.evaluate('probe.button().cancel()');
       await page.waitUntil(`probe.button().state === 'idle'`);

@@ -20,7 +20,7 @@ testFaultsInEveryEngine(host, [
     events: 'beforeconnect error',
     code: 'network',
     run: async (page) => {
-      // Loads the flow's code by an attempt, and cancels the attempt.
+      // The first attempt loads the flow's code.
       await page.clickButton();
       await page.waitForEvent('open');
       await page.evaluate('probe.button().cancel()');

@@ -40,7 +40,7 @@ const probe: Probe = {
   },
   clear: () => {
     sessionStorage.removeItem(KEY);
-    // Listens on the element itself, because a removed element still dispatches events.
+    // A removed element still dispatches events, so the listeners are on the element itself.
     for (const name of EVENTS) button().addEventListener(name, recordEvent);
   },
   button,
@@ -54,7 +54,7 @@ const probe: Probe = {
   center: () => centerOf(part(button(), 'button')!),
 };
 
-/** Whether a click at the button's center would hit the button. */
+/** Returns whether a click at the button's center would hit the button. */
 function isOnTop(): boolean {
   const { x, y } = probe.center();
   return document.elementFromPoint(x, y) === button();

@@ -8,7 +8,7 @@ import { enginesToTest, openPage, type EnginePage } from '../support/engine-page
 import { actionsOn, type PageDriver } from '../support/page-actions.js';
 import type { Host } from './host.js';
 
-/** The browser commands that every row needs. */
+/** The browser commands that every fault test needs. */
 export interface Driver extends PageDriver {
   close: () => Promise<void>;
 }
@@ -102,7 +102,7 @@ export function testFaults<D extends Driver>(
       });
       const record = (passed: boolean | null) =>
         appendResult({ engine, file, suite: area, test: title, passed });
-      // Records the row before its test runs. If the browser does not start, the table still has the row.
+      // Records the fault before the test runs, so that the table has the fault even if the browser does not start.
       record(null);
       test(title, async () => {
         let passed = false;
@@ -110,7 +110,7 @@ export function testFaults<D extends Driver>(
           await check(new FaultPage<D>(host, driver), { run, path, code, engines, ...declared });
           passed = true;
         } catch (error) {
-          // Restarts the browser, so that a page that hangs does not fail the following rows.
+          // A page that hangs would also fail the following tests, so the browser is restarted.
           await driver.close().catch(() => undefined);
           driver = await openDriver();
           throw error;

@@ -11,7 +11,7 @@ suite('docs/INTEGRATIONS-PAGE.md', () => {
   const FOLDER = 'examples/integrations/';
   const page = shownIn('docs/INTEGRATIONS-PAGE.md');
 
-  test('shows each file of both pages', () => {
+  test('shows each file of the HTML example and the React example', () => {
     const files = ['html', 'react'].flatMap((folder) =>
       readdirSync(FOLDER + folder).map((name) => `${FOLDER}${folder}/${name}`),
     );
@@ -29,7 +29,7 @@ for (const page of ['docs/FRAMEWORKS.md', 'docs/FORMS.md', 'docs/INTEGRATIONS-PA
     }
 
     if (page !== 'docs/INTEGRATIONS-PAGE.md')
-      test('shows only code from examples', () => {
+      test('shows only code from the folder examples', () => {
         const docs = readFileSync(page, 'utf8');
         const blocks = [...docs.matchAll(/^```(\w+)$/gm)].filter(([, language]) => language !== 'sh');
         assert.equal(blocks.length, shown.length);
@@ -59,7 +59,7 @@ suite('The typings for frameworks', () => {
     attribute,
   }));
 
-  test('declare exactly the properties of the element', () => {
+  test('declares exactly the properties of the element', () => {
     const source = readFileSync('src/frameworks/jsx.ts', 'utf8');
     const union = /type Attributed =(.*?);/s.exec(source)?.[1] ?? '';
     const attributed = [...union.matchAll(/'(\w+)'/g)].map(([, name = '']) => name);
@@ -69,7 +69,7 @@ suite('The typings for frameworks', () => {
     assert.deepEqual(declared.sort(), properties.map(({ name }) => name).sort());
   });
 
-  test('have the same attribute names as the element', () => {
+  test('declares exactly the attribute names of the element', () => {
     const spelt = properties
       .filter(({ attribute }) => attribute !== false)
       .map(({ name }) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));

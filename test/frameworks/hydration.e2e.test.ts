@@ -10,7 +10,7 @@ suite('A server-rendered form field', () => {
 
   for (const name of ['react', 'vue'])
     for (const early of [true, false])
-      test(`keeps model and button in sync in ${name} if the tag is defined ${early ? 'before' : 'after'} hydration`, async () => {
+      test(`syncs the button with the ${name} model if the tag is defined ${early ? 'before' : 'after'} hydration`, async () => {
         const tab = await openPage();
         const complaints: string[] = [];
         tab.on('console', (message) => {

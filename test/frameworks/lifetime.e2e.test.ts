@@ -35,7 +35,7 @@ suite('The open overlay of a button', () => {
   };
 
   for (const name of LISTS) {
-    test(`keeps its attempt when ${name} moves the button within a list`, async () => {
+    test(`keeps the attempt when ${name} moves the button within a list`, async () => {
       const tab = await openOverlay(name);
       await tab.evaluate(() => page.show(['one', 'two', 'button']));
       await tab.waitForFunction(
@@ -47,7 +47,7 @@ suite('The open overlay of a button', () => {
       await assertContinues(tab);
     });
 
-    test(`cancels its attempt when ${name} removes the button, and calls the handler in ${name}`, async () => {
+    test(`cancels the attempt and calls the ${name} handler when ${name} removes the button`, async () => {
       const tab = await openOverlay(name);
       await tab.evaluate(() => page.show(['one', 'two']));
       await assertCancelled(tab);
@@ -59,7 +59,7 @@ suite('The open overlay of a button', () => {
     ['vue', 'teleport', true],
     ['react', 'suspend in a transition', false],
   ] as const)
-    test(`keeps its attempt during this change in ${name}: ${way}`, async () => {
+    test(`keeps the attempt during this change in ${name}: ${way}`, async () => {
       const tab = await openOverlay(name);
       await tab.evaluate((way) => page.way(way), way);
       if (moved) await tab.waitForFunction(() => document.querySelector('#elsewhere pd-connect-button'));
@@ -76,7 +76,7 @@ suite('The open overlay of a button', () => {
     ['vue', 'v-show'],
     ['vue', 'deactivate in KeepAlive'],
   ] as const)
-    test(`cancels its attempt after this change in ${name}: ${way}`, async () => {
+    test(`cancels the attempt after this change in ${name}: ${way}`, async () => {
       const tab = await openOverlay(name);
       await tab.evaluate((way) => page.way(way), way);
       await assertCancelled(tab);

@@ -8,7 +8,7 @@ declare const page: Page;
 suite('A form after navigation with Back', () => {
   const openPage = pageOpener();
 
-  test('shows the account that the browser restores, if the button has no accounts endpoint', async () => {
+  test('shows the account that the browser restores after navigation with Back', async () => {
     const tab = await openPage('/form');
     await tab.evaluate(() => {
       page.define();

@@ -26,7 +26,7 @@ suite('An attribute or property that a framework sets', () => {
     ['react', false, '`<PdConnectButton tokenEndpoint={…}>`'],
     ['vue', false, '`:token-endpoint.prop`'],
   ] as const)
-    test(`causes an error with the right spelling if it is named \`tokenendpoint\`, in ${name}${defined ? '' : ', before the tag is defined'}`, async () => {
+    test(`suggests \`token-endpoint\` for the attribute tokenendpoint in ${name}${defined ? '' : ', before the tag is defined'}`, async () => {
       const complaint = await complaintOf(name, defined);
       assert.match(
         complaint,
@@ -36,7 +36,7 @@ suite('An attribute or property that a framework sets', () => {
     });
 
   for (const name of ['vue', 'svelte', 'solid'])
-    test(`causes an error with the right syntax if it is a function in an attribute, in ${name}`, async () => {
+    test(`suggests a property for a function that is set as an attribute in ${name}`, async () => {
       const tab = await openPage();
       if (name === 'solid') await tab.evaluate(() => page.define());
       await tab.evaluate((name) => {
@@ -78,21 +78,21 @@ suite('An attribute or property that a framework sets', () => {
   };
 
   for (const name of ['react', 'vue', 'svelte without a spread', 'solid'])
-    test(`takes effect when it is rendered again after the tag is defined, in ${name}`, async () => {
+    test(`applies a new property value in ${name} after the tag is defined`, async () => {
       const tab = await renderedAgain(name);
       const given = await tab.evaluate(() => document.querySelector('pd-connect-button')?.tokenEndpoint);
       assert.equal(given, '/second');
       await tab.close();
     });
 
-  test('causes an error if a Svelte spread is rendered before the tag is defined', async () => {
+  test('reports an error if Svelte renders a spread before the tag is defined', async () => {
     const tab = await renderedAgain('svelte');
     assert.match(await tab.evaluate(() => page.complaint()), /Found `tokenendpoint`/);
     await tab.close();
   });
 
   for (const name of ['react', 'vue', 'svelte', 'solid'])
-    test(`takes effect if it is set as a property before the tag is defined, in ${name}`, async () => {
+    test(`applies properties that were set before the tag was defined in ${name}`, async () => {
       const tab = await openPage();
       await tab.evaluate((name) => page.misspell(name, { app: 'slack' }), name);
       await tab.waitForFunction(() => page.has());

@@ -20,7 +20,7 @@ const svelte: Plugin = {
 };
 
 test('The Svelte example renders the tag without functions on a server', async (t) => {
-  // Writes the module below node_modules, so that it can import Svelte.
+  // Below node_modules, the module can import Svelte.
   mkdirSync('node_modules/.cache', { recursive: true });
   const folder = mkdtempSync('node_modules/.cache/svelte-');
   t.after(() => rmSync(folder, { recursive: true, force: true }));

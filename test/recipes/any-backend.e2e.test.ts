@@ -20,7 +20,7 @@ import { serve } from './drive/serve.js';
 const page = recipePage('any-backend');
 const text = readFileSync('docs/recipes/any-backend.md', 'utf8');
 
-/** Asserts that a value has all the fields of a sample, of the same types. */
+/** Asserts that a value has all fields of a sample, with the same types. */
 function assertHas(value: unknown, sample: unknown, place: string): void {
   assert.equal(typeof value, typeof sample, place);
   if (typeof sample !== 'object') return;
@@ -28,7 +28,7 @@ function assertHas(value: unknown, sample: unknown, place: string): void {
     assertHas((Object(value) as Record<string, unknown>)[key], field, `${place}: ${key}`);
 }
 
-/** A server of the page: the first server has the token endpoint, the full server also has the accounts endpoint. */
+/** The page shows two servers. The first has only the token endpoint. The full server also has the accounts endpoint. */
 type Step = 'first' | 'full';
 const SERVERS = { first: 'The server without accounts', full: 'The server with accounts' } as const;
 
@@ -100,7 +100,7 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
     }
     assert.equal((await ada('POST', 'token', token)).status(), 200);
     assert.equal((await ada('POST', 'token', token, { 'Sec-Fetch-Site': 'same-origin' })).status(), 200);
-    // Sends no session, like `doctor`.
+    // Like `doctor`, these requests have no session.
     const { origin } = new URL(place().page);
     const asked = (headers: Record<string, string>) =>
       fetch(`${origin}/api/connect/token`, {
@@ -112,7 +112,7 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
     assert.equal((await asked({ Origin: origin })).status, 401);
   });
 
-  it('reconnects an account only for its owner', async () => {
+  it('lets only the owner reconnect an account', async () => {
     sandbox().reset();
     const { id } = sandbox().accounts.add({ externalUserId: 'ada', app: 'slack' });
     const [ada, bob] = [await as('ada'), await as('bob')];
@@ -123,7 +123,7 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
   });
 
   if (step === 'full')
-    it('lists and deletes an account only for its owner', async () => {
+    it('lets only the owner list and delete an account', async () => {
       sandbox().reset();
       const { id } = sandbox().accounts.add({ externalUserId: 'ada', app: 'slack' });
       const [ada, bob] = [await as('ada'), await as('bob')];
@@ -131,7 +131,7 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
       assert.deepEqual(await (await bob('GET', 'accounts')).json(), { accounts: [] });
       for (const path of ['accounts/', 'accounts', 'accounts/..%2f..', `tokens/${id}`])
         assert.ok((await ada('DELETE', path)).status() >= 300, path);
-      // Sends a GET, which passes the check of the origin and must not delete the account.
+      // A GET passes the check of the origin, so a GET must not delete the account.
       await ada('GET', `accounts/${id}`);
       assert.equal(sandbox().accounts.list().length, 1);
       assert.equal((await ada('DELETE', `accounts/${id}`)).status(), 204);
@@ -150,7 +150,7 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
     assert.deepEqual(minted(), []);
   });
 
-  it('creates tokens for one hour, and refuses a body whose Content-Type is not JSON', async () => {
+  it('creates a token for one hour only if the Content-Type is JSON', async () => {
     sandbox().reset();
     const ada = await as('ada');
     const { expires_at: end } = (await (await ada('POST', 'token', token)).json()) as { expires_at: string };
@@ -158,7 +158,7 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
     for (const type of ['text/plain', 'application/x-www-form-urlencoded']) {
       const { origin } = new URL(place().page);
       const response = await ada('POST', 'token', token, { Origin: origin, 'Content-Type': type });
-      // Also allows 422, the answer of FastAPI itself.
+      // FastAPI itself answers 422.
       assert.ok([415, 422].includes(response.status()), `${response.status()} for ${type}`);
     }
     const charset = {
@@ -168,7 +168,7 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
     assert.equal((await ada('POST', 'token', token, charset)).status(), 200);
   });
 
-  it('passes checkSetup: requires a session first, refuses pages of other sites, and forbids caching of its responses', async () => {
+  it('passes the checks of checkSetup for the endpoints', async () => {
     const { checks } = await checkSetup({ env: { ...sandbox().env }, url: place().page });
     const endpoints = step === 'full' ? ['token', 'accounts'] : ['token'];
     const found = checks.filter(({ id }) => endpoints.includes(id.split('-')[0] ?? ''));
@@ -183,7 +183,7 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
     );
   });
 
-  it('answers 4xx to a malformed or too large body, and 502 without a secret when Pipedream fails', async () => {
+  it('answers 4xx to an invalid body, and 502 to a failure of Pipedream', async () => {
     sandbox().reset();
     const ada = await as('ada');
     const bodies = [
@@ -199,16 +199,17 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
       assert.ok(status >= 400 && status < 500, `${status} for ${body.slice(0, 20)}`);
     }
     const { origin } = new URL(place().page);
-    // Tries twenty times: a server that closes a connection with unread data resets it, sometimes before the response arrives.
+    // A server that closes a connection with unread data resets the connection, sometimes before the response arrives. So the test tries
+    // twenty times.
     for (let time = 0; time < 20; time++) {
       const unmeasured = await fetch(`${origin}/api/connect/token`, {
         method: 'POST',
         headers: { 'Content-Type': JSON_TYPE, Origin: origin, Cookie: 'user=ada' },
-        // Sends a stream, so that the body is chunked and has no Content-Length.
+        // A stream is sent in chunks, without a Content-Length.
         body: new Blob([bodies[4]!]).stream(),
         duplex: 'half',
       } as RequestInit);
-      // Also allows 401, the answer of PHP, whose session uses another cookie.
+      // PHP answers 401, because the PHP session uses another cookie.
       assert.ok([400, 401, 411, 413].includes(unmeasured.status), `${unmeasured.status} for pieces`);
     }
     for (const fault of [{ status: 500 }, { status: 401 }, { status: 307 }]) {
@@ -222,7 +223,7 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
     }
   });
 
-  it('answers 502 if an answer of Pipedream is unusable, and lists accounts with missing fields', async () => {
+  it('answers 502 if a response of Pipedream is unusable', async () => {
     sandbox().reset();
     const ada = await as('ada');
     const { id } = sandbox().accounts.add({ externalUserId: 'ada', app: 'slack' });
@@ -236,7 +237,11 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
       assert.equal(created.status(), 502, `token: ${body}`);
       assert.match(created.headers()['cache-control'] ?? '', /no-store/);
       sandbox().fault({ path: '/accounts', body });
-      assert.equal((await ada('POST', 'token', { ...token, account_id: id })).status(), 502, `owner: ${body}`);
+      assert.equal(
+        (await ada('POST', 'token', { ...token, account_id: id })).status(),
+        502,
+        `owner: ${body}`,
+      );
       if (step === 'full') assert.equal((await list(body)).status(), 502, `list: ${body}`);
     }
     assert.equal((await ada('POST', 'token', token)).status(), 200);
@@ -246,7 +251,7 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
     assert.deepEqual(accounts.map((account) => account.id).sort(), ['apn_1', 'apn_2']);
   });
 
-  it('answers 502 after five seconds if an answer of Pipedream never ends', async () => {
+  it('answers 502 if a response of Pipedream never ends', async () => {
     sandbox().reset();
     sandbox().fault({ path: '/tokens', stall: 'body' });
     const ada = await as('ada');
@@ -255,7 +260,7 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
 };
 
 describe('docs/recipes/any-backend.md', () => {
-  it('shows requests that the sandbox accepts, and only fields of the sandbox’s responses', async () => {
+  it('shows requests and responses that match the sandbox', async () => {
     const sandbox = await createSandbox();
     atEnd(() => sandbox.close());
     const { id } = sandbox.accounts.add({ externalUserId: 'user-1', app: 'slack' });
@@ -298,7 +303,7 @@ describe('docs/recipes/any-backend.md', () => {
       );
     });
     const code = lines.filter((line) => !NO_CODE.test(line)).length;
-    // Excludes Go, which needs three lines for each error check after gofmt.
+    // After gofmt, Go needs three lines for each error check, so Go has no limit.
     if (!file.startsWith('go/'))
       it(`shows ${file} in at most 40 lines of code`, () => {
         assert.ok(code > 5 && code <= 40, `${code} lines`);

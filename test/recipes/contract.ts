@@ -30,7 +30,7 @@ export const OAUTH_CLIENTS = { PIPEDREAM_OAUTH_APP_IDS: 'oa_mine,oa_other' };
 
 /** Defines a test: a page can use only the OAuth clients in the settings. */
 export function itChecksTheOAuthClient(sandbox: () => Sandbox, host: () => Host): void {
-  it('uses only OAuth clients that are in the settings', async () => {
+  it('accepts only OAuth clients from the settings', async () => {
     const ask = (id: unknown) =>
       host().send('POST', '/token', { user: 'ada', body: { app: 'slack', oauth_app_id: id } });
     for (const id of ['oa_theirs', 'oa_min', 'oa_mineoa_other'])
@@ -96,7 +96,7 @@ export function itKeepsTheContract(sandbox: () => Sandbox, host: () => Host): vo
     );
   });
 
-  it('takes the user from the session and not from the body', async () => {
+  it('takes the user from the session instead of the body', async () => {
     const claims = { user_id: 'bob', userId: 'bob', external_user_id: 'bob', externalUserId: 'bob' };
     await complete(sandbox(), await token('ada', { app: 'slack', ...claims }), 'slack');
     assert.equal((await accounts('ada')).length, 1);
@@ -140,7 +140,7 @@ export function itKeepsTheContract(sandbox: () => Sandbox, host: () => Host): vo
     }
   });
 
-  it('reconnects and deletes an account only for its owner', async () => {
+  it('lets only the owner reconnect and delete an account', async () => {
     const id = await complete(sandbox(), await token('ada', { app: 'slack' }), 'slack');
     const again = { app: 'slack', account_id: id };
 
@@ -155,7 +155,7 @@ export function itKeepsTheContract(sandbox: () => Sandbox, host: () => Host): vo
     assert.deepEqual(await ids('ada'), []);
   });
 
-  it("passes on Pipedream's rate limit with Retry-After", async () => {
+  it('forwards Pipedream’s rate limit with Retry-After', async () => {
     sandbox().fault({ path: '/tokens', status: 429, retryAfter: 7 });
     const response = await host().send('POST', '/token', { user: 'ada', body: { app: 'slack' } });
     assert.equal(response.headers.get('Retry-After'), '7');

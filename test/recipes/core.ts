@@ -6,7 +6,7 @@ import { afterEach, it } from 'node:test';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { textOf, type Host, type User } from './contract.js';
 
-/** Whether a command succeeds on this machine. */
+/** Returns whether a command succeeds on this machine. */
 export function can(command: string, args: string[]): boolean {
   return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 }
@@ -90,7 +90,7 @@ export function itTalksToPipedream(sandbox: () => Sandbox, program: () => Progra
   const seed = (externalUserId: string) => sandbox().accounts.add({ externalUserId, app: 'slack' });
   afterEach(() => sandbox().reset());
 
-  it('limits a token to the least scope and to pages of the site', async () => {
+  it('limits the scope and the origins of a token', async () => {
     const { value } = await call('create_token', { app: 'slack' });
     assert.match((value as { token: string }).token, /^ctok_/);
     assert.deepEqual(sandbox().requests.at(-1)?.body, {
@@ -117,7 +117,7 @@ export function itTalksToPipedream(sandbox: () => Sandbox, program: () => Progra
     assert.equal(listed[0]?.id, newest.id);
   });
 
-  it('deletes no account of another user', async () => {
+  it('does not delete an account of another user', async () => {
     const { id } = seed('bob');
     assert.equal((await call('delete_account', { account_id: id })).problem, '404 account-not-found');
     assert.equal(sandbox().accounts.list().length, 1);
@@ -128,7 +128,7 @@ export function itTalksToPipedream(sandbox: () => Sandbox, program: () => Progra
     assert.equal((await call('create_token', { app: 'slack' }, 0.3)).problem, '504 upstream-timeout');
   });
 
-  it('fails with 504 when Pipedream does not complete its response in time', async () => {
+  it('fails with 504 when Pipedream does not complete a response in time', async () => {
     sandbox().fault({ path: '/tokens', stall: 'body' });
     assert.equal((await call('create_token', { app: 'slack' }, 0.3)).problem, '504 upstream-timeout');
   });
@@ -140,7 +140,7 @@ export function itTalksToPipedream(sandbox: () => Sandbox, program: () => Progra
     }
   });
 
-  it('follows no redirect', async () => {
+  it('does not follow a redirect from Pipedream', async () => {
     // A followed redirect would forward the secrets.
     sandbox().fault({ path: '/tokens', status: 307 });
     assert.equal((await call('create_token', { app: 'slack' })).problem, '502 upstream-rejected');

@@ -23,7 +23,7 @@ describe('The Django recipe', { skip: plain.skip }, () => {
   });
   after(() => sandbox.close());
 
-  it('is valid Python', () => {
+  it('contains valid Python', () => {
     const compile = 'import ast, sys; [ast.parse(open(name).read(), name) for name in sys.argv[1:]]';
     assert.ok(can(plain.command, ['-c', compile, ...FILES]));
   });

@@ -35,7 +35,7 @@ const PAPERS = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md'];
 const AFTER_A_RELEASE = 'demo/snippet/release.ts';
 
 describe('The test scenarios in docs/REFERENCE.md', () => {
-  it('are the scenarios of the sandbox', () => {
+  it('lists exactly the scenarios of the sandbox', () => {
     const reference = readFileSync('docs/REFERENCE.md', 'utf8');
     const rows = [...reference.matchAll(/^\| `(test_\w+)` \| (.+) \|$/gm)].map(([, slug, does]) => [
       slug,
@@ -55,7 +55,7 @@ describe('The documentation of the unpublished package', () => {
   const readable = files.filter((file) => !/\/(node_modules|dist|build|\.\w+)\//.test(file));
   const text = (file: string): string => readFileSync(file, 'utf8');
 
-  it('installs the package only from the packed file, not from npm or a CDN', () => {
+  it('installs the package only from the packed file', () => {
     const registry =
       /\b(?:npm|pnpm|yarn|bun) (?:i|install|add|exec) (?:-\S+ )*pd-connect-button(?![-\w])|npx (?!--no-install )(?:-\S+ )*pd-connect|(?:npm|jsr):@?pd-connect|npmjs\.\S*\/pd-connect/;
     const cdn = /(?:jsdelivr\.net|unpkg\.com|esm\.sh|esm\.run|skypack\.dev|jspm\.(?:io|dev))\/\S*pd-connect/;
@@ -69,7 +69,7 @@ describe('The documentation of the unpublished package', () => {
     }
   });
 
-  it('loads the script from the reader’s own server, in README and docs/', () => {
+  it('loads the script from the reader’s own server', () => {
     for (const file of readable.filter((file) => /^(README\.md|docs\/)/.test(file)))
       for (const [, address = ''] of text(file).matchAll(
         /<script[^>]*\ssrc="([^"]*\/pd-connect-button\.js)"/g,
@@ -80,12 +80,12 @@ describe('The documentation of the unpublished package', () => {
 
 describe('The pages in docs/recipes/', () => {
   for (const { page, file, code } of shown) {
-    it(`show ${file} unchanged, in ${page}`, () => {
+    it(`shows ${file} unchanged in ${page}`, () => {
       assert.equal(code, readFileSync(file, 'utf8'));
     });
   }
 
-  it('show each file of the recipes once, except the WordPress plugin', () => {
+  it('shows each file of the recipes once, except the WordPress plugin', () => {
     const files = readdirSync('recipes', { recursive: true, encoding: 'utf8', withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => posix.join(entry.parentPath.replaceAll('\\', '/'), entry.name))
@@ -93,7 +93,7 @@ describe('The pages in docs/recipes/', () => {
     assert.deepEqual(shown.map(({ file }) => file).sort(), files.sort());
   });
 
-  it('are in the index of the recipes and have no broken links', () => {
+  it('lists every recipe page in the index, without broken links', () => {
     const index = pages.find(({ name }) => name === 'README.md')!.text;
     for (const { name, text } of pages) {
       if (name !== 'README.md') assert.ok(index.includes(`](${name})`), name);
@@ -103,7 +103,7 @@ describe('The pages in docs/recipes/', () => {
     }
   });
 
-  it('use only attributes that the button has', () => {
+  it('uses only existing attributes of the button in the recipes', () => {
     for (const { name, text } of pages.filter(({ name }) => name !== 'README.md')) {
       const tags = [...text.matchAll(/<pd-connect-button\s([^]*?)(?:><|\n\s*\/>)/g)];
       const components = [...text.matchAll(/<PdConnectButton\s([^]*?)\n\s*\/>/g)];
@@ -121,19 +121,19 @@ describe('The pages in docs/recipes/', () => {
     }
   });
 
-  it('each state the tested setup', () => {
+  it('states the tested setup on each page', () => {
     for (const { name, text } of pages) {
       assert.match(text, name === 'README.md' ? /tested with the button/ : /\*\*What was run:\*\*/, name);
     }
   });
 
-  it('pin every script of another origin by its integrity attribute', () => {
+  it('pins every script of another origin with an integrity attribute', () => {
     for (const file of ['docs/recipes', 'docs/no-code', 'recipes'].flatMap(textFiles))
       for (const [tag] of readFileSync(file, 'utf8').matchAll(/<script[^>]*\ssrc="https:[^>]*>/g))
         assert.match(tag, /\sintegrity="sha384-…"\s+crossorigin/, file);
   });
 
-  it('contain TypeScript that type-checks against the server helper', async () => {
+  it('type-checks the TypeScript of the recipes against the server helper', async () => {
     const compile = promisify(execFile)(process.execPath, [
       'node_modules/typescript/bin/tsc',
       '-p',

@@ -181,7 +181,7 @@ describe('The Nuxt route of docs/FRAMEWORKS.md', () => {
 });
 
 describe('The SvelteKit recipe', () => {
-  it('has a page that Svelte compiles without warnings', () => {
+  it('compiles the Svelte page without warnings', () => {
     const source = readFileSync('recipes/sveltekit/src/routes/+page.svelte', 'utf8');
     for (const generate of ['server', 'client'] as const) {
       const { js, warnings } = compile(source, { generate, name: 'Page' });

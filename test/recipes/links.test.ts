@@ -86,7 +86,7 @@ describe('The recipe for sending links', () => {
     ['a link opens the app', true],
     ['the user closes the browser', false],
   ] as const)
-    it(`opens the system's browser, and reads the accounts after ${end}`, async () => {
+    it(`reads the accounts after ${end}`, async () => {
       const { connectInBrowser } = await load<{ connectInBrowser: ConnectInBrowser }>('links/capacitor.mjs');
       const steps: string[] = [];
       const listeners = new Map<string, (event: object) => void>();

@@ -24,7 +24,7 @@ describeRecipe('The Next.js recipe, in a project of create-next-app', async (san
         `<PdConnectButton frontendOrigin="${sandbox.url}"`,
       ),
     ],
-    // Replaces the template's layout, because a font of that layout is loaded from Google.
+    // The layout of the template loads a font from Google.
     [
       'app/layout.tsx',
       `export default function Layout({ children }: { children: React.ReactNode }) {

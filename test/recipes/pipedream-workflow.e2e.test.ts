@@ -28,7 +28,7 @@ describeRecipe(
     const recipe = recipePage('pipedream-workflow');
     const login = await startLogin();
     atEnd(login.close);
-    // The step reads its environment variables when it loads. The variables are set below, so the first request loads the step.
+    // The workflow step reads its environment variables on import. The variables are set below, so the first request imports the step.
     let step: Promise<Step> | undefined;
     const trigger = await startTrigger(() => (step ??= loadStep()));
     const markup = (recipe.files.get('page.html') ?? '')

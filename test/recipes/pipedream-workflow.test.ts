@@ -44,7 +44,7 @@ describe('The Pipedream workflow recipe', () => {
   });
   after(() => Reflect.deleteProperty(globalThis, 'defineComponent'));
 
-  it('creates a token for the user of the JWT, in a parsed or a raw body', async () => {
+  it('creates a token for the user of the JWT in the body', async () => {
     const sent = { app: 'slack', jwt: await bench.login.sign(), user_id: 'bob' };
     for (const body of [sent, JSON.stringify(sent)]) {
       const response = await ask(body);
@@ -59,7 +59,7 @@ describe('The Pipedream workflow recipe', () => {
     );
   });
 
-  it('accepts the request of the page’s script, which needs no CORS preflight', async () => {
+  it('accepts the request of the page’s script without a CORS preflight', async () => {
     const toWorkflow = (url: string | URL | Request, init?: RequestInit) => {
       const { headers } = new Request(url, init);
       assert.deepEqual([...headers], [['content-type', 'text/plain;charset=UTF-8']]);
@@ -80,7 +80,7 @@ describe('The Pipedream workflow recipe', () => {
     assert.equal(await problem(await ask({ app: 'slack', jwt: 'a\r\nX-User: ada' })), '401 unauthenticated');
   });
 
-  it('refuses an invalid body', async () => {
+  it('refuses a request with an invalid body', async () => {
     const jwt = await bench.login.sign();
     assert.equal(await problem(await ask({ jwt })), '400 invalid-request');
     for (const body of ['{', '', undefined, 7, ['slack']]) {
@@ -97,7 +97,7 @@ describe('The Pipedream workflow recipe', () => {
     }
   });
 
-  it("forwards Pipedream's 429 and its Retry-After", async () => {
+  it('forwards Pipedream’s 429 with Retry-After', async () => {
     bench.sandbox.fault({ path: '/tokens', status: 429, retryAfter: 7 });
     const response = await ask({ app: 'slack', jwt: await bench.login.sign() });
     assert.equal(response.headers.get('Retry-After'), '7');

@@ -22,7 +22,7 @@ describe('The Rails recipe', { skip }, () => {
   after(() => sandbox.close());
 
   for (const file of FILES) {
-    it(`is valid Ruby in ${file}`, () => assert.ok(can(RUBY, ['-c', `recipes/rails/${file}`])));
+    it(`contains valid Ruby in ${file}`, () => assert.ok(can(RUBY, ['-c', `recipes/rails/${file}`])));
   }
 
   describe('called without Rails', () => {

@@ -21,10 +21,10 @@ interface Customer {
 
 type Parameter = [name: string, value: string];
 
-/** Parameter names at which the tests split a signed text. Some are names that only a visitor sends. */
+/** The tests split a signed text at these parameter names. Some of the names come only from a visitor. */
 const NAMES = ['logged_in_customer_id', 'path_prefix', 'shop', 'timestamp', 'app', 'a', 'm'];
 
-/** Returns every list of parameters that results in the signed text `text`. The parameters have names of `NAMES`. */
+/** Returns every list of parameters that results in the signed text `text`. All parameter names are in `NAMES`. */
 function cuts(text: string): Parameter[][] {
   if (text === '') return [[]];
   return NAMES.filter((name) => text.startsWith(`${name}=`)).flatMap((name) => {
@@ -97,7 +97,7 @@ describe('The Shopify recipe', () => {
     () => host,
   );
 
-  it('is tested with signatures that match Shopify’s documented example', () => {
+  it('signs test queries as in Shopify’s documented example', () => {
     const example = new URLSearchParams(
       'extra=1&extra=2&shop=shop-name.myshopify.com&logged_in_customer_id=1&path_prefix=%2Fapps%2Fawesome_reviews&timestamp=1317327555',
     );

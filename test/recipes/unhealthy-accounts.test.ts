@@ -56,7 +56,7 @@ describe('The recipe for unhealthy accounts', () => {
     );
   });
 
-  it('deletes its record of an account that is healthy again', async () => {
+  it('forgets an account that is healthy again', async () => {
     const { id } = seed('ada', { healthy: false });
     known.set(id, 'notified');
     sandbox.accounts.remove(id);
@@ -72,7 +72,7 @@ describe('The recipe for unhealthy accounts', () => {
     assert.equal(lists().length, 3);
   });
 
-  it('continues if notify fails, and notifies again in the next check', async () => {
+  it('notifies again in the next check if `notify` fails', async () => {
     const first = seed('ada', { healthy: false, dead: true });
     const second = seed('bob', { healthy: false, dead: true });
     const notify = ({ accountId }: Told) => {
@@ -88,7 +88,7 @@ describe('The recipe for unhealthy accounts', () => {
     );
   });
 
-  it('stops at maxRequests, and continues with the next account in the next run', async () => {
+  it('continues where the last run stopped at maxRequests', async () => {
     for (let count = 0; count < 250; count++) seed(`user-${count}`, { healthy: false, dead: true });
     const { complete, requests, next } = await run({ maxRequests: 2 });
     assert.deepEqual([complete, requests, notified.length], [false, 2, 200]);
@@ -96,7 +96,7 @@ describe('The recipe for unhealthy accounts', () => {
     assert.equal(new Set(notified.map(({ accountId }) => accountId)).size, 250);
   });
 
-  it("stops at Pipedream's rate limit, and returns the time to wait", async () => {
+  it('returns the time to wait when Pipedream limits the requests', async () => {
     sandbox.fault({ path: '/accounts', status: 429, retryAfter: 7, times: Infinity });
     assert.deepEqual(await run(), {
       complete: false,

@@ -113,7 +113,7 @@ function itIsForUsersOfTheSite(sandbox: () => Sandbox): void {
     assert.equal((await (await clientOf('admin')).token()).status(), 200);
   });
 
-  it('uses only the OAuth clients in the settings of the site', async () => {
+  it('accepts only OAuth clients from the settings of the site', async () => {
     const ada = await clientOf('ada');
     const withClient = { app: 'slack', oauth_app_id: 'oa_mine' };
     assert.equal((await ada.token(withClient)).status(), 403);
@@ -130,7 +130,7 @@ function itIsForUsersOfTheSite(sandbox: () => Sandbox): void {
 }
 
 function itLeavesNothing(): void {
-  it('removes its stored data from every site of the network when the plugin is deleted', async () => {
+  it('deletes the stored data of every site when the plugin is deleted', async () => {
     await settingsOf('/');
     assert.match(await submit(admin, 'Save', values), /accepts/);
     const before = await stored();

@@ -35,7 +35,7 @@ describe('The ZIP of the WordPress plugin', () => {
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('has the same bytes at any time and in any time zone', async () => {
+  it('builds a ZIP with identical bytes at any time and in any time zone', async () => {
     for (const zone of ['Pacific/Kiritimati', 'America/St_Johns'])
       assert.ok(Buffer.from(zip).equals(await make(zone)), zone);
   });
@@ -64,7 +64,7 @@ describe('The ZIP of the WordPress plugin', () => {
       );
   });
 
-  it('has the version of the package, and takes no updates from wordpress.org', () => {
+  it('names the package version, and takes no updates from wordpress.org', () => {
     const plugin = files['pd-connect/pd-connect.php'] ?? '';
     const stated = [
       /^ \* Version: (.+)$/m.exec(plugin)?.[1],

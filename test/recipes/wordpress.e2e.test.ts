@@ -128,7 +128,7 @@ function itGuardsTheSettings(env: () => SandboxEnv): void {
     PIPEDREAM_PROJECT_ENVIRONMENT: 'production',
   };
 
-  it('shows and changes its settings only with the capability manage_options', async () => {
+  it('shows and changes settings only with the capability manage_options', async () => {
     const before = await saved();
     for (const user of ['ada', undefined] as const) {
       const client = await clientOf(user);
@@ -149,7 +149,7 @@ function itGuardsTheSettings(env: () => SandboxEnv): void {
     assert.deepEqual(await saved(), before);
   });
 
-  it('changes no settings without the administrator’s own nonce', async () => {
+  it('changes settings only with the administrator’s own nonce', async () => {
     const before = await saved();
     const client = await clientOf('admin');
     for (const _wpnonce of ['', 'x', await nonceOf(await clientOf('ada'))])
@@ -162,7 +162,7 @@ function itGuardsTheSettings(env: () => SandboxEnv): void {
     assert.deepEqual(await saved(), before);
   });
 
-  it('shows the client secret and the access token on no page of WordPress', async () => {
+  it('shows no client secret or access token on any WordPress page', async () => {
     const client = await clientOf('admin');
     const all = await rows();
     const token = (all.find(({ name }) => name.startsWith('_transient_pd'))?.value as { token: string })
@@ -199,11 +199,11 @@ function itGuardsTheSettings(env: () => SandboxEnv): void {
       for (const secret of secrets) assert.ok(!text.includes(secret), page);
   });
 
-  it('stores an option that WordPress does not load with every page', async () => {
+  it('stores settings in an option that is not loaded with every page', async () => {
     assert.equal((await saved())?.autoload, 'no');
   });
 
-  it('keeps the secret if its field is empty and the client id is unchanged', async () => {
+  it('keeps the secret if the secret field is empty and the client id unchanged', async () => {
     const before = await saved();
     await openSettings(admin, site.origin);
     assert.equal(await admin.getByLabel('Client secret').inputValue(), '');
@@ -273,7 +273,7 @@ function itWritesTheTag(): void {
 }
 
 function itIsABlock(): void {
-  it('offers a block in the editor, and shows the block on the page', async () => {
+  it('shows the button of a block that was added in the editor', async () => {
     await admin.goto(`${site.origin}/wp-admin/post-new.php?post_type=page`);
     await admin.evaluate(() => {
       const { data, blocks } = (window as unknown as { wp: WordPressInEditor }).wp;
@@ -327,7 +327,7 @@ function itPrefersConstants(env: () => SandboxEnv): void {
     'PIPEDREAM_PROJECT_ENVIRONMENT',
   ] as const;
 
-  it('uses only wp-config.php if that file contains a setting', async () => {
+  it('ignores saved settings if wp-config.php contains a setting', async () => {
     const client = await clientOf('admin');
     const _wpnonce = await htmlOf(client, '/?nonce_of_these_tests');
     define(NAMES.slice(0, 2));
@@ -355,7 +355,7 @@ function itPrefersConstants(env: () => SandboxEnv): void {
 }
 
 function itLeavesNothing(): void {
-  it('removes its stored data on request and when the plugin is deleted', async () => {
+  it('deletes the stored data on request and with the plugin', async () => {
     assert.ok((await rows()).length > 1);
     await openSettings(admin, site.origin);
     assert.equal(await submit(admin, 'Remove the credentials'), 'The credentials have been removed.');

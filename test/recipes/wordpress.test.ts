@@ -32,7 +32,7 @@ describe('The WordPress recipe', { skip }, () => {
   });
 
   for (const file of FILES) {
-    it(`is valid PHP in ${file}`, () => assert.ok(can(PHP, ['-l', join(FOLDER, file)])));
+    it(`contains valid PHP in ${file}`, () => assert.ok(can(PHP, ['-l', join(FOLDER, file)])));
   }
 
   describe('called without WordPress', () => {

@@ -56,7 +56,7 @@ describe('The Worker recipe with a JWT', () => {
     assert.equal(removed.status, 204);
   });
 
-  it('accepts requests of the page’s script, which sends the JWT only to the Worker', async () => {
+  it('sends the JWT from the page’s script only to the Worker', async () => {
     const toWorker = (url: string | URL | Request, init?: RequestInit) => {
       const request = new Request(url, init);
       request.headers.set('Origin', SITE);
@@ -78,7 +78,7 @@ describe('The Worker recipe with a JWT', () => {
     assert.equal(await problem(await call('POST', '/token')), '401 unauthenticated');
   });
 
-  it('refuses a JWT older than LOGIN_MAX_AGE, by default an hour', async () => {
+  it('refuses a JWT older than LOGIN_MAX_AGE', async () => {
     const old = await bench.login.sign({ issuedAt: '2 hours ago', expires: '1 day' });
     assert.equal(await problem(await call('POST', '/token', old)), '401 unauthenticated');
     // A Worker creates its handler only once, from the first variables. New variables need a fresh copy of the Worker.
@@ -92,7 +92,7 @@ describe('The Worker recipe with a JWT', () => {
     assert.deepEqual([await ask('2 hours ago'), await ask('4 hours ago')], [200, 401]);
   });
 
-  it('lets pages of other sites load its files', () => {
+  it('lets pages of other sites load the files of the Worker', () => {
     for (const recipe of ['worker-jwt', 'shopify-worker']) {
       const read = (file: string): string => readFileSync(`recipes/${recipe}/${file}`, 'utf8');
       assert.match(read('wrangler.toml'), /^\[assets\]\ndirectory = "public"$/m);
@@ -100,7 +100,7 @@ describe('The Worker recipe with a JWT', () => {
     }
   });
 
-  it('allows a preflight only from its site', async () => {
+  it('allows a CORS preflight only from SITE_ORIGIN', async () => {
     const ask = {
       'Access-Control-Request-Method': 'POST',
       'Access-Control-Request-Headers': 'authorization',

@@ -68,7 +68,7 @@ suite('The sandbox’s accounts API, through the SDK', () => {
     );
   });
 
-  test('returns credentials only on request, and only with a custom OAuth client', async () => {
+  test('returns credentials only on request and only with a custom OAuth client', async () => {
     const own = sandbox.accounts.add({
       externalUserId: 'ada',
       app: 'slack',
@@ -89,7 +89,7 @@ suite('The sandbox’s accounts API, through the SDK', () => {
     );
   });
 
-  test('returns every field of the Account type, including the error of an unhealthy account', async () => {
+  test('returns every field of the Account type, including `error`', async () => {
     const oauthAppId = 'oa_own';
     sandbox.accounts.add({ externalUserId: 'ada', app: 'slack', oauthAppId });
     const failing = {
@@ -140,7 +140,7 @@ suite('The sandbox’s accounts API, through the SDK', () => {
     assert.deepEqual(left(), ['ada gmail']);
   });
 
-  test('separates the accounts of development and production', async () => {
+  test('separates development accounts from production accounts', async () => {
     const { id } = sandbox.accounts.add({ externalUserId: 'ada', app: 'slack' });
     const production = createClient(sandbox, 'production');
     assert.deepEqual((await production.accounts.list({ externalUserId: 'ada' })).data, []);

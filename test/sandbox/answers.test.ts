@@ -9,7 +9,7 @@ const client = createClient(sandbox);
 beforeEach(() => sandbox.reset());
 
 suite('The sandbox’s proxy, actions and workflows, through the SDK', () => {
-  test('answer a proxy call with the request that Pipedream would have sent', async () => {
+  test('answers a proxy call with the request that Pipedream would have sent', async () => {
     const { id: accountId } = sandbox.accounts.add({ externalUserId: 'ada', app: 'slack', name: 'Ada' });
     const url = 'https://slack.com/api/chat.postMessage';
     const headers = { 'X-Trace': '1' };
@@ -27,7 +27,7 @@ suite('The sandbox’s proxy, actions and workflows, through the SDK', () => {
     assert.equal(account.name, 'Ada');
   });
 
-  test('answer 404 if a request uses another user’s account', async () => {
+  test('answers 404 if a request uses another user’s account', async () => {
     const { id: accountId } = sandbox.accounts.add({ externalUserId: 'ada', app: 'slack' });
     const request = { externalUserId: 'bob', accountId, url: 'https://slack.com/api/auth.test' };
     await assert.rejects(client.proxy.get(request, NO_RETRIES), sdkError(404, /Account not found/));
@@ -39,7 +39,7 @@ suite('The sandbox’s proxy, actions and workflows, through the SDK', () => {
     );
   });
 
-  test('accept a call of a workflow for an external user', async () => {
+  test('accepts a workflow call for an external user', async () => {
     await client.workflows.invokeForExternalUser({
       urlOrEndpoint: `${sandbox.url}/workflows/eoabc123`,
       externalUserId: 'ada',
@@ -50,14 +50,14 @@ suite('The sandbox’s proxy, actions and workflows, through the SDK', () => {
     assert.equal(headers['x-pd-external-user-id'], 'ada');
   });
 
-  test('require an access token only if a workflow call names an external user', async () => {
+  test('requires an access token only if a workflow call names an external user', async () => {
     const url = `${sandbox.url}/workflows/eoabc123`;
     const answer = (await (await fetch(url, { method: 'POST' })).json()) as { workflow: string };
     assert.equal(answer.workflow, 'eoabc123');
     assert.equal((await fetch(url, { headers: { 'X-PD-External-User-ID': 'ada' } })).status, 401);
   });
 
-  test('are never called with the URL of a real workflow', async () => {
+  test('does not let the SDK call the URL of a real workflow', async () => {
     const request = { urlOrEndpoint: 'https://eoabc123.m.pipedream.net', externalUserId: 'ada' };
     await assert.rejects(client.workflows.invokeForExternalUser(request), /Invalid workflow domain/);
   });

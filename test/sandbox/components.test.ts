@@ -20,7 +20,7 @@ const propNamed = (component: Pipedream.Component, name: string): Pipedream.Conf
   component.configurableProps.find((prop) => prop.name === name)!;
 
 suite('The sandbox’s components, through the SDK', () => {
-  test('are listed page by page, with filters by app, type and search words', async () => {
+  test('lists components page by page, with filters', async () => {
     const keys = async (items: AsyncIterable<Pipedream.Component>) =>
       (await collect(items)).map(({ key }) => key);
     assert.deepEqual(await keys(await client.actions.list({ app: 'slack' })), [
@@ -39,13 +39,13 @@ suite('The sandbox’s components, through the SDK', () => {
     assert.deepEqual(await keys(await client.actions.list({ registry: 'private' })), []);
   });
 
-  test('exist for an unlisted app if the app’s slug is requested', async () => {
+  test('returns components for an unlisted app if the request names the app', async () => {
     const [action] = (await client.actions.list({ app: 'my_own_app' })).data;
     assert.equal(action!.key, 'my_own_app-get-current-user');
     assert.equal((await client.actions.retrieve(action!.key)).data.name, 'Get Current User');
   });
 
-  test('are retrieved with every field of their type', async () => {
+  test('returns every field of the Component type', async () => {
     const { data } = await client.components.retrieve(id, { version: '0.1.0' });
     assertEveryField<Pipedream.Component>([data], {
       key: true,
@@ -68,7 +68,7 @@ suite('The sandbox’s components, through the SDK', () => {
     assert.deepEqual((await client.actions.retrieve(id)).data, data);
   });
 
-  test('result in 404 if their key, version or type is wrong', async () => {
+  test('answers 404 if the key, version or type of a component is wrong', async () => {
     const missing = sdkError(404, /Component not found/);
     await assert.rejects(client.actions.retrieve('slack-no-such-thing', {}, NO_RETRIES), missing);
     await assert.rejects(client.triggers.retrieve(id, {}, NO_RETRIES), missing);
@@ -79,7 +79,7 @@ suite('The sandbox’s components, through the SDK', () => {
     );
   });
 
-  test('include every type of prop that the SDK defines', async () => {
+  test('offers every type of prop that the SDK defines', async () => {
     const { data } = await client.actions.retrieve('test_every_prop');
     const byType = new Map(data.configurableProps.map((prop) => [prop.type, prop]));
     const shared = {
@@ -129,7 +129,7 @@ suite('The sandbox’s components, through the SDK', () => {
   });
 });
 
-/** For each type of prop, the fields that not all types have. */
+/** For each type of prop, the fields that `ConfigurablePropBase` lacks. */
 type OwnFields = {
   [Type in Pipedream.ConfigurableProp['type']]: Record<
     Exclude<
@@ -141,12 +141,12 @@ type OwnFields = {
 };
 
 suite('The sandbox’s configuration of props, through the SDK', () => {
-  test('has the options of a static prop in its definition', async () => {
+  test('defines the options of a static prop in the component', async () => {
     const format = propNamed((await client.actions.retrieve(id)).data, 'format') as { options: unknown };
     assert.deepEqual(format.options, ['plain', 'markdown', 'template']);
   });
 
-  test('returns remote options page by page, and by search words', async () => {
+  test('returns remote options page by page, filtered by a query', async () => {
     const request = { id, externalUserId, propName: 'channel', configuredProps: { slack } };
     const first = await client.actions.configureProp(request);
     const found: unknown[] = [];
@@ -171,7 +171,7 @@ suite('The sandbox’s configuration of props, through the SDK', () => {
     });
   });
 
-  test('results in a 400 that names the prop if the prop has no remote options', async () => {
+  test('answers 400 and names the prop if the prop has no remote options', async () => {
     const request = { id, externalUserId, configuredProps: { slack } };
     await assert.rejects(
       client.actions.configureProp({ ...request, propName: 'text' }, NO_RETRIES),
@@ -183,7 +183,7 @@ suite('The sandbox’s configuration of props, through the SDK', () => {
     );
   });
 
-  test('results in 404 for another user’s account', async () => {
+  test('answers 404 if the configuration of props uses another user’s account', async () => {
     const request = { id, externalUserId: 'bob', propName: 'channel', configuredProps: { slack } };
     await assert.rejects(
       client.actions.configureProp(request, NO_RETRIES),
@@ -193,7 +193,7 @@ suite('The sandbox’s configuration of props, through the SDK', () => {
     await assert.rejects(client.actions.run(request, NO_RETRIES), sdkError(404, /Account not found/));
   });
 
-  test('adds the props that a chosen value needs after a reload', async () => {
+  test('adds the props that a chosen value needs when props are reloaded', async () => {
     const configuredProps = { slack, channel: 'channel_general', format: 'template', text: 'hello' };
     const answer = await client.actions.reloadProps({ id, externalUserId, configuredProps });
     assertEveryField<Pipedream.ReloadPropsResponse>([answer], {
@@ -243,7 +243,7 @@ suite('A run of an action in the sandbox, through the SDK', () => {
   const run = (configuredProps: object, more: object = {}) =>
     client.actions.run({ id, externalUserId, configuredProps, ...more }, NO_RETRIES);
 
-  test('returns every field of the response, such as exports and logs', async () => {
+  test('returns every field of the RunActionResponse type', async () => {
     const channel = { __lv: { label: 'General', value: 'channel_general' } };
     const answer = await run({ slack, channel, text: 'hello' }, { stashId: 'NEW' });
     assertEveryField<Pipedream.RunActionResponse>([answer], {
@@ -286,17 +286,17 @@ suite('A run of an action in the sandbox, through the SDK', () => {
     ],
   ];
   for (const [what, props, sentence] of wrong) {
-    test(`results in a 400 that names the prop, for ${what}`, async () => {
+    test(`answers 400 and names the prop if an action receives ${what}`, async () => {
       await assert.rejects(run({ slack, ...props }), sdkError(400, sentence));
     });
   }
 
-  test('results in 400 for an account of another app', async () => {
+  test('answers 400 if an action receives an account of another app', async () => {
     const { id: authProvisionId } = sandbox.accounts.add({ externalUserId, app: 'gmail' });
     await assert.rejects(run({ ...good, slack: { authProvisionId } }), sdkError(400, /an account of slack/));
   });
 
-  test('accepts values of the right type, and results in 400 for a value of a wrong type', async () => {
+  test('accepts only values of the right type for every type of prop', async () => {
     const configuredProps = {
       account: slack,
       any: 2,

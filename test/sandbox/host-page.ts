@@ -12,9 +12,9 @@ export interface HostPage {
   readonly origin: string;
   readonly page: Page;
   connect(query: Record<string, string>): Promise<void>;
-  /** Returns the messages received so far and the frame's load event, in order. */
+  /** Returns the messages of the frame and the frame's load event, in order. */
   messages(): Promise<Message[]>;
-  /** Waits until the frame has sent `times` messages of the type. */
+  /** Waits until the frame has sent `times` messages of the type. Resolves to all messages so far. */
   waitForMessage(type: string, times?: number): Promise<Message[]>;
   frame(): Frame;
 }

@@ -24,14 +24,14 @@ beforeEach(async () => {
 });
 
 suite('The sandbox’s Connect page, by keyboard', () => {
-  test('focuses its Connect button at the start, and connects by Enter', async () => {
+  test('connects when the user presses Enter on the focused Connect button', async () => {
     await open();
     await host.frame().locator('#connect:focus').waitFor();
     await host.page.keyboard.press('Enter');
     assert.deepEqual(types(await host.waitForMessage('close')), ['load', 'success', 'close']);
   });
 
-  test('lets Tab reach every control', async () => {
+  test('lets Tab and Shift+Tab reach every control of the Connect page', async () => {
     await open();
     await host.frame().locator('#connect:focus').waitFor();
     for (const next of ['#fail', '#cancel']) {
@@ -53,7 +53,7 @@ suite('The sandbox’s Connect page, by keyboard', () => {
     await host.frame().locator('#connect:focus').waitFor();
   });
 
-  test('connects by Enter even if no element in the frame has focus, as in WebKit', async () => {
+  test('connects when the user presses Enter while no element has focus', async () => {
     await open();
     await host.frame().locator('#connect:focus').waitFor();
     await host.frame().evaluate('document.activeElement.blur()');

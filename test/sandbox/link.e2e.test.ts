@@ -80,7 +80,7 @@ suite('The sandbox’s Connect Link', () => {
     await page.waitForURL(success);
   });
 
-  test('shows the outcome on its own page if no return URL is set', async () => {
+  test('shows the outcome on the Connect page if no return URL is set', async () => {
     const { page } = await visit('slack');
     await page.getByRole('button', { name: 'Connect' }).click();
     await page.getByText('Slack is connected. You can close this tab.').waitFor();
@@ -89,7 +89,7 @@ suite('The sandbox’s Connect Link', () => {
     await other.page.getByText('Slack was not connected. You can close this tab.').waitFor();
   });
 
-  test('expires after a connection', async () => {
+  test('expires the Connect Link after a connection', async () => {
     const { page } = await visit('test_success');
     await page.getByText('Test Success is connected. You can close this tab.').waitFor();
     await page.reload();
@@ -98,7 +98,7 @@ suite('The sandbox’s Connect Link', () => {
 });
 
 suite('The sandbox’s webhooks', () => {
-  test('report a success without credentials, even if the first delivery fails', async () => {
+  test('sends a success webhook without credentials, even after a failed delivery', async () => {
     const { token } = await visit('test_success', { webhookUri, oauthAppId: 'oa_own' });
     await once(receiver, 'delivered');
     const [{ account, ...delivery }] = deliveries as [Delivery];
@@ -112,7 +112,7 @@ suite('The sandbox’s webhooks', () => {
     assert.equal('credentials' in account!, false);
   });
 
-  test('report an error', async () => {
+  test('sends an error webhook after a failure', async () => {
     await visit('test_error', { webhookUri });
     await once(receiver, 'delivered');
     const [{ event, error, account }] = deliveries as [Delivery];

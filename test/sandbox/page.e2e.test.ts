@@ -32,7 +32,7 @@ beforeEach(async () => {
 });
 
 suite('A visit to the sandbox’s Connect page', () => {
-  test('connects an account by mouse, with the typed account name', async () => {
+  test('connects an account under the name that the user typed', async () => {
     await open();
     await host.frame().getByLabel('Account name').fill('Grace');
     await clickInFrame(button('Connect'));
@@ -56,7 +56,7 @@ suite('A visit to the sandbox’s Connect page', () => {
     assert.equal(sandbox.accounts.list()[0]!.app, 'my_own_app');
   });
 
-  test('shows that the account is connected before the page closes', async () => {
+  test('shows that the account is connected before the frame closes', async () => {
     await open();
     await host.page.clock.install();
     await button('Connect').click();
@@ -65,14 +65,14 @@ suite('A visit to the sandbox’s Connect page', () => {
     assert.equal(types(await host.messages()).includes('close'), false);
   });
 
-  test('connects once, even if the button is pressed several times', async () => {
+  test('connects one account if the button is pressed several times', async () => {
     await open();
     await host.frame().evaluate("for (let i = 0; i < 3; i++) document.getElementById('connect').click()");
     await host.waitForMessage('close');
     assert.equal(sandbox.accounts.list().length, 1);
   });
 
-  test('shows an error after “Fail”, and can still connect', async () => {
+  test('connects even after the user has pressed “Fail”', async () => {
     await open();
     await clickInFrame(button('Fail'));
     const [, error] = await host.waitForMessage('error');
@@ -135,7 +135,7 @@ suite('The sandbox’s Connect page', () => {
 
   test('refuses an unknown token', () => refuses({ token: `ctok_${'0'.repeat(32)}` }, SENTENCES.invalid));
 
-  test('refuses a token that was spent on an account', async () => {
+  test('refuses a token that has already connected an account', async () => {
     const token = await createToken(sandbox);
     await open({ token, app: 'test_success' });
     await host.waitForMessage('success');
@@ -163,13 +163,13 @@ suite('The sandbox’s Connect page', () => {
 });
 
 suite('The sandbox’s Connect page with allowed origins', () => {
-  test('works on a host page with an allowed origin', async () => {
+  test('connects on a host page with an allowed origin', async () => {
     const token = await createToken(sandbox, { allowedOrigins: ['https://app.example.com', origin] });
     await open({ token, app: 'test_success' });
     assert.deepEqual(types(await host.waitForMessage('close')), ['load', 'success', 'close']);
   });
 
-  test('is not shown on a host page of another origin that sends no referrer', async () => {
+  test('shows nothing on a host page without a referrer if origins are restricted', async () => {
     await host.page.evaluate("document.head.innerHTML += '<meta name=referrer content=no-referrer>'");
     await open({ token: await createToken(sandbox, { allowedOrigins: ['https://app.example.com'] }) });
     assert.equal(await host.frame().locator('main').count(), 0);
@@ -196,7 +196,7 @@ suite('The rendered Connect page of the sandbox', () => {
 
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const [name, reach] of Object.entries(states)) {
-      test(`has no axe violations in the state “${name}” and the color scheme ${colorScheme}`, async () => {
+      test(`has no axe violations in the state “${name}” in ${colorScheme} mode`, async () => {
         host = await openHostPage(browser, origin, sandbox, { colorScheme, reducedMotion: 'reduce' });
         await reach();
         const { violations } = await host.frame().evaluate<AxeResults>(`${axe}; axe.run()`);
@@ -210,7 +210,7 @@ suite('The rendered Connect page of the sandbox', () => {
     }
   }
 
-  test('fits a viewport of 320 px, even if the app has a long name', async () => {
+  test('fits into a viewport of 320 px if the app has a long name', async () => {
     host = await openHostPage(browser, origin, sandbox, { viewport: { width: 320, height: 480 } });
     await open({ app: 'a'.repeat(100) });
     const width = await host.frame().evaluate<number>('document.documentElement.scrollWidth');
@@ -218,7 +218,7 @@ suite('The rendered Connect page of the sandbox', () => {
     await host.page.context().close();
   });
 
-  test('has a transparent background', async () => {
+  test('renders the Connect page on a transparent background', async () => {
     await open();
     const root = await host
       .frame()
@@ -228,7 +228,7 @@ suite('The rendered Connect page of the sandbox', () => {
     assert.deepEqual(root, ['rgba(0, 0, 0, 0)', 'normal']);
   });
 
-  test('complies with its own content security policy', async () => {
+  test('violates no rule of the Connect page’s Content Security Policy', async () => {
     const complaints: string[] = [];
     host.page.on('console', (message) => complaints.push(message.text()));
     host.page.on('pageerror', ({ message }) => complaints.push(message));

@@ -36,7 +36,7 @@ suite('A magic slug', () => {
   });
 
   for (const app of ['test_error', 'test_rate_limited']) {
-    test(`${app}: posts an error, then close, and connects nothing`, async () => {
+    test(`${app}: posts an error, then close`, async () => {
       await play(app);
       const messages = await host.waitForMessage('close');
       assert.deepEqual(messages, [
@@ -48,7 +48,7 @@ suite('A magic slug', () => {
     });
   }
 
-  test('test_error_empty: posts an error without a text', async () => {
+  test('test_error_empty: posts an error with an empty message', async () => {
     await play('test_error_empty');
     assert.deepEqual(await host.waitForMessage('close'), [
       { type: 'load' },
@@ -63,7 +63,7 @@ suite('A magic slug', () => {
     assert.deepEqual(types, ['load', 'error', 'success', 'close']);
   });
 
-  test('test_cancel: posts only a close', async () => {
+  test('test_cancel: posts close without success or error', async () => {
     await play('test_cancel');
     assert.deepEqual(await host.waitForMessage('close'), [{ type: 'load' }, { type: 'close' }]);
   });
@@ -74,7 +74,7 @@ suite('A magic slug', () => {
     assert.deepEqual(types, ['load', 'success', 'close']);
   });
 
-  test('test_unhealthy: connects an account that is not healthy', async () => {
+  test('test_unhealthy: connects an unhealthy account', async () => {
     await play('test_unhealthy');
     await host.waitForMessage('close');
     assert.equal(sandbox.accounts.list()[0]!.healthy, false);
@@ -98,7 +98,7 @@ suite('A magic slug', () => {
     ['test_error_no_close', 'error'],
     ['test_silent', 'load'],
   ] as const) {
-    test(`${app}: posts nothing after its ${last}`, async () => {
+    test(`${app}: posts nothing after ${last}`, async () => {
       await host.page.clock.install();
       await play(app);
       await host.waitForMessage(last);
@@ -107,13 +107,13 @@ suite('A magic slug', () => {
     });
   }
 
-  test('test_refused: loads, but the browser does not show the page', async () => {
+  test('test_refused: loads a page that the browser refuses to show', async () => {
     await play('test_refused');
     await host.waitForMessage('load');
     assert.equal(await host.frame().locator('main').count(), 0);
   });
 
-  test('test_hang: never loads, and does not prevent the sandbox from closing', async () => {
+  test('test_hang: never loads the page', async () => {
     const own = await startSandbox();
     const other = await openHostPage(browser, origin, own);
     await other.connect({ token: await createToken(own), app: 'test_hang' });

@@ -25,7 +25,7 @@ function statusFor(host: string): Promise<number | undefined> {
 beforeEach(() => sandbox.reset());
 
 suite('The sandbox server', () => {
-  test('answers only if Host is a loopback name with the sandbox’s port', async () => {
+  test('answers only if Host is a loopback name with the port of the sandbox', async () => {
     const { port } = new URL(sandbox.url);
     for (const name of ['127.0.0.1', 'localhost', 'LOCALHOST', '[::1]']) {
       assert.equal(await statusFor(`${name}:${port}`), 200, name);
@@ -56,11 +56,11 @@ suite('The sandbox server', () => {
     }
   });
 
-  test('rejects with EADDRINUSE when its port is taken', async () => {
+  test('rejects with EADDRINUSE when the port is taken', async () => {
     await assert.rejects(createSandbox({ port: Number(new URL(sandbox.url).port) }), /EADDRINUSE/);
   });
 
-  test('answers bad requests in JSON', async () => {
+  test('answers invalid requests with JSON', async () => {
     const url = `${sandbox.url}/v1/oauth/token`;
     const json = { 'Content-Type': 'application/json' };
     // `fetch` sends a stream in chunks, without a Content-Length.
@@ -85,7 +85,7 @@ suite('The sandbox server', () => {
     }
   });
 
-  test('records its requests without credentials', async () => {
+  test('records requests without credentials', async () => {
     await createToken(sandbox, { externalUserId: 'grace' });
     const { method, path, body, headers, status } = sandbox.requests.at(-1)!;
     assert.deepEqual([method, path, status], ['POST', '/v1/connect/proj_sandbox/tokens', 200]);
@@ -94,10 +94,10 @@ suite('The sandbox server', () => {
     assert.equal('authorization' in headers, false);
   });
 
-  test('can be closed twice, even while a connection is open', async () => {
+  test('closes even while a connection is open', async () => {
     const own = await createSandbox();
     own.fault({ path: '/v1/oauth/token', stall: 'answer' });
-    // Uses `fetch`, because a timer of the SDK would keep the process alive for a minute.
+    // A timer of the SDK would keep the process alive for a minute, so this test uses `fetch`.
     const waiting = fetch(`${own.url}/v1/oauth/token`, { method: 'POST' });
     await Promise.all([own.close(), own.close(), assert.rejects(waiting)]);
     await assert.rejects(fetch(own.url));
@@ -107,7 +107,7 @@ suite('The sandbox server', () => {
 suite('A fault of the sandbox', () => {
   const status = (statusCode: number) => (error: PipedreamError) => error.statusCode === statusCode;
 
-  test('applies to the given number of requests, and later requests succeed', async () => {
+  test('applies a fault to the given number of requests', async () => {
     await createToken(sandbox);
     sandbox.fault({ path: '/tokens', status: 503, times: 2 });
     const create = () => client.tokens.create({ externalUserId: 'ada' }, once);
@@ -116,7 +116,7 @@ suite('A fault of the sandbox', () => {
     assert.match((await create()).token, /^ctok_/);
   });
 
-  test('can return a Retry-After header with the given seconds', async () => {
+  test('returns a Retry-After header with the given seconds', async () => {
     sandbox.fault({ path: /accounts$/, method: 'get', status: 429, retryAfter: 7 });
     await assert.rejects(client.accounts.list({}, once).then(), (error: PipedreamError) => {
       assert.deepEqual(error.body, { error: 'Throttled' });
@@ -124,32 +124,32 @@ suite('A fault of the sandbox', () => {
     });
   });
 
-  test('can be removed', async () => {
+  test('does not apply a removed fault', async () => {
     const takeBack = sandbox.fault({ path: '/tokens', status: 500, times: Infinity });
     await assert.rejects(client.tokens.create({ externalUserId: 'ada' }, once), status(500));
     takeBack();
     assert.match((await client.tokens.create({ externalUserId: 'ada' }, once)).token, /^ctok_/);
   });
 
-  test('does not apply to a request with another method', async () => {
+  test('does not apply a fault to a request with another method', async () => {
     sandbox.fault({ path: '/accounts', method: 'DELETE', status: 500 });
     assert.deepEqual((await client.accounts.list({}, once)).data, []);
   });
 
-  test('can return a body that is not JSON', async () => {
+  test('returns a body that is not JSON if a fault sets the body', async () => {
     sandbox.fault({ path: '/v1/oauth/token', body: '<h1>Maintenance</h1>' });
     const response = await fetch(`${sandbox.url}/v1/oauth/token`, { method: 'POST' });
     assert.deepEqual([response.status, await response.text()], [200, '<h1>Maintenance</h1>']);
   });
 
-  test('can delay a response', async () => {
+  test('delays a response if a fault sets a delay', async () => {
     sandbox.fault({ path: '.svg', delay: 80 });
     const started = performance.now();
     assert.equal((await fetch(`${sandbox.url}/_sandbox/logo/slack.svg`)).status, 200);
     assert.ok(performance.now() - started >= 75);
   });
 
-  test('can make a request hang before its response or within the body', async () => {
+  test('hangs before the response or within the body if a fault sets `stall`', async () => {
     const url = `${sandbox.url}/_sandbox/logo/slack.svg`;
     sandbox.fault({ path: '.svg', stall: 'answer' });
     await assert.rejects(fetch(url, { signal: AbortSignal.timeout(100) }), { name: 'TimeoutError' });

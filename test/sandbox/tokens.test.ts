@@ -36,14 +36,14 @@ async function post(
 beforeEach(() => sandbox.reset());
 
 suite('A Connect token of the sandbox', () => {
-  test('has the format of a real Connect token', async () => {
+  test('creates a token in the format of a real Connect token', async () => {
     const { token, expiresAt, connectLinkUrl } = await client.tokens.create({ externalUserId: 'ada' });
     assert.match(token, /^ctok_[0-9a-f]{32}$/);
     assert.equal(expiresAt.getTime(), clock + 14_400_000);
     assert.equal(connectLinkUrl, `${sandbox.url}/_static/connect.html?token=${token}&connectLink=true`);
   });
 
-  test('passes validation, which returns the options of the token', async () => {
+  test('returns the options of a token when the token is validated', async () => {
     const token = await createToken(sandbox, {
       successRedirectUri: 'https://a.example/ok',
       oauthAppId: 'oa_own',
@@ -55,7 +55,7 @@ suite('A Connect token of the sandbox', () => {
     assert.deepEqual([answer.successRedirectUri, answer.oauthAppId], ['https://a.example/ok', 'oa_own']);
   });
 
-  test('expires at the end of its lifetime', async () => {
+  test('refuses a token at the end of the token’s lifetime', async () => {
     const token = await createToken(sandbox, { expiresIn: 60 });
     clock += 59_999;
     assert.equal((await client.tokens.validate(token)).success, true);
@@ -65,7 +65,7 @@ suite('A Connect token of the sandbox', () => {
     assert.equal((await complete(token)).status, 403);
   });
 
-  test('is valid until a connection succeeds', async () => {
+  test('accepts a token until a connection succeeds', async () => {
     const token = await createToken(sandbox);
     await client.tokens.validate(token);
     assert.equal((await complete(token, { outcome: 'error' })).status, 204);
@@ -76,7 +76,7 @@ suite('A Connect token of the sandbox', () => {
     assert.equal((await client.tokens.validate(token)).success, false);
   });
 
-  test('connects accounts in its own environment', async () => {
+  test('connects an account in the environment of the token', async () => {
     const { token } = await createClient(sandbox, 'production').tokens.create({ externalUserId: 'ada' });
     await complete(token);
     assert.equal(sandbox.accounts.list()[0]!.environment, 'production');
@@ -130,14 +130,14 @@ suite('A request for a Connect token of the sandbox', () => {
     ],
   };
   for (const [name, [body, sentence]] of Object.entries(bad)) {
-    test(`is refused with a 400 that names the problem: ${name}`, async () => {
+    test(`answers 400 and names the problem if a token request has ${name}`, async () => {
       const [status, error] = await post(body);
       assert.equal(status, 400);
       assert.match(error!, sentence);
     });
   }
 
-  test('succeeds with every possible field', async () => {
+  test('creates a token from a request with every possible field', async () => {
     const request: Pipedream.CreateTokenOpts = {
       externalUserId: 'a'.repeat(250),
       allowedOrigins: ['https://a.example', 'http://localhost:3000'],
@@ -153,7 +153,7 @@ suite('A request for a Connect token of the sandbox', () => {
     assert.match((await client.tokens.create(request)).token, /^ctok_/);
   });
 
-  test('is refused with an unknown environment, project or access token', async () => {
+  test('refuses an unknown environment, project or access token', async () => {
     assert.deepEqual((await post(good, { 'x-pd-environment': 'staging' }))[0], 400);
     assert.deepEqual((await post(good, { Authorization: 'Bearer forged' }))[0], 401);
     const other = createClient({ ...sandbox, env: { ...sandbox.env, PIPEDREAM_PROJECT_ID: 'proj_other' } });
@@ -163,7 +163,7 @@ suite('A request for a Connect token of the sandbox', () => {
     );
   });
 
-  test('is rate limited after 100 requests for the same user in a minute', async () => {
+  test('limits the token requests of a user to 100 per minute', async () => {
     for (let i = 0; i < 100; i++) await createToken(sandbox);
     clock += 20_000;
     const throttled = client.tokens.create({ externalUserId: 'ada' }, once);
@@ -182,7 +182,7 @@ suite('A request for a Connect token of the sandbox', () => {
     { externalUserId: 'ada', appId: 'test_rate_limited' },
     { externalUserId: 'test_rate_limited_7' },
   ]) {
-    test(`is rate limited at the first request for ${JSON.stringify(request)}`, async () => {
+    test(`answers 429 to the first token request for ${JSON.stringify(request)}`, async () => {
       await assert.rejects(client.tokens.create(request, once), TooManyRequestsError);
     });
   }

@@ -52,7 +52,7 @@ const deploy = async (more: object = {}): Promise<Pipedream.DeployedComponent> =
 };
 
 suite('A trigger of the sandbox, through the SDK', () => {
-  test('has every field of its type, for a component, an HTTP URL and a timer', async () => {
+  test('returns every field of component, HTTP and timer triggers', async () => {
     assertEveryField<Pipedream.DeployedComponent>([await deploy({ webhookUrl })], {
       id: true,
       ownerId: true,
@@ -107,7 +107,7 @@ suite('A trigger of the sandbox, through the SDK', () => {
     );
   });
 
-  test('can be read and changed only by its user', async () => {
+  test('lets only the trigger’s user read and change a trigger', async () => {
     const { id } = await deploy({ webhookUrl });
     await deploy();
     const listed = await collect(await client.deployedTriggers.list({ externalUserId, limit: 1 }));
@@ -149,7 +149,7 @@ suite('A trigger of the sandbox, through the SDK', () => {
     );
   });
 
-  test('lists its events, newest first, and emits no event while it is inactive', async () => {
+  test('lists the events of a trigger, newest first', async () => {
     const { id } = await deploy();
     sandbox.triggers.emit(id, { text: 'second' });
     const { data } = await client.deployedTriggers.listEvents(id, owner);
@@ -166,14 +166,14 @@ suite('A trigger of the sandbox, through the SDK', () => {
     assert.deepEqual((await client.deployedTriggers.listEvents(quiet.id, owner)).data, []);
   });
 
-  test('stores the ids of its workflows', async () => {
+  test('stores the workflow ids of a trigger', async () => {
     const { id } = await deploy({ workflowId: 'p_one' });
     assert.deepEqual((await client.deployedTriggers.listWorkflows(id, owner)).workflowIds, ['p_one']);
     const request = { ...owner, workflowIds: ['p_two'] };
     assert.deepEqual((await client.deployedTriggers.updateWorkflows(id, request)).workflowIds, ['p_two']);
   });
 
-  test('is deleted with its user', async () => {
+  test('deletes a trigger when the trigger’s user is deleted', async () => {
     const { id } = await deploy();
     await client.users.deleteExternalUser(externalUserId);
     await assert.rejects(client.deployedTriggers.retrieve(id, owner, NO_RETRIES), sdkError(404, /Trigger/));
@@ -188,7 +188,7 @@ suite('The webhooks of a trigger, through the SDK', () => {
     assert.equal(v1, createHmac('sha256', signingKey).update(`${t}.${body}`).digest('hex'));
   };
 
-  test('receive the event, signed with the key of the deployment', async () => {
+  test('signs a webhook with the signing key of the deployment', async () => {
     const delivered = nextDelivery();
     const { webhookSigningKey } = await deploy({ webhookUrl });
     const delivery = await delivered;
@@ -196,7 +196,7 @@ suite('The webhooks of a trigger, through the SDK', () => {
     assert.match((JSON.parse(delivery.body) as { text: string }).text, /^New Message/);
   });
 
-  test('are sent again after a failure', async () => {
+  test('sends a webhook again after a failed delivery', async () => {
     failures = 1;
     const first = nextDelivery();
     await deploy({ webhookUrl });
@@ -204,7 +204,7 @@ suite('The webhooks of a trigger, through the SDK', () => {
     assert.equal((await nextDelivery()).body, body);
   });
 
-  test('have every field of their type, and a signing key that can be regenerated', async () => {
+  test('returns every field of a webhook, and regenerates the signing key', async () => {
     const { id, webhookSigningKey } = await deploy({ webhookUrl, emitOnDeploy: false });
     const hooks = await client.deployedTriggers.listWebhooks(id, owner);
     assertEveryField<Pipedream.GetTriggerWebhooksResponse>([hooks], { webhookUrls: true, webhooks: true });
@@ -236,7 +236,7 @@ suite('The webhooks of a trigger, through the SDK', () => {
     );
   });
 
-  test('keep their signing key if an update keeps their URL', async () => {
+  test('keeps the signing key of a webhook if an update keeps the URL', async () => {
     const { id, webhookSigningKey } = await deploy({ webhookUrl, emitOnDeploy: false });
     const webhookUrls = [webhookUrl, `${webhookUrl}/more`];
     const { webhooks } = await client.deployedTriggers.updateWebhooks(id, { ...owner, webhookUrls });
@@ -251,7 +251,7 @@ suite('The webhooks of a trigger, through the SDK', () => {
     );
   });
 
-  test('are sent only to loopback addresses', async () => {
+  test('sends webhooks only to loopback addresses', async () => {
     const { id } = await deploy({ webhookUrl: 'https://app.example.com/events', emitOnDeploy: false });
     const hooks = await client.deployedTriggers.updateWebhooks(id, {
       ...owner,
@@ -266,7 +266,7 @@ suite('The webhooks of a trigger, through the SDK', () => {
 suite("The sandbox's URL of a trigger", () => {
   const json = { method: 'POST', headers: { 'Content-Type': 'application/json' } };
 
-  test('emits an event only for a JSON body, and only while the trigger is active', async () => {
+  test('emits an event only for a JSON body to an active trigger', async () => {
     const { id } = await deploy({ emitOnDeploy: false });
     const address = `${sandbox.url}/_sandbox/triggers/${id}/emit`;
     assert.equal((await fetch(address, { ...json, body: '{"text":"from a page"}' })).status, 200);
@@ -279,7 +279,7 @@ suite("The sandbox's URL of a trigger", () => {
     assert.equal((await fetch(address, { ...json, body: '{}' })).status, 409);
   });
 
-  test('accepts requests of an HTTP trigger', async () => {
+  test('emits an event for a request to an HTTP trigger', async () => {
     const { data } = await client.triggers.deploy({ id: 'http-new-requests', externalUserId });
     const { id, endpointUrl } = data as Pipedream.HttpInterface;
     assert.equal((await fetch(endpointUrl, { ...json, body: '{"a":1}' })).status, 200);

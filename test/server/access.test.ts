@@ -19,7 +19,7 @@ describe('The access check', () => {
     ['a page of an allowed sibling', { 'Sec-Fetch-Site': 'same-site', Origin: OTHER }],
   ];
   for (const [who, headers] of allowed) {
-    it(`accepts ${who}`, async () => assert.equal(await status(headers, [OTHER]), 200));
+    it(`accepts a request from ${who}`, async () => assert.equal(await status(headers, [OTHER]), 200));
   }
 
   const refused: [string, Record<string, string>][] = [
@@ -63,7 +63,7 @@ describe('The access check', () => {
     });
   }
 
-  it('compares Origin with `origin`, even if a proxy has changed the request URL to http', async () => {
+  it('compares Origin with the option `origin`, not with the request URL', async () => {
     const request = new Request('http://10.0.0.7:3000/api/connect/token', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Origin: ORIGIN },
@@ -72,17 +72,17 @@ describe('The access check', () => {
     assert.equal((await bench.handler()(request)).status, 200);
   });
 
-  it('does not accept the Host of the request as an allowed origin', async () => {
+  it('does not treat the header Host as an allowed origin', async () => {
     const handle = bench.handler({ origin: undefined });
     const response = await handle(post('/token', { app: 'slack' }, { headers: { Origin: ORIGIN } }));
     assert.equal(await problem(response), '403 cross-site');
   });
 
-  describe('for other origins', () => {
+  describe('CORS', () => {
     const cors = (response: Response) =>
       Object.fromEntries([...response.headers].filter(([name]) => name.startsWith('access-control-')));
 
-    it('lets the pages of listed origins read responses, including errors', async () => {
+    it('lets a page of a listed origin read even error responses', async () => {
       const handle = bench.handler({ allowedOrigins: [OTHER], getUserId: () => null });
       const response = await handle(get('/accounts', { Origin: OTHER }));
       assert.equal(response.status, 401);
@@ -93,7 +93,7 @@ describe('The access check', () => {
       });
     });
 
-    it('lets no page of an unlisted origin read a response', async () => {
+    it('does not let pages of an unlisted origin read responses', async () => {
       for (const Origin of ['https://evil.example', 'null', '*']) {
         const response = await bench.handler({ allowedOrigins: [OTHER] })(get('/accounts', { Origin }));
         assert.deepEqual(cors(response), {});
@@ -101,7 +101,7 @@ describe('The access check', () => {
       }
     });
 
-    it('answers a preflight of a listed origin without a session', async () => {
+    it('answers a preflight from a listed origin without a session', async () => {
       const handle = bench.handler({ allowedOrigins: [OTHER], getUserId: () => null });
       const response = await handle(preflight('/token', OTHER));
       assert.equal(response.status, 204);
@@ -115,7 +115,7 @@ describe('The access check', () => {
       });
     });
 
-    it('answers the preflight of any other origin without CORS headers', async () => {
+    it('answers a preflight from an unlisted origin without CORS headers', async () => {
       const response = await bench.handler()(preflight('/token', 'https://evil.example'));
       assert.equal(response.status, 204);
       assert.deepEqual(cors(response), {});
@@ -124,7 +124,7 @@ describe('The access check', () => {
   });
 
   describe('getUserId', () => {
-    it('may be asynchronous, and receives the request', async () => {
+    it('uses the user id that an asynchronous getUserId reads from the request', async () => {
       const getUserId = (request: Request) => Promise.resolve(request.headers.get('X-User'));
       const headers = { 'Sec-Fetch-Site': 'same-origin', 'X-User': 'user-7' };
       await bench.handler({ getUserId })(post('/token', { app: 'slack' }, { headers }));
@@ -132,7 +132,7 @@ describe('The access check', () => {
     });
 
     for (const id of [null, undefined, '']) {
-      it(`causes a 401 on /token, /accounts and /link if it returns ${JSON.stringify(id)}`, async () => {
+      it(`answers 401 on /token, /accounts and /link if getUserId returns ${JSON.stringify(id)}`, async () => {
         const handle = bench.handler({ getUserId: () => id });
         const requests = [
           post('/token', { app: 'x' }),
@@ -158,7 +158,7 @@ describe('The access check', () => {
       ['returns a lone surrogate', () => 'user\ud800', /broken Unicode/],
     ];
     for (const [name, getUserId, expected] of faults) {
-      it(`causes a 500 without a reason if it ${name}`, async () => {
+      it(`answers 500 without details if getUserId ${name}`, async () => {
         const response = await bench.handler({ getUserId: getUserId as () => string })(get('/accounts'));
         assert.equal(response.status, 500);
         assert.deepEqual(await json(response), {
@@ -169,7 +169,7 @@ describe('The access check', () => {
       });
     }
 
-    it('may return an id of 250 characters', async () => {
+    it('accepts a user id of 250 characters from getUserId', async () => {
       assert.equal((await bench.handler({ getUserId: () => 'u'.repeat(250) })(get('/accounts'))).status, 200);
     });
   });

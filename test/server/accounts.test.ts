@@ -19,7 +19,7 @@ const THEIRS: FakeAccount[] = [{ id: 'apn_theirs', app: { name_slug: 'slack' } }
 describe('Accounts', () => {
   const bench = useBench();
 
-  /** Makes the upstream list the requested user's accounts. If the request names an app, the list has only accounts of the app. */
+  /** Makes the fake Pipedream list the requested user's accounts. A request with an app gets only the accounts of this app. */
   function listing(): void {
     bench.upstream.on['GET /accounts'] = ({ query }) => {
       const accounts = { 'user-1': MINE, 'user-2': THEIRS }[query.get('external_user_id') ?? ''] ?? [];
@@ -31,7 +31,7 @@ describe('Accounts', () => {
     ((await json(response)).accounts as FakeAccount[]).map(({ id }) => id);
 
   describe('GET /accounts', () => {
-    it('lists the user’s accounts of the app, newest first, with only the documented fields', async () => {
+    it('lists the user’s accounts with only documented fields, newest first', async () => {
       listing();
       bench.upstream.on['GET /accounts'] = () => ({
         json: accountPage([
@@ -54,7 +54,7 @@ describe('Accounts', () => {
       });
     });
 
-    it('requests from Pipedream only the accounts of this user and app, and not their credentials', async () => {
+    it('asks Pipedream only for accounts of this user and app, without credentials', async () => {
       listing();
       await bench.handler()(get('/accounts?app=slack&external_user_id=user-2'));
       const { query } = bench.upstream.to('GET /accounts')[0]!;
@@ -68,7 +68,7 @@ describe('Accounts', () => {
       assert.deepEqual(await ids(await handle(get('/accounts'))), ['apn_mid']);
     });
 
-    it('lists the accounts of several allowed apps with one request upstream', async () => {
+    it('lists the accounts of several apps with one request to Pipedream', async () => {
       listing();
       const list = async (query: string, apps?: string[]) => {
         bench.upstream.calls.length = 0;
@@ -85,14 +85,14 @@ describe('Accounts', () => {
       assert.deepEqual(await list('', []), [[], []]);
     });
 
-    it('adds the app to an account without an app if the request names exactly one app', async () => {
+    it('adds the requested app to an account that Pipedream lists without an app', async () => {
       bench.upstream.on['GET /accounts'] = () => ({ json: accountPage([{ id: 'apn_1' }]) });
       const { accounts } = await json(await bench.handler()(get('/accounts?app=slack')));
       assert.deepEqual(accounts, [{ id: 'apn_1', app: 'slack' }]);
       assert.deepEqual(await ids(await bench.handler()(get('/accounts?app=slack,github'))), []);
     });
 
-    it('refuses an invalid slug before any request upstream', async () => {
+    it('refuses an invalid app slug without a request to Pipedream', async () => {
       for (const app of ['', '../x', 'a%20b', '%00', 'slack,', ',', 'slack,../x', 'slack, github']) {
         assert.equal(
           await problem(await bench.handler()(get(`/accounts?app=${app}`))),
@@ -102,7 +102,7 @@ describe('Accounts', () => {
       assert.equal(bench.upstream.calls.length, 0);
     });
 
-    it('omits entries that are not accounts', async () => {
+    it('omits list entries that are not accounts', async () => {
       bench.upstream.on['GET /accounts'] = () => ({
         json: accountPage([null, 7, {}, { id: '<script>' }, { id: 'apn_ok', name: 7, healthy: 'yes' }]),
       });
@@ -121,7 +121,7 @@ describe('Accounts', () => {
       assert.deepEqual(deleted(), ['/accounts/apn_old']);
     });
 
-    it('answers 404 for another user’s account, as for an unknown account', async () => {
+    it('answers the same 404 for another user’s account and for an unknown account', async () => {
       listing();
       const theirs = await bench.handler()(remove('/accounts/apn_theirs'));
       const nobodys = await bench.handler()(remove('/accounts/apn_nobodys'));
@@ -130,7 +130,7 @@ describe('Accounts', () => {
       assert.deepEqual(deleted(), []);
     });
 
-    it('removes no account of an app that is not allowed', async () => {
+    it('does not remove an account of an app that is not allowed', async () => {
       listing();
       const response = await bench.handler({ apps: ['slack'] })(remove('/accounts/apn_mid'));
       assert.equal(await problem(response), '404 account-not-found');
@@ -144,13 +144,13 @@ describe('Accounts', () => {
       assert.equal((await bench.handler()(remove('/accounts/apn_new'))).status, 204);
     });
 
-    it('succeeds if the account has been deleted in the meantime', async () => {
+    it('answers 204 if Pipedream has already deleted the account', async () => {
       listing();
       bench.upstream.on['DELETE /accounts'] = () => ({ status: 404, json: { error: 'not found' } });
       assert.equal((await bench.handler()(remove('/accounts/apn_old'))).status, 204);
     });
 
-    it('refuses an invalid account id before any request upstream', async () => {
+    it('refuses an invalid account id without a request to Pipedream', async () => {
       for (const id of ['x', 'apn_', 'apn_a-b', 'apn_%2e%2e', '%E0%A4', `apn_${'a'.repeat(65)}`]) {
         assert.equal(
           await problem(await bench.handler()(remove(`/accounts/${id}`))),

@@ -46,7 +46,7 @@ describe('GET /apps, on the sandbox', () => {
     return json(await handle(get(`/apps${query}`)));
   };
 
-  it('returns the requested apps in the requested order, with only the documented fields', async () => {
+  it('returns only documented fields of the apps, in the requested order', async () => {
     const answer = await apps('?slug=google_sheets,slack');
     const [first, second] = answer.apps as ShownApp[];
     assert.equal(slugs(answer).length, 2);
@@ -69,7 +69,7 @@ describe('GET /apps, on the sandbox', () => {
     assert.deepEqual(slugs(await apps('?slug=app_nosuch')), []);
   });
 
-  it('searches by name and slug, and ignores case', async () => {
+  it('searches apps by name and slug, regardless of case', async () => {
     assert.deepEqual(slugs(await apps('?q=Google%20Sh')), ['google_sheets']);
     assert.deepEqual(slugs(await apps('?q=SLACK')), ['slack']);
     assert.deepEqual(slugs(await apps('?q=nothing%20of%20the%20kind')), []);
@@ -82,7 +82,7 @@ describe('GET /apps, on the sandbox', () => {
     assert.ok(slugs(answer).length <= 50);
   });
 
-  it('returns only the apps of the option `apps`, in the order of the option', async () => {
+  it('returns only the apps that the option `apps` lists, in the listed order', async () => {
     const allowed = ['notion', 'slack', 'app_nosuch'];
     assert.deepEqual(slugs(await apps('', { apps: allowed })), ['notion', 'slack']);
     assert.deepEqual(slugs(await apps('?q=not', { apps: allowed })), ['notion']);
@@ -102,13 +102,13 @@ describe('GET /apps', () => {
     };
   };
 
-  it('requires a signed-in user', async () => {
+  it('answers 401 without a signed-in user', async () => {
     const handle = bench.handler({ getUserId: () => null });
     assert.equal(await problem(await handle(get('/apps'))), '401 unauthenticated');
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('returns at most 50 apps, and no app without auth', async () => {
+  it('returns at most 50 apps, and omits apps without auth', async () => {
     const page = (from: number) =>
       Array.from({ length: 100 }, (_, n) =>
         wire(`app_${from + n}`, { auth_type: n % 5 === 0 ? 'keys' : 'none' }),
@@ -126,13 +126,13 @@ describe('GET /apps', () => {
     });
   });
 
-  it('stops after five pages without an app that can be connected', async () => {
+  it('stops reading after five pages that contain no app with auth', async () => {
     listing(Array.from({ length: 9 }, (_, n) => [wire(`app_${n}`, { auth_type: null })]));
     assert.deepEqual(slugs(await json(await bench.handler()(get('/apps?q=x')))), []);
     assert.equal(bench.upstream.to('GET /apps').length, 5);
   });
 
-  it('omits an app without auth, even if the app is requested by its slug', async () => {
+  it('omits an app without auth, even if the request names the app', async () => {
     bench.upstream.on['GET /apps/http'] = () => ({ json: { data: wire('http', { auth_type: 'none' }) } });
     assert.deepEqual(slugs(await json(await bench.handler()(get('/apps?slug=http')))), []);
   });
@@ -161,7 +161,7 @@ describe('GET /apps', () => {
     assert.deepEqual(slugs(await json(await bench.handler()(get('/apps')))), []);
   });
 
-  it('has icon URLs below publicPath', async () => {
+  it('returns icon URLs below the option `publicPath`', async () => {
     bench.upstream.on['GET /apps/slack'] = () => ({ json: { data: wire('slack') } });
     const handle = bench.handler({ publicPath: '/app/api/connect' });
     const { apps } = await json(await handle(get('/apps?slug=slack')));
@@ -199,7 +199,7 @@ describe('GET /apps', () => {
     `?q=${'x'.repeat(101)}`,
     '?q=a%0d%0ab',
   ]) {
-    it(`refuses the query ${query.slice(0, 30)} before any request upstream`, async () => {
+    it(`refuses the query ${query.slice(0, 30)} without a request to Pipedream`, async () => {
       assert.equal(await problem(await bench.handler()(get(`/apps${query}`))), '400 invalid-request');
       assert.equal(bench.upstream.calls.length, 0);
     });
@@ -213,7 +213,7 @@ describe('GET /apps', () => {
     ['a broken connection', (response) => response.destroy(), '503 upstream-unavailable'],
   ];
   for (const [what, answer, expected] of faults) {
-    it(`answers ${expected} if its requests to Pipedream result in ${what}`, async () => {
+    it(`answers ${expected} if the request to Pipedream results in ${what}`, async () => {
       bench.upstream.on['GET /apps'] = bench.upstream.on['GET /apps/slack'] = () => answer;
       for (const query of ['?q=x', '?slug=slack']) {
         assert.equal(await problem(await bench.handler()(get(`/apps${query}`))), expected);

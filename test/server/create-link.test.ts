@@ -18,12 +18,12 @@ describe('handle.createLink', () => {
     });
   };
 
-  it('rejects with a message that names userId, if there are no options', async () => {
+  it('rejects with a message that names userId if called without options', async () => {
     const createLink = bench.handler().createLink as () => Promise<unknown>;
     await assert.rejects(createLink(), /"userId" must be/);
   });
 
-  it('resolves to the URL and its expiry, for the given user', async () => {
+  it('resolves to the URL and the expiry of a link for the given user', async () => {
     assert.deepEqual(await bench.handler().createLink(link), {
       url: `https://pipedream.com/_static/connect.html?token=${TOKEN}&connectLink=true&app=slack`,
       expiresAt: '2030-01-01T00:00:00.000Z',
@@ -38,7 +38,7 @@ describe('handle.createLink', () => {
     });
   });
 
-  it('by default, creates a link that ends at the page “You can close this tab”', async () => {
+  it('creates a link that ends at “You can close this tab” by default', async () => {
     const handle = bench.handler();
     await handle.createLink(link);
     const uri = new URL(String(minted()?.success_redirect_uri));
@@ -48,7 +48,7 @@ describe('handle.createLink', () => {
     assert.equal(uri.searchParams.has('user'), false);
   });
 
-  it('uses the given return URLs and the given lifetime', async () => {
+  it('creates a link with the given return URLs and lifetime', async () => {
     const successUrl = 'https://app.example.com/done?x=1#y';
     const errorUrl = 'http://localhost:3000/failed';
     await bench.handler().createLink({ ...link, successUrl, errorUrl, expiresIn: 60 });
@@ -57,13 +57,13 @@ describe('handle.createLink', () => {
     assert.equal(minted()?.expires_in, 60);
   });
 
-  it('creates a link that ends at Pipedream’s own page if the option `origin` is not set', async () => {
+  it('creates a link that ends at Pipedream’s page if `origin` is not set', async () => {
     await bench.handler({ origin: undefined }).createLink(link);
     assert.equal('success_redirect_uri' in minted()!, false);
     assert.equal('allowed_origins' in minted()!, false);
   });
 
-  it('reconnects only an account of the given user and app', async () => {
+  it('creates a reconnection link only for an account of the given user and app', async () => {
     owned();
     const handle = bench.handler();
     const { url } = await handle.createLink({ ...link, accountId: 'apn_1', oauthAppId: 'oa_1' });
@@ -78,7 +78,7 @@ describe('handle.createLink', () => {
     assert.equal(bench.upstream.to('POST /tokens').length, before);
   });
 
-  it('respects the options `apps` and `oauthAppIds`', async () => {
+  it('refuses apps and OAuth clients that the options do not allow', async () => {
     const handle = bench.handler({ apps: ['slack'], oauthAppIds: ['oa_1'] });
     await assert.rejects(handle.createLink({ ...link, app: 'github' }), { code: 'app-not-allowed' });
     await assert.rejects(handle.createLink({ ...link, oauthAppId: 'oa_2' }), {
@@ -115,7 +115,7 @@ describe('handle.createLink', () => {
     ['expiresIn', { expiresIn: NaN }],
   ];
   for (const [name, options] of bad) {
-    it(`rejects with an error that names ${name} for ${inspect(options).slice(0, 50)}`, async () => {
+    it(`rejects ${inspect(options).slice(0, 50)} with an error that names ${name}`, async () => {
       await assert.rejects(
         bench.handler().createLink({ ...link, ...options } as CreateLinkOptions),
         (error) => {
@@ -129,7 +129,7 @@ describe('handle.createLink', () => {
     });
   }
 
-  it("rejects with the code of Pipedream's failure, without a secret", async () => {
+  it('rejects with a matching error code and without secrets if Pipedream fails', async () => {
     for (const [status, code] of [
       [429, 'rate-limited'],
       [400, 'upstream-rejected'],
@@ -152,7 +152,7 @@ describe('A link to send, on the sandbox', () => {
   });
   after(() => sandbox.close());
 
-  it('opens the Connect page without a session', async () => {
+  it('creates a link that opens the Connect page without a session', async () => {
     const handle = createConnectHandler({
       getUserId: () => null,
       clientId: sandbox.env.PIPEDREAM_CLIENT_ID,

@@ -64,7 +64,7 @@ describe('docs/SERVER.md', () => {
   }
 
   for (const name of ['node', 'express', 'fastify']) {
-    it(`has a sample for ${name} that creates a token`, async () => {
+    it(`creates a token with the sample for ${name}`, async () => {
       const port = await freePort();
       const file = await sample(name);
       const server = spawn(process.execPath, ['--import', 'tsx', file], {
@@ -79,7 +79,7 @@ describe('docs/SERVER.md', () => {
     });
   }
 
-  it('has a sample for Next.js that creates a token', async () => {
+  it('creates a token with the sample for Next.js', async () => {
     const route = (await import(pathToFileURL(await sample('next')).href)) as Record<
       'GET' | 'POST' | 'DELETE' | 'OPTIONS',
       (request: Request) => Promise<Response>
@@ -89,14 +89,14 @@ describe('docs/SERVER.md', () => {
     assert.equal(route.GET, route.OPTIONS);
   });
 
-  it('has a sample for Hono that creates a token', async () => {
+  it('creates a token with the sample for Hono', async () => {
     const { default: app } = (await import(pathToFileURL(await sample('hono')).href)) as {
       default: { fetch: (request: Request) => Promise<Response> };
     };
     await assertMinted(await app.fetch(request(ORIGIN)));
   });
 
-  it('has every option and every route in its tables', async () => {
+  it('documents every option and every route in a table', async () => {
     const source = await readFile('src/server/options.ts', 'utf8');
     const declared = /interface ConnectHandlerOptions \{([^]*?)\n\}/.exec(source)?.[1] ?? '';
     const options = [...declared.matchAll(/^ {2}(\w+)\??:/gm)].map(([, name]) => name);
@@ -117,7 +117,7 @@ describe('docs/SERVER.md', () => {
     assert.deepEqual(shown.sort(), routes.sort());
   });
 
-  it('has a sample for createLink that creates a link', async () => {
+  it('creates a link with the sample for createLink', async () => {
     const { url, expiresAt } = (await import(pathToFileURL(await sample('link')).href)) as {
       url: string;
       expiresAt: string;
@@ -126,7 +126,7 @@ describe('docs/SERVER.md', () => {
     assert.equal(new Date(expiresAt).toISOString(), expiresAt);
   });
 
-  it('lists every error code with its status', () => {
+  it('documents every error code with the HTTP status', () => {
     const rows = [...docs.matchAll(/^\| (\d{3}) +\| `([\w-]+)`/gm)].map(([, status, code]) => [
       code,
       Number(status),
@@ -135,7 +135,7 @@ describe('docs/SERVER.md', () => {
   });
 });
 
-/** Repeats the attempt until the server listens. Polls, because a sample does not report that its server is ready. */
+/** Repeats the attempt until the server listens. A sample does not report when the server is ready. */
 async function whenListening(server: ChildProcess, attempt: () => Promise<Response>): Promise<Response> {
   while (server.exitCode === null) {
     try {

@@ -26,7 +26,7 @@ describe('toNodeListener after Fastify has parsed the body', () => {
   });
   after(() => app.close());
 
-  it('uses the body that the host sets on the Node request', async () => {
+  it('uses the parsed body that the host sets on the Node request', async () => {
     passBody = true;
     const response = await fetch(`${url}/api/connect/token`, {
       method: 'POST',

@@ -49,7 +49,7 @@ describe('The routing of the handler', () => {
     ['/icon/slack', 'GET, HEAD, OPTIONS'],
   ];
   for (const [path, allow] of methods) {
-    it(`allows ${allow} at ${path}`, async () => {
+    it(`allows only the methods ${allow} at ${path}`, async () => {
       for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']) {
         if (allow.includes(method)) continue;
         const response = await send(`/api/connect${path}`, method);
@@ -70,13 +70,13 @@ describe('The routing of the handler', () => {
     }
   });
 
-  it('matches paths below another basePath, and below the root', async () => {
+  it('serves the routes below a custom basePath and below the root', async () => {
     assert.equal((await send('/api/accounts', 'GET', { basePath: '/api' })).status, 200);
     assert.equal((await send('/api/accounts', 'GET', { basePath: '/api/' })).status, 200);
     assert.equal((await send('/accounts', 'GET', { basePath: '/' })).status, 200);
   });
 
-  it('forbids caching and MIME sniffing of its responses', async () => {
+  it('forbids caching and MIME sniffing of the responses', async () => {
     for (const path of ['/api/connect/accounts', '/api/connect/return', '/api/connect/token', '/nowhere']) {
       const { headers } = await send(path);
       assert.equal(headers.get('Cache-Control'), 'no-store');
@@ -88,13 +88,13 @@ describe('The routing of the handler', () => {
 describe('onError', () => {
   const bench = useBench();
 
-  it('is not called for an invalid request of a browser', async () => {
+  it('does not call onError for an invalid request', async () => {
     await bench.handler()(post('/token', {}));
     await bench.handler()(get('/nowhere'));
     assert.equal(bench.errors.length, 0);
   });
 
-  it('logs a line on console.error by default, without a secret', async () => {
+  it('logs a line without secrets on console.error if onError is not set', async () => {
     bench.upstream.on['POST /tokens'] = () => ({ status: 400, json: { error: `no ${SECRET}` } });
     const log = mock.method(console, 'error', () => undefined);
     try {
@@ -112,7 +112,7 @@ describe('onError', () => {
     }
   });
 
-  it('does not affect the response if it throws', async () => {
+  it('sends the response even if onError throws', async () => {
     const handle = bench.handler({
       getUserId: () => assert.fail('session store'),
       onError: () => assert.fail('logger'),
@@ -120,7 +120,7 @@ describe('onError', () => {
     assert.equal(await problem(await handle(get('/accounts'))), '500 server-error');
   });
 
-  it('receives the request, and an error with the host’s error as its cause', async () => {
+  it('calls onError with the request and the host’s error as the cause', async () => {
     const fault = new Error('session store');
     let received: unknown[] = [];
     const handle = bench.handler({

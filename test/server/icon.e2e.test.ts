@@ -57,7 +57,7 @@ describe('An SVG icon that contains a script, in a browser', () => {
     await upstream.close();
   });
 
-  it('is shown as an image', async () => {
+  it('shows an SVG icon with a script as an image', async () => {
     const page = await browser.newPage();
     await page.goto(`${origin}/page`, { waitUntil: 'load' });
     assert.equal(await page.evaluate('document.querySelector("img").naturalWidth'), 30);
@@ -65,7 +65,7 @@ describe('An SVG icon that contains a script, in a browser', () => {
     await page.close();
   });
 
-  it('runs no script, and is isolated from the site, if its URL is opened', async () => {
+  it('opens the URL of an SVG icon in an opaque origin, without scripts', async () => {
     const page = await browser.newPage();
     const refusals: string[] = [];
     page.on('console', (message) => refusals.push(message.text()));

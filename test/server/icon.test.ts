@@ -58,7 +58,7 @@ describe('GET /icon/:app', () => {
   });
   after(() => other.close());
 
-  /** Adds the app `slug` to the upstream, with `answer` as the response for its logo. */
+  /** Adds the app `slug` to the fake Pipedream. A request for the app's logo gets `answer`. */
   function logo(slug: string, answer: Answer, imgSrc?: unknown): void {
     bench.upstream.on[`GET /apps/${slug}`] = () => ({
       json: {
@@ -85,7 +85,7 @@ describe('GET /icon/:app', () => {
   }
 
   for (const [name, [type, body]] of Object.entries(IMAGES)) {
-    it(`serves a logo of the kind ${name} with the Content-Type that fits its bytes`, async () => {
+    it(`detects the Content-Type of a logo from the bytes: ${name}`, async () => {
       logo(
         name,
         image(body, { 'Content-Type': 'text/html', 'Set-Cookie': 'a=b', 'Cache-Control': 'private' }),
@@ -102,7 +102,7 @@ describe('GET /icon/:app', () => {
   }
 
   for (const [name, body] of Object.entries(NOT_IMAGES)) {
-    it(`answers 404 for a logo of the kind ${name}, whatever its Content-Type`, async () => {
+    it(`answers 404 if the logo is not an image: ${name}`, async () => {
       logo(name, image(body, { 'Content-Type': 'image/svg+xml' }));
       await assertMiss(await bench.handler()(get(`/icon/${name}`)));
     });
@@ -134,7 +134,7 @@ describe('GET /icon/:app', () => {
     assert.equal((await response.arrayBuffer()).byteLength, 256_000);
   });
 
-  it('requests the logo without credentials, and ignores a URL in the query', async () => {
+  it('requests the logo without cookies and credentials', async () => {
     logo('slack', image(PNG));
     const headers = {
       Cookie: 'session=1',
@@ -151,7 +151,7 @@ describe('GET /icon/:app', () => {
     assert.equal(JSON.stringify(sent).includes(SECRET), false);
   });
 
-  it('requests logos only from https://assets.pipedream.net or loopback', async () => {
+  it('fetches logos only from https://assets.pipedream.net or loopback', async () => {
     const fetched: string[] = [];
     const real = globalThis.fetch;
     const spy = mock.method(globalThis, 'fetch', (input: RequestInfo | URL, init?: RequestInit) => {
@@ -195,7 +195,7 @@ describe('GET /icon/:app', () => {
     }
   });
 
-  it('requests no logo from loopback, unless `baseUrl` is on loopback', async () => {
+  it('fetches no logo from loopback unless `baseUrl` is on loopback', async () => {
     const fetched: string[] = [];
     const spy = mock.method(globalThis, 'fetch', (input: RequestInfo | URL) => {
       const url = input instanceof Request ? input.url : String(input);
@@ -258,7 +258,7 @@ describe('GET /icon/:app', () => {
     }
   });
 
-  it('serves the logos of 100 known apps at once, despite the limit on missing logos', async () => {
+  it('serves the logos of 100 known apps at once', async () => {
     const handle = bench.handler();
     for (let n = 0; n < 100; n++) logo(`app_${n}`, image(PNG));
     const answers = await Promise.all(Array.from({ length: 100 }, (_, n) => handle(get(`/icon/app_${n}`))));
@@ -282,7 +282,7 @@ describe('GET /icon/:app', () => {
     }
   });
 
-  it('answers 404 for an app that is not in `apps`, without a request upstream', async () => {
+  it('answers 404 without a request to Pipedream if `apps` omits the app', async () => {
     logo('slack', image(PNG));
     await assertMiss(await bench.handler({ apps: ['github'] })(get('/icon/slack')));
     assert.equal(bench.upstream.calls.length, 0);
@@ -302,7 +302,7 @@ describe('GET /icon/:app', () => {
     assert.equal(bench.errors.at(-1)?.code, 'upstream-timeout');
   });
 
-  it('refuses an invalid slug before any request upstream', async () => {
+  it('refuses an invalid app slug without a request to Pipedream', async () => {
     for (const slug of ['..%2Fx', '%00', 'a%0d%0aSet-Cookie:%20a=b', 'a%20b', 'a.png', 'x'.repeat(101)]) {
       const response = await bench.handler()(get(`/icon/${slug}`));
       assert.equal(response.headers.get('Cache-Control'), 'no-store');
@@ -311,7 +311,7 @@ describe('GET /icon/:app', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('sends the same response, whatever headers an attacker adds', async () => {
+  it('sends identical responses regardless of the request headers', async () => {
     logo('slack', image(IMAGES.svg![1]));
     const handle = bench.handler();
     const seen = async (headers: Record<string, string>) => {
@@ -340,7 +340,7 @@ describe('GET /icon/:app', () => {
 });
 
 describe('imageType()', () => {
-  it('does not classify text as an image, unless its first element is svg', () => {
+  it('classifies text as an image only if the first element is svg', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme-ascii', maxLength: 60 }), (text) => {
         const type = imageType(new TextEncoder().encode(`<${text}`));
@@ -353,7 +353,7 @@ describe('imageType()', () => {
     );
   });
 
-  it('classifies 256,000 bytes within two seconds, whatever their content', () => {
+  it('classifies 256,000 bytes of repeated markup within two seconds', () => {
     for (const part of ['<!--', '<!---->', '<?', '<?x?>', '<!DOCTYPE svg>', '<!DOCTYPE svg [', ' ', '<svg']) {
       const began = performance.now();
       imageType(new TextEncoder().encode(part.repeat(256_000 / part.length)));
@@ -369,7 +369,7 @@ describe('GET /icon/:app, on the sandbox', () => {
   });
   after(() => sandbox.close());
 
-  it('serves the sandbox’s logo of the app', async () => {
+  it('serves the app’s logo from the sandbox', async () => {
     const handle = createConnectHandler({
       getUserId: () => null,
       clientId: sandbox.env.PIPEDREAM_CLIENT_ID,

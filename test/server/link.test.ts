@@ -40,7 +40,7 @@ describe('GET /link/:app', () => {
     assert.equal(minted()?.oauth_app_id, 'oa_1');
   });
 
-  it('passes returnTo to the return URL of the token', async () => {
+  it('adds returnTo to the return URLs of the token', async () => {
     await openLink(`/link/slack?returnTo=${encodeURIComponent('/settings?tab=apps&x=1#slack')}`);
     const success = new URL(String(minted()?.success_redirect_uri));
     const { user, ...rest } = Object.fromEntries(success.searchParams);
@@ -51,7 +51,7 @@ describe('GET /link/:app', () => {
   describe('in a browser, after an error', () => {
     const BROWSER = { ...NAVIGATION, Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 
-    it('shows a page with the next step, and a link to returnTo', async () => {
+    it('shows an error page with a hint and a link to returnTo', async () => {
       const handle = bench.handler({ getUserId: () => null });
       const response = await handle(
         get(`/link/slack?returnTo=${encodeURIComponent('/a?x="><script>1</script>&y')}`, BROWSER),
@@ -66,13 +66,13 @@ describe('GET /link/:app', () => {
       assert.doesNotMatch(page, /<script/);
     });
 
-    it('links to the start page if returnTo is not on this site', async () => {
+    it('links the error page to the start page if returnTo is on another site', async () => {
       const response = await openLink(`/link/slack?returnTo=//evil.example`, BROWSER);
       assert.equal(response.status, 400);
       assert.match(await response.text(), /<a href="\/">/);
     });
 
-    it('shows a page after a failure of Pipedream, and reports the failure once', async () => {
+    it('shows an error page and reports the error once if Pipedream fails', async () => {
       bench.upstream.on['POST /tokens'] = () => ({ status: 429, headers: { 'Retry-After': '7' } });
       const response = await openLink('/link/slack', BROWSER);
       assert.equal(response.status, 429);
@@ -84,7 +84,7 @@ describe('GET /link/:app', () => {
       );
     });
 
-    it('answers in JSON if a script has sent the request', async () => {
+    it('answers a script’s request with JSON instead of an error page', async () => {
       const response = await openLink('/link/slack', { ...BROWSER, 'Sec-Fetch-Mode': 'cors' });
       assert.equal(await problem(response), '403 cross-site');
     });
@@ -106,7 +106,7 @@ describe('GET /link/:app', () => {
     '/a\\b',
     `/${'x'.repeat(2000)}`,
   ]) {
-    it(`refuses the returnTo ${JSON.stringify(returnTo).slice(0, 40)}`, async () => {
+    it(`refuses ${JSON.stringify(returnTo).slice(0, 40)} as returnTo`, async () => {
       const response = await openLink(`/link/slack?returnTo=${encodeURIComponent(returnTo)}`);
       assert.equal(await problem(response), '400 invalid-request');
       assert.equal(bench.upstream.calls.length, 0);
@@ -141,7 +141,7 @@ describe('GET /link/:app', () => {
     });
   }
 
-  it('refuses invalid parameters, and an app that is not allowed', async () => {
+  it('refuses invalid parameters and apps that are not allowed', async () => {
     assert.equal(await problem(await openLink('/link/a%2Fb')), '400 invalid-request');
     assert.equal(await problem(await openLink('/link/slack?oauth_app_id=x')), '400 invalid-request');
     const handle = bench.handler({ apps: ['github'] });
@@ -157,7 +157,7 @@ describe('GET /link/:app', () => {
     assert.match(await response.text(), /`origin`/);
   });
 
-  it('does not redirect to a Connect Link that is not https', async () => {
+  it('does not redirect to a Connect Link without https', async () => {
     bench.upstream.on['POST /tokens'] = () => ({
       json: { token: TOKEN, expires_at: '2030-01-01T00:00:00Z', connect_link_url: 'http://pipedream.com/x' },
     });
@@ -170,12 +170,12 @@ describe('GET /return', () => {
   const comeBack = (query: string) =>
     bench.handler()(get(`/return${query}`, { 'Sec-Fetch-Site': 'cross-site' }));
 
-  it('needs no session', async () => {
+  it('serves the return page without a session', async () => {
     const response = await bench.handler({ getUserId: () => null })(get('/return?status=success', {}));
     assert.equal(response.status, 200);
   });
 
-  it('allows only its own script and style, and forbids framing', async () => {
+  it('sends a CSP that allows only the script and style of the return page', async () => {
     const response = await comeBack('?state=a-nonce-of-good-length&status=success');
     const policy = response.headers.get('Content-Security-Policy') ?? '';
     const nonce = /'nonce-([\w+/=]{24})'/.exec(policy)?.[1];
@@ -192,7 +192,7 @@ describe('GET /return', () => {
     assert.equal(response.headers.get('Content-Type'), 'text/html; charset=utf-8');
   });
 
-  it('returns the same page for every query that causes no redirect', async () => {
+  it('shows the same return page for every query without a redirect', async () => {
     const plain = async (query: string) =>
       (await (await comeBack(query)).text()).replace(/nonce="[^"]+"/g, '');
     const expected = await plain('');
@@ -215,7 +215,7 @@ describe('GET /return', () => {
     type Handle = ReturnType<typeof bench.handler>;
     const as = (id: string | null): Handle => bench.handler({ getUserId: () => id });
 
-    /** Starts a Connect Link attempt of a user. Returns the redirect URLs of the attempt. */
+    /** Opens a Connect Link as `user`. Returns the redirect URLs of the token. */
     async function begun(user: string, returnTo = RETURN_TO): Promise<{ success: URL; error: URL }> {
       await as(user)(get(`/link/slack?returnTo=${encodeURIComponent(returnTo)}`, NAVIGATION));
       const { success_redirect_uri, error_redirect_uri } = bench.upstream.to('POST /tokens').at(-1)!.body;
@@ -228,13 +228,13 @@ describe('GET /return', () => {
       return response.headers.get('Location');
     };
 
-    it('adds connect_status if the user who opened the link returns', async () => {
+    it('adds connect_status to returnTo for the user who opened the link', async () => {
       const { success, error } = await begun('user-1');
       assert.equal(await location(as('user-1'), success), '/settings?tab=apps&connect_status=success#slack');
       assert.equal(await location(as('user-1'), error), '/settings?tab=apps&connect_status=error#slack');
     });
 
-    it('omits connect_status if another user or no user returns', async () => {
+    it('omits connect_status if another user or a signed-out user returns', async () => {
       const { success } = await begun('user-1');
       assert.equal(await location(as('user-2'), success), RETURN_TO);
       assert.equal(await location(as(null), success), RETURN_TO);
@@ -268,13 +268,13 @@ describe('GET /return', () => {
       }
     });
 
-    it('does not trust a connect_status that returnTo already contains', async () => {
+    it('does not trust a connect_status in returnTo', async () => {
       const { success } = await begun('user-1', '/settings?connect_status=success');
       assert.equal(await location(as('user-2'), success), '/settings');
       assert.equal(await location(as('user-1'), success), '/settings?connect_status=success');
     });
 
-    it('redirects and reports the error if getUserId throws', async () => {
+    it('redirects to returnTo and reports the error if getUserId throws', async () => {
       const { success } = await begun('user-1');
       const handle = bench.handler({ getUserId: () => assert.fail('session store') });
       assert.equal(await location(handle, success), RETURN_TO);
@@ -282,7 +282,7 @@ describe('GET /return', () => {
     });
   });
 
-  it('never redirects to another origin', async () => {
+  it('never redirects from the return page to another origin', async () => {
     for (const returnTo of [
       'https://evil.example',
       '//evil.example',

@@ -19,7 +19,7 @@ const TOKEN_REQUEST = { method: 'POST', headers: OURS, body: '{"app":"slack"}' }
 describe('toNodeListener', () => {
   const bench = useBench();
 
-  it('serves requests under a plain node:http server', async () => {
+  it('serves requests in a plain node:http server', async () => {
     const url = await serve(toNodeListener(bench.handler()));
     const response = await fetch(`${url}/api/connect/token`, TOKEN_REQUEST);
     assert.equal(response.status, 200);
@@ -35,7 +35,7 @@ describe('toNodeListener', () => {
     assert.equal(globalThis.Response, Response);
   });
 
-  it('passes the Node request with the properties of middleware to getUserId', async () => {
+  it('passes the Node request to getUserId, with properties that middleware added', async () => {
     const getUserId = (request: Request) => (nodeRequest(request) as { userId?: string } | undefined)?.userId;
     const listener = toNodeListener(bench.handler({ getUserId }));
     const url = await serve((incoming, outgoing) => {
@@ -60,7 +60,7 @@ describe('toNodeListener', () => {
     assert.equal(await problem(chunked), '413 payload-too-large');
   });
 
-  it('answers 408 if the body is sent too slowly', async () => {
+  it('answers 408 if the body arrives too slowly', async () => {
     const url = await serve(toNodeListener(bench.handler({ bodyTimeout: 50 })));
     const request = httpRequest(`${url}/api/connect/token`, { method: 'POST', headers: OURS });
     request.on('error', () => undefined);
@@ -70,7 +70,7 @@ describe('toNodeListener', () => {
     request.destroy();
   });
 
-  it('ignores a valid Host, and refuses an invalid Host', async () => {
+  it('ignores a valid Host header and refuses an invalid Host header', async () => {
     const url = await serve(toNodeListener(bench.handler()));
     const raw = (first: string, ...headers: string[]) => sendRaw(url, rawRequest(first, headers));
     const link = 'GET /api/connect/link/slack HTTP/1.1';
@@ -90,7 +90,7 @@ describe('toNodeListener', () => {
     }
   });
 
-  it('refuses a path with dot segments, which would bypass middleware', async () => {
+  it('refuses a path with dot segments', async () => {
     for (const mount of [undefined, '/open']) {
       const app = express();
       if (mount) app.use(mount, toNodeListener(bench.handler()));
@@ -110,7 +110,7 @@ describe('toNodeListener', () => {
     assert.equal((await fetch(`${plain}/api/connect/accounts?app=slack&from=/a/../b`)).status, 200);
   });
 
-  it('answers the next request after a client has disconnected during its request', async () => {
+  it('answers the next request after a client disconnects in the middle of a body', async () => {
     const url = await serve(toNodeListener(bench.handler()));
     const request = httpRequest(`${url}/api/connect/token`, { method: 'POST', headers: OURS });
     request.on('error', () => undefined);
@@ -120,7 +120,7 @@ describe('toNodeListener', () => {
     assert.equal((await fetch(`${url}/api/connect/token`, TOKEN_REQUEST)).status, 200);
   });
 
-  it('resolves when the response is written', async () => {
+  it('resolves the listener’s promise when the response is written', async () => {
     const listen = toNodeListener(bench.handler());
     const written = new Promise<boolean>((resolve) => {
       void serve((incoming, outgoing) => {
@@ -149,7 +149,7 @@ describe('toNodeListener', () => {
     server.close();
   });
 
-  it('answers 500 and logs the reason if the host’s function around the handler fails', async () => {
+  it('answers 500 and logs the reason if a wrapper around the handler fails', async () => {
     const log = mock.method(console, 'error', () => undefined);
     try {
       const down = () => Promise.reject(new Error('redis: connection refused'));
@@ -191,7 +191,7 @@ describe('toNodeListener', () => {
       ],
     ] as const) {
       for (const parser of [undefined, express.json()]) {
-        it(`reads headers and body through ${adapter}, ${parser ? 'after' : 'without'} a body parser`, async () => {
+        it(`reads the headers and the body from ${adapter} ${parser ? 'after' : 'without'} a body parser`, async () => {
           const app = express();
           if (parser) app.use(parser);
           app.use('/api/connect', toNodeListener(bench.handler({ getUserId })));
@@ -212,13 +212,13 @@ describe('toNodeListener', () => {
       return serve(app as RequestListener);
     };
 
-    it('serves requests below its mount path', async () => {
+    it('serves requests below the path where Express mounts the listener', async () => {
       const url = await mount((app) => app.use('/api/connect', toNodeListener(bench.handler())));
       assert.equal((await fetch(`${url}/api/connect/token`, TOKEN_REQUEST)).status, 200);
       assert.equal((await fetch(`${url}/api/connect/accounts?app=slack`)).status, 200);
     });
 
-    it('serves requests however Express mounts the listener', async () => {
+    it('serves requests when mounted on the app, a router or a route', async () => {
       const listener = toNodeListener(bench.handler());
       const whole = await mount((app) => app.use(listener));
       const routed = await mount((app) => app.use('/api', express.Router().use('/connect', listener)));
@@ -228,7 +228,7 @@ describe('toNodeListener', () => {
       }
     });
 
-    it('restores `url` for middleware that logs requests', async () => {
+    it('restores `request.url` for middleware that logs requests', async () => {
       const logged: (string | undefined)[] = [];
       const url = await mount((app) => {
         app.use('/api/connect', (request, response, next) => {
@@ -241,7 +241,7 @@ describe('toNodeListener', () => {
       assert.deepEqual(logged, ['/token']);
     });
 
-    it('keeps the header Vary of earlier middleware', async () => {
+    it('keeps the Vary header that earlier middleware set', async () => {
       const url = await mount((app) => {
         app.use((_request, response, next) => {
           response.vary('X-Tenant');
@@ -278,14 +278,14 @@ describe('toNodeListener', () => {
       });
     }
 
-    it('reads a body that no parser has read', async () => {
+    it('reads a body that no body parser has read', async () => {
       const url = await mount((app) => {
         app.use(express.json({ type: 'text/json' })).use('/api/connect', toNodeListener(bench.handler()));
       });
       assert.equal((await fetch(`${url}/api/connect/token`, TOKEN_REQUEST)).status, 200);
     });
 
-    it('limits the size of a parsed body', async () => {
+    it('applies maxBodySize to a parsed body', async () => {
       const handle = bench.handler({ maxBodySize: 100 });
       const url = await mount((app) => app.use(express.json()).use('/api/connect', toNodeListener(handle)));
       const body = JSON.stringify({ app: 'slack', padding: 'x'.repeat(100) });

@@ -34,7 +34,7 @@ describe('Missing variables', () => {
     delete process.env.PIPEDREAM_CLIENT_ID;
   });
 
-  it('are listed in one error, each exactly once, for every combination', () => {
+  it('lists all missing variables in one error, each exactly once', () => {
     const names = Object.keys(VARIABLES) as (keyof typeof VARIABLES)[];
     for (let set = 1; set < 1 << names.length; set++) {
       const missing = names.filter((_, index) => set & (1 << index));
@@ -48,12 +48,12 @@ describe('Missing variables', () => {
     }
   });
 
-  it('include no variable that is set in the environment', () => {
+  it('omits variables that the environment sets from the list of missing variables', () => {
     process.env.PIPEDREAM_CLIENT_ID = 'from-env';
     assert.doesNotMatch(failure({ clientId: undefined, projectId: undefined }), /PIPEDREAM_CLIENT_ID/);
   });
 
-  it('cause a hint when PIPEDREAM_ENVIRONMENT is set instead of PIPEDREAM_PROJECT_ENVIRONMENT', () => {
+  it('gives a hint when PIPEDREAM_ENVIRONMENT is set instead of PIPEDREAM_PROJECT_ENVIRONMENT', () => {
     const hint = /PIPEDREAM_ENVIRONMENT is set/;
     assert.doesNotMatch(failure({ projectEnvironment: undefined }), hint);
     process.env.PIPEDREAM_ENVIRONMENT = 'development';
@@ -79,7 +79,7 @@ describe('The check for a loopback baseUrl', () => {
     ['development', 'http://127.0.0.1:8787', 0],
     ['test', 'http://127.0.0.1:8787', 0],
   ] as const) {
-    it(`causes ${warnings > 0 ? 'a warning' : 'no warning'} with NODE_ENV=${environment} and baseUrl ${baseUrl}`, () => {
+    it(`prints ${warnings > 0 ? 'a warning' : 'no warning'} with NODE_ENV=${environment} and baseUrl ${baseUrl}`, () => {
       process.env.NODE_ENV = environment;
       const warn = mock.method(console, 'warn', () => undefined);
       try {
@@ -117,14 +117,14 @@ describe('An option of the wrong type', () => {
     ['maxBodySize', '1kb'],
   ];
   for (const [name, value] of wrong) {
-    it(`causes a TypeError that names the option: ${name} = ${inspect(value)}`, () => {
+    it(`throws a TypeError that names the wrong option: ${name} = ${inspect(value)}`, () => {
       const message = failure({ origin: 'https://app.example.com', [name]: value });
       assert.match(message, new RegExp(`\`${name}\``));
       assert.doesNotMatch(message, /user:password/);
     });
   }
 
-  it('causes a TypeError that names getUserId, if there are no options', () => {
+  it('throws a TypeError that names getUserId if called without options', () => {
     assert.throws(() => (createConnectHandler as () => unknown)(), /`getUserId`/);
   });
 });
@@ -133,13 +133,13 @@ describe('The option tokenLifetime', () => {
   const bench = useBench();
   const minted = () => bench.upstream.to('POST /tokens').map(({ body }) => body.expires_in);
 
-  it('is 3,600 seconds for /token and /link by default', async () => {
+  it('uses a tokenLifetime of 3,600 seconds by default', async () => {
     await bench.handler()(post('/token', { app: 'slack' }));
     await bench.handler()(get('/link/slack'));
     assert.deepEqual(minted(), [3600, 3600]);
   });
 
-  it('can be set from 60 to 14,400 seconds', async () => {
+  it('accepts a tokenLifetime from 60 to 14,400 seconds', async () => {
     for (const tokenLifetime of [60, 14_400]) {
       await bench.handler({ tokenLifetime })(post('/token', { app: 'slack' }));
       await bench.handler({ tokenLifetime })(get('/link/slack'));
@@ -148,7 +148,7 @@ describe('The option tokenLifetime', () => {
   });
 
   for (const tokenLifetime of [0, -60, 59, 14_401, 60.5, NaN, Infinity, '3600' as unknown as number]) {
-    it(`is refused if it is ${inspect(tokenLifetime)}`, () => {
+    it(`refuses the tokenLifetime ${inspect(tokenLifetime)}`, () => {
       assert.match(failure({ tokenLifetime }), /`tokenLifetime`/);
     });
   }

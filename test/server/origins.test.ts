@@ -25,7 +25,7 @@ describe('The origin of a page', () => {
   const ask = (headers: Record<string, string>, allowedOrigins: string[]) =>
     bench.handler({ allowedOrigins })(post('/token', { app: 'slack', state: STATE }, { headers }));
 
-  it('is used for the return URL if it is listed and the request is same-origin', async () => {
+  it('uses a listed origin for the return URL of a same-origin request', async () => {
     await ask({ 'Sec-Fetch-Site': 'same-origin', Origin: WWW }, [WWW]);
     assert.equal(returnOrigin(), WWW);
   });
@@ -47,13 +47,13 @@ describe('The origin of a page', () => {
     ['it belongs to an app shell', { 'Sec-Fetch-Site': 'same-origin', Origin: SHELL }, [SHELL]],
   ];
   for (const [what, headers, allowedOrigins] of others) {
-    it(`is not used for the return URL if ${what}`, async () => {
+    it(`does not use the page’s origin for the return URL if ${what}`, async () => {
       assert.equal((await ask(headers, allowedOrigins)).status, 200);
       assert.equal(returnOrigin(), ORIGIN);
     });
   }
 
-  it('is never used for the return URL if the host has not listed it', async () => {
+  it('never uses an unlisted origin for the return URL', async () => {
     const origin = fc.constantFrom(
       ORIGIN,
       WWW,
@@ -83,7 +83,7 @@ describe('The origin of a page', () => {
     );
   });
 
-  it('is used for the return URL of GET /link if it is listed', async () => {
+  it('uses a listed origin for the return URL of GET /link', async () => {
     const openLink = (Referer: string) =>
       bench.handler({ allowedOrigins: [WWW] })(get('/link/slack', { Referer }));
     for (const [referer, expected] of [
@@ -98,7 +98,7 @@ describe('The origin of a page', () => {
     }
   });
 
-  it('is one of the token’s allowed origins, together with `embedders`', async () => {
+  it('adds the page’s origin and the embedders to the token’s allowed origins', async () => {
     const embedders = ['https://outer.example', SHELL];
     const handle = bench.handler({ allowedOrigins: [WWW], embedders });
     const origins = async (headers: Record<string, string>) => {
@@ -113,7 +113,7 @@ describe('The origin of a page', () => {
     assert.deepEqual(minted().allowed_origins, [ORIGIN, WWW, ...embedders]);
   });
 
-  it('is refused by the handler if only `embedders` lists it', async () => {
+  it('refuses a request from an origin that only `embedders` lists', async () => {
     const handle = bench.handler({ embedders: ['https://outer.example'] });
     const headers = { Origin: 'https://outer.example', 'Sec-Fetch-Site': 'cross-site' };
     assert.equal(
@@ -129,7 +129,7 @@ describe('The origin of an app shell', () => {
   const bench = useBench();
 
   for (const shell of SHELLS) {
-    it(`may call the handler if it is listed: ${shell}`, async () => {
+    it(`accepts requests from the listed app shell ${shell}`, async () => {
       const handle = bench.handler({ allowedOrigins: [shell] });
       const headers = { Origin: shell, 'Sec-Fetch-Site': 'cross-site' };
       const response = await handle(post('/token', { app: 'slack' }, { headers }));
@@ -139,7 +139,7 @@ describe('The origin of an app shell', () => {
     });
   }
 
-  it('is refused if it only resembles a listed origin', async () => {
+  it('refuses an origin that only resembles a listed app shell', async () => {
     const handle = bench.handler({ allowedOrigins: SHELLS });
     const alike = fc
       .tuple(
@@ -164,8 +164,8 @@ describe('The origin of an app shell', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('is refused as the option `origin`', () => {
-    // Return URLs begin with `origin`.
+  it('refuses an app shell as the option `origin`', () => {
+    // Return URLs begin with `origin`, so `origin` must be an http(s) origin.
     for (const origin of SHELLS)
       assert.throws(() => createConnectHandler({ ...COMPLETE, origin }), /`origin`/);
   });
@@ -200,7 +200,7 @@ describe('An invalid origin', () => {
   ];
   for (const option of ['allowedOrigins', 'embedders'] as const) {
     for (const value of refused) {
-      it(`is refused in ${option} if it is ${JSON.stringify(value)}`, () => {
+      it(`refuses ${JSON.stringify(value)} in ${option}`, () => {
         assert.throws(
           () => createConnectHandler({ ...COMPLETE, [option]: [value] }),
           new RegExp(`\`${option}\``),

@@ -33,7 +33,7 @@ describe('The path of a route', () => {
     (await response.text()).replace(/nonce="[^"]+"/g, ''),
   ];
 
-  it('may have one trailing slash, on every route and for every method', async () => {
+  it('ignores one trailing slash in the path of every route', async () => {
     for (const [, path] of ROUTES) {
       for (const method of ['GET', 'HEAD', 'POST', 'DELETE', 'OPTIONS', 'PUT']) {
         const plain = await seen(await send(method, `/api/connect${path}`));
@@ -44,7 +44,7 @@ describe('The path of a route', () => {
     }
   });
 
-  it('results in not-found with any other extra or missing slash', async () => {
+  it('answers 404 for extra or missing slashes, except for one trailing slash', async () => {
     const slashes = fc.nat(4).map((count) => '/'.repeat(count));
     await fc.assert(
       fc.asyncProperty(
@@ -65,7 +65,7 @@ describe('The path of a route', () => {
     );
   });
 
-  it('begins with publicPath in return URLs and webhook URLs', async () => {
+  it('builds return URLs and webhook URLs with publicPath', async () => {
     const handle = bench.handler({
       basePath: '/api/connect',
       publicPath: '/app/api/connect/',
@@ -84,7 +84,7 @@ describe('The path of a route', () => {
     );
   });
 
-  it('can have the root as basePath or as publicPath', async () => {
+  it('accepts the root path as basePath and as publicPath', async () => {
     for (const [basePath, publicPath, expected] of [
       ['/', '/api', '/api/return'],
       ['/api', '/', '/return'],
@@ -105,7 +105,7 @@ describe('The path of a route', () => {
     '/a?b',
     '/a/../b/%2e',
   ]) {
-    it(`cannot have the publicPath ${JSON.stringify(publicPath)}`, () => {
+    it(`refuses the publicPath ${JSON.stringify(publicPath)}`, () => {
       assert.throws(
         () =>
           createConnectHandler({

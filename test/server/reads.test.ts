@@ -56,7 +56,7 @@ describe('Lists of accounts', () => {
   const ids = (answer: Record<string, unknown>) => (answer.accounts as { id: string }[]).map(({ id }) => id);
 
   for (const order of ['with the oldest first', 'with the newest first', 'in no order'] as const) {
-    it(`begin with the newest of 1,201 accounts if Pipedream lists them ${order}`, async () => {
+    it(`lists accounts newest first if Pipedream returns them ${order}`, async () => {
       const all = accounts(1_201);
       const expected = all.map(({ id }) => id).reverse();
       if (order === 'with the newest first') all.reverse();
@@ -69,7 +69,7 @@ describe('Lists of accounts', () => {
     });
   }
 
-  it('cause no warning of leaked listeners, even if they have many pages', async (t) => {
+  it('causes no warning about leaked listeners when a list has many pages', async (t) => {
     const warnings: string[] = [];
     const collect = ({ name, message }: Error) => void warnings.push(`${name}: ${message}`);
     process.on('warning', collect);
@@ -81,7 +81,7 @@ describe('Lists of accounts', () => {
     assert.deepEqual(warnings, []);
   });
 
-  it('are complete with 5,000 accounts, and truncated with 5,001', async () => {
+  it('truncates a list with more than 5,000 accounts', async () => {
     for (const [count, truncated] of [
       [5_000, undefined],
       [5_001, true],
@@ -95,13 +95,13 @@ describe('Lists of accounts', () => {
     }
   });
 
-  it('continue after a page with invalid entries only', async () => {
+  it('reads the next page after a page with only invalid entries', async () => {
     const all = [...Array.from({ length: 100 }, () => ({ id: 'other' })), { id: 'apn_1' }];
     bench.upstream.on['GET /accounts'] = paged(all);
     assert.deepEqual(ids(await list()), ['apn_1']);
   });
 
-  it('cause a 502, not a 404, for an account that a truncated list omits', async () => {
+  it('answers 502 for an account that a truncated list omits', async () => {
     bench.upstream.on['GET /accounts'] = paged(accounts(5_200), 5_200);
     const handle = bench.handler({ webhook: () => assert.fail('was called') });
     const expected = '502 too-many-accounts';
@@ -116,7 +116,7 @@ describe('Lists of accounts', () => {
     const event = { event: 'CONNECTION_SUCCESS', account: { id: 'apn_5100' } };
     const delivery = post(hook.pathname.slice('/api/connect'.length), event, { headers: {} });
     assert.equal(await problem(await handle(delivery)), expected);
-    // An account on a page that was read can be deleted.
+    // The account apn_7 is on a page that was read, so the deletion succeeds.
     assert.equal((await handle(remove('/accounts/apn_7'))).status, 204);
   });
 });
@@ -125,7 +125,7 @@ describe('Requests for lists in flight', () => {
   const bench = useBench();
   const calls = () => bench.upstream.to('GET /accounts');
 
-  it('share one read for the same app, and one read for several or all apps', async () => {
+  it('reads Pipedream’s list once for parallel requests of the same app', async () => {
     const held = gate();
     bench.upstream.on['GET /accounts'] = () => held.answer;
     const handle = bench.handler();
@@ -146,7 +146,7 @@ describe('Requests for lists in flight', () => {
     );
   });
 
-  it('share a read only if they are from the same user', async () => {
+  it('shares a read of the list only between requests of the same user', async () => {
     const user = fc.constantFrom('ada', 'bob', '["ada"]', 'ada,slack');
     const app = fc.constantFrom('', '?app=slack', '?app=github', '?app=slack,github');
     await fc.assert(
@@ -181,14 +181,14 @@ describe('Requests for lists in flight', () => {
     );
   });
 
-  it('are not shared after their response', async () => {
+  it('reads the list again after the previous request has ended', async () => {
     const handle = bench.handler();
     await handle(get('/accounts'));
     await handle(get('/accounts'));
     assert.equal(calls().length, 2);
   });
 
-  it('are not shared after a deletion if they began before the deletion', async () => {
+  it('does not reuse a read that began before a deletion', async () => {
     const held = gate();
     let listed: FakeAccount[] = [{ id: 'apn_1' }];
     bench.upstream.on['GET /accounts'] = ({ query }) =>
@@ -204,7 +204,7 @@ describe('Requests for lists in flight', () => {
     await before;
   });
 
-  it('fail together, and do not affect the next request', async () => {
+  it('passes the error of a shared read to every waiting request', async () => {
     const held = gate();
     bench.upstream.on['GET /accounts'] = () => held.answer;
     const handle = bench.handler();
@@ -216,7 +216,7 @@ describe('Requests for lists in flight', () => {
     assert.equal((await handle(get('/accounts'))).status, 200);
   });
 
-  it('do not block a later request if they hang', async () => {
+  it('answers a request even if an earlier read of the list hangs', async () => {
     let hung = 0;
     bench.upstream.on['GET /accounts'] = () => (hung++ === 0 ? () => undefined : { json: accountPage([]) });
     const handle = bench.handler({ upstreamTimeout: 1_000 });
@@ -232,7 +232,7 @@ describe('A client that disconnects', () => {
   const bench = useBench();
   const calls = () => bench.upstream.to('GET /accounts').length;
 
-  it('stops the reads of its list, and causes no error report', async () => {
+  it('stops reading the list when the client disconnects', async () => {
     const leave = new AbortController();
     const pages = paged(accounts(3_000));
     bench.upstream.on['GET /accounts'] = (call) => {
@@ -247,7 +247,7 @@ describe('A client that disconnects', () => {
     assert.deepEqual(bench.errors, []);
   });
 
-  it('stops the reads of its list behind toNodeListener', async () => {
+  it('stops reading the list in toNodeListener when the client disconnects', async () => {
     const url = await serve(toNodeListener(bench.handler()));
     const pages = paged(accounts(3_000));
     const request = httpRequest(`${url}/api/connect/accounts`);
@@ -268,7 +268,7 @@ describe('A client that disconnects', () => {
     assert.deepEqual(bench.errors, []);
   });
 
-  it('does not stop a shared read for which other clients still wait', async () => {
+  it('continues a shared read while another client still waits', async () => {
     const held = gate();
     bench.upstream.on['GET /accounts'] = () => held.answer;
     const handle = bench.handler();
@@ -285,13 +285,13 @@ describe('A client that disconnects', () => {
     assert.equal(calls(), 1);
   });
 
-  it('causes no request upstream if it has disconnected before the handler runs', async () => {
+  it('sends no request to Pipedream if the client has already disconnected', async () => {
     const request = new Request(`${ORIGIN}/api/connect/accounts`, { signal: AbortSignal.abort() });
     assert.equal((await bench.handler()(request)).status, 499);
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('does not stop a deletion that the user has confirmed', async () => {
+  it('completes a deletion even if the client disconnects', async () => {
     const leave = new AbortController();
     bench.upstream.on['GET /accounts'] = () => {
       leave.abort();

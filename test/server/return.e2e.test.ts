@@ -32,7 +32,7 @@ describe('The return page, in a browser', () => {
     );
     server = createServer((incoming, outgoing) => {
       if (incoming.url?.startsWith('/api/connect/')) connect(incoming, outgoing);
-      // Sets COOP `same-origin`, so that the return page has no opener.
+      // With COOP `same-origin`, the return page has no opener.
       else
         outgoing
           .setHeader('Cross-Origin-Opener-Policy', 'same-origin')
@@ -64,14 +64,14 @@ describe('The return page, in a browser', () => {
     return { tab, errors };
   }
 
-  it('notifies the page that waits for the outcome, and closes itself', async () => {
+  it('notifies the page that waits for the outcome, and closes the tab', async () => {
     const { tab, errors } = await open(`?state=${STATE}&status=success`);
     if (!tab.isClosed()) await tab.waitForEvent('close');
     assert.deepEqual(await received(), [{ state: STATE, status: 'success' }]);
     assert.deepEqual(errors, []);
   });
 
-  it('notifies no page without a valid state and status, and stays open', async () => {
+  it('notifies no page without a valid `state` and `status`', async () => {
     const before = await received();
     for (const query of [
       '',

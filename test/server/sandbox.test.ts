@@ -100,7 +100,7 @@ describe('The handler on the sandbox', () => {
     assert.deepEqual(new Set(accounts.map(({ id }) => id)), new Set(ids));
   });
 
-  it('redirects the browser to the Connect Link, and back', async () => {
+  it('redirects the browser to the Connect Link and back to returnTo', async () => {
     const link = `${origin}/api/connect/link/slack?returnTo=/settings`;
     const response = await handle(new Request(link, { headers: { 'X-User': 'ada' } }));
     assert.equal(response.status, 302);
@@ -115,7 +115,7 @@ describe('The handler on the sandbox', () => {
     assert.equal(other.headers.get('Location'), '/settings');
   });
 
-  it('receives webhooks about a connection and about a failure', async () => {
+  it('receives webhooks for a connection and for a failure', async () => {
     const delivered = () => new Promise<void>((resolve) => (notifyDelivered = resolve));
     const first = delivered();
     const { token } = await json(await call('POST', '/token', 'eve', { app: 'slack' }));
@@ -135,7 +135,7 @@ describe('The handler on the sandbox', () => {
     assert.equal(sandbox.accounts.list({ externalUserId: 'eve' })[0]?.id, success.account.id);
   });
 
-  it('passes on Pipedream’s 429 with Retry-After', async () => {
+  it('forwards Pipedream’s 429 with Retry-After', async () => {
     const response = await call('POST', '/token', 'test_rate_limited', { app: 'slack' });
     assert.equal(await problem(response.clone()), '429 rate-limited');
     assert.equal(response.headers.get('Retry-After'), '1');

@@ -20,7 +20,7 @@ describe('POST /token', () => {
     assert.equal(response.headers.get('Cache-Control'), 'no-store');
   });
 
-  it('limits the token to the session’s user, the least scope and the page’s origin', async () => {
+  it('limits the token to the user of the session and the page’s origin', async () => {
     await bench.handler({ allowedOrigins: ['https://other.example.com'] })(post('/token', { app: 'slack' }));
     const [call] = minted();
     assert.deepEqual(call?.body, {
@@ -38,12 +38,12 @@ describe('POST /token', () => {
     assert.deepEqual(minted()[0]?.body.allowed_origins, [ORIGIN]);
   });
 
-  it('takes no user id from the body', async () => {
+  it('ignores a user id in the body', async () => {
     await bench.handler()(post('/token', { app: 'slack', external_user_id: 'victim', user_id: 'victim' }));
     assert.equal(minted()[0]?.body.external_user_id, 'user-1');
   });
 
-  it('ignores fields in a prototype', async () => {
+  it('ignores fields that the body sets on a prototype', async () => {
     const raw = '{"__proto__":{"app":"slack"},"constructor":{"prototype":{"app":"slack"}}}';
     const response = await bench.handler()(post('/token', null, { raw }));
     assert.equal(await problem(response), '400 invalid-request');
@@ -55,7 +55,7 @@ describe('POST /token', () => {
     assert.equal(minted()[0]?.body.oauth_app_id, 'oa_abc');
   });
 
-  it('treats a field that is null as missing', async () => {
+  it('treats a null field as missing', async () => {
     const response = await bench.handler()(post('/token', { app: 'slack', account_id: null, state: null }));
     assert.equal(response.status, 200);
   });
@@ -92,7 +92,7 @@ describe('POST /token', () => {
     null,
     7,
   ]) {
-    it(`refuses ${JSON.stringify(body).slice(0, 60)} before any request upstream`, async () => {
+    it(`refuses the body ${JSON.stringify(body).slice(0, 60)} without a request to Pipedream`, async () => {
       const response = await bench.handler()(post('/token', body));
       assert.equal(await problem(response), '400 invalid-request');
       assert.equal(bench.upstream.calls.length, 0);
@@ -100,7 +100,7 @@ describe('POST /token', () => {
   }
 
   describe('with an account to reconnect', () => {
-    it('creates a token if the user owns the account', async () => {
+    it('creates a token to reconnect an account of the user', async () => {
       bench.upstream.on['GET /accounts'] = ({ query }) => ({
         json: accountPage(query.get('external_user_id') === 'user-1' ? [{ id: 'apn_mine' }] : []),
       });
@@ -109,7 +109,7 @@ describe('POST /token', () => {
       assert.equal(bench.upstream.to('GET /accounts')[0]?.query.get('app'), 'slack');
     });
 
-    it('answers 404 for another user’s account, as for an unknown account', async () => {
+    it('answers the same 404 for another user’s account and for an unknown account', async () => {
       bench.upstream.on['GET /accounts'] = ({ query }) => ({
         json: accountPage([{ id: query.get('external_user_id') === 'user-2' ? 'apn_theirs' : 'apn_mine' }]),
       });
@@ -139,7 +139,7 @@ describe('POST /token', () => {
   });
 
   describe('the request body', () => {
-    it('must be declared as JSON', async () => {
+    it('answers 415 unless the Content-Type is JSON', async () => {
       for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonx', '']) {
         const headers = { 'Sec-Fetch-Site': 'same-origin', 'Content-Type': type };
         const response = await bench.handler()(post('/token', { app: 'slack' }, { headers }));
@@ -147,20 +147,20 @@ describe('POST /token', () => {
       }
     });
 
-    it('may declare a charset', async () => {
+    it('accepts a charset in the Content-Type', async () => {
       const headers = { 'Sec-Fetch-Site': 'same-origin', 'Content-Type': 'Application/JSON; charset=utf-8' };
       const response = await bench.handler()(post('/token', { app: 'slack' }, { headers }));
       assert.equal(response.status, 200);
     });
 
     for (const raw of ['', '{', '{"app":"slack"', 'undefined', new Uint8Array([0x22, 0xff, 0x22])]) {
-      it(`must be JSON: ${JSON.stringify(raw)}`, async () => {
+      it(`answers 400 to a body that is not JSON: ${JSON.stringify(raw)}`, async () => {
         const response = await bench.handler()(post('/token', null, { raw }));
         assert.equal(await problem(response), '400 invalid-request');
       });
     }
 
-    it('must not exceed maxBodySize', async () => {
+    it('answers 413 to a body larger than maxBodySize', async () => {
       const handle = bench.handler({ maxBodySize: 100 });
       const large = JSON.stringify({ app: 'slack', padding: 'x'.repeat(100) });
       assert.equal(
@@ -181,7 +181,7 @@ describe('POST /token', () => {
       assert.ok(pulled < 6, `read on for ${pulled} chunks`);
     });
 
-    it('must arrive within bodyTimeout', async () => {
+    it('answers 408 to a body that does not arrive within bodyTimeout', async () => {
       const silent = new ReadableStream<Uint8Array>({
         start: (controller) => controller.enqueue(new Uint8Array(1)),
       });
@@ -189,7 +189,7 @@ describe('POST /token', () => {
       assert.equal(await problem(response), '408 request-timeout');
     });
 
-    it('causes a 400 if its stream fails before its end', async () => {
+    it('answers 400 if the stream of the body fails', async () => {
       const broken = new ReadableStream<Uint8Array>({
         pull: (controller) => controller.error(new Error('reset')),
       });
@@ -197,7 +197,7 @@ describe('POST /token', () => {
       assert.equal(await problem(response), '400 invalid-request');
     });
 
-    it('causes a 500 with advice for the host if getUserId has read it', async () => {
+    it('answers 500 with advice for the host if getUserId has read the body', async () => {
       const handle = bench.handler({ getUserId: (request) => request.text().then(() => 'user-1') });
       assert.equal(await problem(await handle(post('/token', { app: 'slack' }))), '500 server-error');
       assert.match(bench.errors[0]!.message, /request\.clone\(\)/);

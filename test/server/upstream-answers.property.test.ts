@@ -60,7 +60,7 @@ function read(value: unknown): ReturnType<typeof readToken> | undefined {
 }
 
 describe('Any response of Pipedream to a request for a token', () => {
-  it('results in a complete token, or in the error upstream-error', () => {
+  it('returns a complete token or throws upstream-error for any response', () => {
     let tokens = 0;
     fc.assert(
       fc.property(answer, (value) => {
@@ -77,7 +77,7 @@ describe('Any response of Pipedream to a request for a token', () => {
     assert.ok(tokens > 20, `no more than ${tokens} tokens among all answers`);
   });
 
-  it('results in a link only with https, or with http on a loopback host', () => {
+  it('returns a link only with https or with http on loopback', () => {
     let links = 0;
     fc.assert(
       fc.property(connectLinkUrl, (link) => {

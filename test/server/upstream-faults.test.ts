@@ -38,7 +38,7 @@ describe('The handler, when it calls Pipedream', () => {
     }
   });
 
-  it('fetches one new OAuth token for all requests if the cached token is refused', async () => {
+  it('fetches one new OAuth token if Pipedream refuses the cached token', async () => {
     let valid = 'access-old';
     bench.upstream.on['POST /oauth/token'] = () => ({ json: { access_token: valid, expires_in: 3600 } });
     const mint = bench.upstream.on['POST /tokens']!;
@@ -132,7 +132,7 @@ describe('The handler, when it calls Pipedream', () => {
     assert.match(bench.errors[0]!.message, /ECONNREFUSED/);
   });
 
-  it('passes on Retry-After without waiting', async () => {
+  it('forwards Retry-After without waiting', async () => {
     for (const value of ['17', FAR_DATE]) {
       bench.upstream.on['POST /tokens'] = () => ({
         status: 429,
@@ -145,12 +145,12 @@ describe('The handler, when it calls Pipedream', () => {
     assert.equal(bench.upstream.to('POST /tokens').length, 2);
   });
 
-  it('does not pass on a Retry-After that is neither seconds nor a date', async () => {
+  it('does not forward an invalid Retry-After', async () => {
     bench.upstream.on['POST /tokens'] = () => ({ status: 429, headers: { 'Retry-After': '<b>soon</b>' } });
     assert.equal((await ask()).headers.get('Retry-After'), null);
   });
 
-  it('applies one deadline to all calls that one request causes', async () => {
+  it('applies one deadline to all upstream calls of a request', async () => {
     const slow =
       (answer: object): Answer =>
       (response) => {
@@ -167,7 +167,7 @@ describe('The handler, when it calls Pipedream', () => {
     assert.equal(bench.upstream.to('DELETE /accounts/apn_1').length, 0);
   });
 
-  it('recovers after an OAuth call that never settled', async () => {
+  it('creates a token after an earlier OAuth call has timed out', async () => {
     const works = bench.upstream.on['POST /oauth/token']!;
     bench.upstream.on['POST /oauth/token'] = () => hang;
     const handle = bench.handler({ upstreamTimeout: 1_500 });
@@ -211,7 +211,7 @@ describe('The handler, when it calls Pipedream', () => {
     assert.equal(bench.errors.length, answers.length);
   });
 
-  it('reports Pipedream’s response to the host, not to the browser', async () => {
+  it('reports Pipedream’s error text to onError, not to the browser', async () => {
     bench.upstream.on['POST /tokens'] = () => ({ status: 400, json: { error: 'Unknown project' } });
     const body = JSON.stringify(await json(await ask()));
     assert.equal(body.includes('Unknown project'), false);
@@ -219,7 +219,7 @@ describe('The handler, when it calls Pipedream', () => {
     assert.equal(bench.errors[0]!.upstreamStatus, 400);
   });
 
-  it('lists accounts across pages, and stops at the first empty page', async () => {
+  it('reads the pages of accounts up to the first empty page', async () => {
     const pages: Record<string, unknown> = {
       '': accountPage([{ id: 'apn_1' }, { id: 'apn_2' }], { end_cursor: 'a' }),
       a: accountPage([{ id: 'apn_3' }], { end_cursor: 'b' }),
@@ -231,7 +231,7 @@ describe('The handler, when it calls Pipedream', () => {
     assert.equal(bench.upstream.to('GET /accounts').length, 3);
   });
 
-  it('requests no further page after the total number of accounts', async () => {
+  it('stops reading pages after the total number of accounts', async () => {
     bench.upstream.on['GET /accounts'] = () => ({
       json: accountPage([{ id: 'apn_1' }], { end_cursor: 'a', total_count: 1 }),
     });
@@ -239,7 +239,7 @@ describe('The handler, when it calls Pipedream', () => {
     assert.equal(bench.upstream.to('GET /accounts').length, 1);
   });
 
-  it('stops after 50 pages of an endless list, and marks the list as truncated', async () => {
+  it('truncates an endless list after 50 pages', async () => {
     let page = 0;
     bench.upstream.on['GET /accounts'] = () => ({
       json: accountPage([{ id: `apn_${++page}` }], { end_cursor: `c${page}` }),

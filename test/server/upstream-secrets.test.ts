@@ -21,7 +21,7 @@ describe('A redirect from Pipedream', () => {
       ['GET /apps', () => get('/apps?q=x')],
       ['GET /apps/slack', () => get('/apps?slug=slack')],
     ] as const) {
-      it(`is not followed, and causes a 502: ${status} from ${route}`, async () => {
+      it(`answers 502 instead of following a redirect: ${status} from ${route}`, async () => {
         if (route !== 'GET /accounts')
           bench.upstream.on['GET /accounts'] = () => ({ json: accountPage([{ id: 'apn_1' }]) });
         bench.upstream.on[route] = ({ path }) => ({
@@ -58,7 +58,7 @@ describe('A 401 from Pipedream', () => {
     ['GET /accounts', () => get('/accounts')],
     ['GET /link/:app', () => get('/link/slack')],
   ] as const) {
-    it(`causes one retry with a fresh access token, even on the first request: ${what}`, async () => {
+    it(`retries once with a fresh access token after a 401: ${what}`, async () => {
       accepting(2);
       const { status } = await bench.handler()(request());
       assert.ok(status === 200 || status === 302, String(status));
@@ -66,7 +66,7 @@ describe('A 401 from Pipedream', () => {
     });
   }
 
-  it('causes no second retry if the retry also results in 401', async () => {
+  it('does not retry twice if the retry also gets a 401', async () => {
     accepting(3);
     const handle = bench.handler();
     assert.equal(await problem(await handle(get('/accounts'))), '502 upstream-rejected');
@@ -74,13 +74,13 @@ describe('A 401 from Pipedream', () => {
     assert.equal((await handle(get('/accounts'))).status, 200);
   });
 
-  it('causes no retry if it is the response to the OAuth call', async () => {
+  it('does not retry an OAuth call after a 401', async () => {
     bench.upstream.on['POST /oauth/token'] = () => ({ status: 401, json: { error: 'invalid_client' } });
     assert.equal(await problem(await bench.handler()(get('/accounts'))), '502 upstream-rejected');
     assert.equal(bench.upstream.to('POST /oauth/token').length, 1);
   });
 
-  it('causes one fresh access token for 50 parallel first requests', async () => {
+  it('fetches one fresh access token for 50 parallel requests after a 401', async () => {
     accepting(2);
     const handle = bench.handler();
     const answers = await Promise.all(
@@ -90,7 +90,7 @@ describe('A 401 from Pipedream', () => {
     assert.equal(bench.upstream.to('POST /oauth/token').length, 2);
   });
 
-  it('results in the OAuth call’s error if that call fails during the retry', async () => {
+  it('reports the error of the OAuth call if this call fails during a retry', async () => {
     let fetched = 0;
     bench.upstream.on['POST /oauth/token'] = () =>
       ++fetched === 1 ? { json: { access_token: 'a', expires_in: 3600 } } : { status: 503, json: {} };

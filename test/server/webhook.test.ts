@@ -31,17 +31,17 @@ describe('The webhook of the server helper', () => {
     return uri.slice('https://app.example.com/api/connect'.length);
   }
 
-  it('has no URL unless the host sets the option `webhook`', async () => {
+  it('sends Pipedream no webhook URL without the option `webhook`', async () => {
     await bench.handler()(post('/token', { app: 'slack' }));
     assert.equal('webhook_uri' in bench.upstream.to('POST /tokens')[0]!.body, false);
   });
 
-  it('has a different URL for each token', async () => {
+  it('creates a different webhook URL for each token', async () => {
     const { handle } = listen();
     assert.notEqual(await mintedPath(handle), await mintedPath(handle));
   });
 
-  it('reports the token’s user, and the account as it is in the user’s list', async () => {
+  it('reports the token’s user and the account from Pipedream’s list', async () => {
     const { events, handle } = listen();
     const response = await handle(post(await mintedPath(handle), SUCCESS, FROM_PIPEDREAM));
     assert.equal(response.status, 204);
@@ -55,7 +55,7 @@ describe('The webhook of the server helper', () => {
     ]);
   });
 
-  it('reports a failed connection with its error', async () => {
+  it('reports the error of a failed connection', async () => {
     const { events, handle } = listen();
     const path = await mintedPath(handle);
     await handle(post(path, { event: 'CONNECTION_ERROR', error: 'denied' }, FROM_PIPEDREAM));
@@ -66,7 +66,7 @@ describe('The webhook of the server helper', () => {
     ]);
   });
 
-  it('refuses an account that the user does not have, and calls onError', async () => {
+  it('refuses a webhook with an account that the user does not have', async () => {
     const { events, handle } = listen();
     const body = { ...SUCCESS, account: { id: 'apn_theirs' } };
     assert.equal(
@@ -89,7 +89,7 @@ describe('The webhook of the server helper', () => {
     assert.equal(reads, 3);
   });
 
-  it('answers 404 if the signature of its URL is missing or wrong', async () => {
+  it('answers 404 if the signature of the webhook URL is missing or wrong', async () => {
     const { events, handle } = listen();
     const path = await mintedPath(handle);
     const [header, payload, signature] = path.slice('/webhook/'.length).split('.') as [
@@ -116,7 +116,7 @@ describe('The webhook of the server helper', () => {
     assert.deepEqual(events, []);
   });
 
-  it('answers 404 a day after the token was created', async () => {
+  it('answers 404 to a webhook a day after the token was created', async () => {
     const { handle } = listen();
     const path = await mintedPath(handle);
     mock.timers.enable({ apis: ['Date'], now: Date.now() + 24 * 60 * 60 * 1000 + 1000 });
@@ -132,7 +132,7 @@ describe('The webhook of the server helper', () => {
     assert.equal(await problem(await bench.handler()(post(path, SUCCESS, FROM_PIPEDREAM))), '404 not-found');
   });
 
-  it('refuses a body that is too large or not an event of Pipedream', async () => {
+  it('refuses a webhook that is too large or not a Pipedream event', async () => {
     const { events, handle } = listen();
     const path = await mintedPath(handle);
     for (const body of [
@@ -148,7 +148,7 @@ describe('The webhook of the server helper', () => {
     assert.deepEqual(events, []);
   });
 
-  it('answers 500 if the host’s function fails', async () => {
+  it('answers 500 if the host’s `webhook` function fails', async () => {
     const { handle } = listen({ webhook: () => Promise.reject(new Error('queue is down')) });
     const response = await handle(post(await mintedPath(handle), SUCCESS, FROM_PIPEDREAM));
     // After a 500, Pipedream sends the webhook again.
@@ -156,7 +156,7 @@ describe('The webhook of the server helper', () => {
     assert.match(bench.errors[0]!.message, /webhook threw/);
   });
 
-  it('answers 500 and reports the reason if the host’s function never settles', async () => {
+  it('answers 500 if the host’s `webhook` function never settles', async () => {
     const { handle } = listen({ webhook: () => new Promise(() => undefined), upstreamTimeout: 200 });
     for (const body of [SUCCESS, { event: 'CONNECTION_ERROR', error: 'denied' }]) {
       const response = await handle(post(await mintedPath(handle), body, FROM_PIPEDREAM));

@@ -35,7 +35,7 @@ async function bundle(): Promise<string> {
 describe('The server helper in a runtime with web globals only', () => {
   const bench = useBench();
 
-  it('creates tokens without `process` and without modules of Node', async () => {
+  it('creates tokens without `process` and Node modules', async () => {
     const context = createContext(Object.fromEntries(WEB_GLOBALS.map((name) => [name, globalThis[name]])));
     const code = await bundle();
     assert.doesNotMatch(code, /["']node:/);

@@ -49,12 +49,12 @@ export function testedCode(): string[] {
   );
 }
 
-/** Returns the code that the quickstart generates. test/demo/snippets.test.ts checks its types, names and examples. */
+/** Returns the code that the quickstart generates. test/demo/snippets.test.ts checks the types, names and examples of this code. */
 export function generatedCode(): string[] {
   const plain = { app: 'slack', mode: 'frame', appearance: 'filled', size: 'medium', prefetch: 'intent' };
   const attributes = attributesOf(plain as Choices);
   return [...PAGE_SNIPPETS, ...SERVER_SNIPPETS].map(({ code }) => collapseWhitespace(code(attributes)));
 }
 
-/** Normalizes white space, because the docs show a part of a file without its indentation. */
+/** Normalizes white space. The docs show parts of files without the indentation. */
 export const collapseWhitespace = (code: string): string => code.replace(/\s+/g, ' ').trim();

@@ -25,7 +25,7 @@ suite('The API page of the site', () => {
     ['state', 'state', names('cssStates')],
     ['custom property', 'css', names('cssProperties')],
   ] as const) {
-    test(`has exactly one anchor for each ${title} in the manifest`, () => {
+    test(`adds one anchor to the API page for each ${title} in the manifest`, () => {
       const found = [...page.matchAll(new RegExp(`<h3 id="${prefix}-([\\w-]+)">`, 'g'))].map(([, id]) => id);
       const wanted = [...all].map((name) => name.replace(/^--/, '') || 'default');
       assert.ok(wanted.length > 0);
@@ -35,7 +35,7 @@ suite('The API page of the site', () => {
 });
 
 suite('The order of the docs’ pages', () => {
-  test('puts pages that it does not name at the end', () => {
+  test('puts pages that NAV does not name at the end', () => {
     const [start] = NAV;
     assert.ok(start);
     const groups = readSources([start]);
@@ -46,7 +46,7 @@ suite('The order of the docs’ pages', () => {
     assert.ok(groups[1]?.sources.some(({ file }) => file === 'SECURITY.md'));
   });
 
-  test('fails if it names a page that does not exist', () => {
+  test('fails if NAV names a page that does not exist', () => {
     assert.throws(
       () => readSources([{ title: 'x', files: ['docs/GONE.md'] }]),
       /docs\/GONE\.md, which does not exist/,
@@ -67,7 +67,7 @@ suite('A link in the docs', () => {
   const rails = source('docs/recipes/rails.md', '/docs/recipes/rails/');
   const links = (): Links => new Links([server, rails]);
 
-  test('leads from page to page with a relative URL', () => {
+  test('rewrites a link between pages to a relative URL', () => {
     assert.equal(links().rewrite(server, 'recipes/rails.md#check'), '../../docs/recipes/rails/#check');
     assert.equal(links().rewrite(rails, '../SERVER.md'), '../../../docs/server/');
     assert.equal(links().rewrite(server, '#routes'), '#routes');
@@ -75,13 +75,13 @@ suite('A link in the docs', () => {
     assert.equal(links().rewrite(server, '../demo/'), '../../');
   });
 
-  test('becomes plain text if it leads to a file without a page', () => {
+  test('turns a link to a file without a page into plain text', () => {
     const ours = links();
     assert.equal(ours.rewrite(server, '../LICENSE'), null);
     assert.deepEqual(ours.problems(new Map()), []);
   });
 
-  test('fails the build when the file or the heading does not exist', () => {
+  test('fails the build if a link leads to a missing file or heading', () => {
     const ours = links();
     ours.rewrite(server, 'GONE.md');
     ours.rewrite(rails, '../SERVER.md#no-such-heading');
@@ -113,7 +113,7 @@ suite('The search of the docs', () => {
 });
 
 suite('The sidebar of the docs', () => {
-  test('has every page, including the pages of platforms and backends', () => {
+  test('lists every page in the sidebar, even pages of platforms and backends', () => {
     const page = docs.pages.get('/docs/server/') ?? '';
     const [, sidebar = ''] = /<nav class="docs-nav"[^>]*>([^]*?)<\/nav>/.exec(page) ?? [];
     const listed = [...sidebar.matchAll(/href="([^"]*)"/g)].map(([, href = '']) =>
@@ -124,7 +124,7 @@ suite('The sidebar of the docs', () => {
 });
 
 suite('A Markdown document', () => {
-  test('becomes a page with anchors, framed code and scrollable tables', async () => {
+  test('renders Markdown with anchors, framed code and scrollable tables', async () => {
     const { html, sections, ids, title } = await render(
       'x.md',
       '# T\n\n## A `b` c\n\ntext\n\n<!-- file: a/b.ts -->\n\n```ts\nconst a = 1;\n```\n\n| x | |\n|-|-|\n| 1 | 2 |\n',
@@ -143,13 +143,13 @@ suite('A Markdown document', () => {
     );
   });
 
-  test('shows HTML outside of code as text, except the tags that the docs use', async () => {
+  test('shows inline HTML in Markdown as text', async () => {
     const { html } = await render('x.md', '# T\n\n<script>alert(1)</script> and <details> here\n', asIs);
     assert.doesNotMatch(html, /<script|<details/);
     assert.match(html, /&#x3C;details> here/);
   });
 
-  test('may contain <details>, whose text the search finds', async () => {
+  test('renders <details> and adds the text to the search', async () => {
     const part =
       '<details>\n<summary>Vue</summary>\n\n<!-- from: a/b.vue -->\n\n```vue\n<p>x</p>\n```\n\nMore.\n\n</details>';
     const { html, sections } = await render('x.md', `# T\n\nFirst.\n\n${part}\n\nLast.\n`, asIs);
@@ -160,7 +160,7 @@ suite('A Markdown document', () => {
     assert.equal(sections[0]?.body, 'First. Vue More. Last.');
   });
 
-  test('must not contain code in an unsupported language', async () => {
+  test('refuses a code block in an unsupported language', async () => {
     await assert.rejects(render('x.md', '# T\n\n```klingon\nx\n```\n', asIs), /x\.md: .*klingon/);
   });
 });

@@ -14,7 +14,7 @@ suite('The page of theming hooks', () => {
     ['State ', STATES],
   ] as const)
     for (const { name, description } of hooks)
-      test(`has a section for ${name}, with the manifest’s description and a picture`, () => {
+      test(`describes ${name} with the manifest’s text and a picture`, () => {
         const [, section = ''] = page.split(`\n### ${heading}\`${name}\`\n`);
         const [text = ''] = section.split('\n#');
         assert.ok(text.includes(description), REMEDY);
@@ -22,14 +22,14 @@ suite('The page of theming hooks', () => {
       });
 
   for (const name of [':disabled', ':hover', ':focus-visible', ':active'])
-    test(`has a section for ${name}, with a rule and a picture`, () => {
+    test(`describes ${name} with a CSS rule and a picture`, () => {
       const [, section = ''] = page.split(`\n### \`${name}\`\n`);
       const [text = ''] = section.split('\n#');
       assert.match(text, new RegExp(`\`pd-connect-button[^\`]*${name}[^\`]* \\{ [^\`]+ \\}\``));
       assert.match(text, /<img src="hooks\/[\w-]+\.png" width="\d+" alt="[^"]+">/);
     });
 
-  test('shows each picture of its folder, and no other picture', () => {
+  test('shows exactly the pictures in docs/hooks', () => {
     assert.deepEqual(pictures.toSorted(), readdirSync('docs/hooks').toSorted(), REMEDY);
   });
 });

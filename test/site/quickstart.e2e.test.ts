@@ -19,7 +19,7 @@ const FILES = join(ROOT, 'docs/quickstart');
 const PORT = '3000';
 const SANDBOX = 'http://127.0.0.1:4400';
 
-/** For each file, code that mounts its component into `#app`. After a connection, `connected` receives the account. */
+/** For each file, the code that mounts the file's component into `#app`. After a connection, `connected` receives the account. */
 const PAGES: Record<string, string> = {
   'ConnectSlack.jsx': `
     import { createElement } from 'react';
@@ -156,14 +156,14 @@ suite('The quickstart of README', () => {
     return page;
   }
 
-  test('connects an account from plain HTML, with the Express server', async () => {
+  test('connects an account from plain HTML with the Express server', async () => {
     const page = await connect('/');
     assert.equal(sandbox.accounts.list().length, 1);
     await page.close();
   });
 
   for (const name of Object.keys(PAGES))
-    test(`connects an account from ${name}, and passes the account to the component`, async () => {
+    test(`passes the connected account to the component in ${name}`, async () => {
       const page = await connect(`/${name}.html`);
       const account = await page.evaluate(() => (window as unknown as { account: { id: string } }).account);
       assert.match(account.id, /^apn_/);

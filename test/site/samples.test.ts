@@ -32,12 +32,12 @@ const isTested = (code: string): boolean =>
   collapseWhitespace(code).length >= MIN_LENGTH &&
   tested.some((text) => text.includes(collapseWhitespace(code)));
 
-/** Whether the block has a correct mark. A mark names a file that contains the block, or a test that runs the block. */
+/** Returns whether the block has a correct mark. A mark names a file that contains the block, or a test that runs the block. */
 function isMarked({ mark, code, file }: Block): boolean {
   const [, kind, name = ''] = /^(from|file|runs|driven): (\S+)$/.exec(mark ?? '') ?? [];
   if (kind === 'runs') return file === 'docs/SERVER.md' && serverTest.includes(`'${name}'`);
   if (mark === 'pinned') return file === 'docs/REFERENCE.md';
-  // A `driven` page has a test that runs its samples, or its tag in a browser. The test must name the page, but not the block.
+  // A test runs the samples of a `driven` page, or the page's tag in a browser. The test names the page, not each block.
   if (kind === 'driven')
     return (
       existsSync(name) && new RegExp(`['/]${basename(file, '.md')}(\\.md)?'`).test(readFileSync(name, 'utf8'))
@@ -59,7 +59,7 @@ const withPlace = ({ place }: Block, problems: string[]): string[] =>
   problems.map((problem) => `${place}: ${problem}`);
 
 suite('The code in the docs', () => {
-  test(`comes from a tested file, except for exactly ${UNTESTED_BLOCKS} old blocks`, () => {
+  test(`takes all code in the docs except ${UNTESTED_BLOCKS} old blocks from tested files`, () => {
     const loose = own.filter(({ language }) => language !== '' && !SHELL.includes(language));
     const places = loose.map(({ place }) => place).join(', ');
     assert.equal(
@@ -69,7 +69,7 @@ suite('The code in the docs', () => {
     );
   });
 
-  test('has no type errors in script blocks or in the scripts of HTML blocks', () => {
+  test('finds no type errors in the scripts of the docs', () => {
     const whole = [...blocksIn(SCRIPT), ...before].map(({ place, code, language }) => ({
       place,
       code,
@@ -86,7 +86,7 @@ suite('The code in the docs', () => {
     assert.deepEqual(typeErrors([...whole, ...inline]), []);
   });
 
-  test('uses only attributes that the button has', () => {
+  test('uses only existing attributes of the button in the docs', () => {
     assert.ok(blocksIn(MARKUP).length > 0);
     assert.deepEqual(
       blocksIn(MARKUP).flatMap((block) => withPlace(block, checkMarkup(block.code))),
@@ -104,7 +104,7 @@ suite('The code in the docs', () => {
     );
   });
 
-  test('contains only existing commands', () => {
+  test('uses only existing commands in shell blocks of the docs', () => {
     assert.ok(blocksIn(SHELL).length > 0);
     assert.deepEqual(
       blocksIn(SHELL).flatMap((block) => withPlace(block, checkShell(block.code))),
@@ -112,12 +112,12 @@ suite('The code in the docs', () => {
     );
   });
 
-  test('is valid JSON in JSON blocks', () => {
+  test('has valid JSON in each JSON block of the docs', () => {
     for (const { code, place } of blocksIn(['json']))
       assert.doesNotThrow(() => JSON.parse(code) as unknown, place);
   });
 
-  test('uses only languages that these tests check, except in blocks that are not code', () => {
+  test('marks code blocks only with languages that these tests check', () => {
     const seen = [...MARKUP, ...SCRIPT, ...SHELL, 'css', 'json'];
     const rest = own.filter(({ language }) => !seen.includes(language));
     const known = Object.keys(NOT_CODE);

@@ -46,7 +46,7 @@ export function typeErrors(samples: readonly Sample[], { nulls = false } = {}): 
     lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
     types: ['node'],
     jsx: ts.JsxEmit.ReactJSX,
-    // Turns off strict checks, because most samples are JavaScript.
+    // Most samples are JavaScript, which would fail strict checks.
     strict: false,
     strictNullChecks: nulls,
     skipLibCheck: true,

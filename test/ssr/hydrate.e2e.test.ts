@@ -28,7 +28,7 @@ for (const engine of enginesToTest()) {
     });
     after(() => visit.close());
 
-    test('is hydrated without a warning or a change in the shadow root', async () => {
+    test('hydrates server-rendered markup without a warning or a change', async () => {
       await visit.open({ client: 'hydrating', body: SLACK });
       await visit.assertRendered(LABEL);
       await visit.assertStable();
@@ -37,7 +37,7 @@ for (const engine of enginesToTest()) {
       await visit.assertConnects();
     });
 
-    test('keeps its rendered icon, size and disabled state during hydration', async () => {
+    test('keeps the rendered icon, size and disabled state during hydration', async () => {
       const body = await markup({ icon: 'data:,', disabled: '', size: 'large', 'connected-label': 'Done' });
       await visit.open({ client: 'hydrating', body });
       await visit.assertRendered(LABEL);
@@ -47,7 +47,7 @@ for (const engine of enginesToTest()) {
 
     for (const client of ['hydrating', 'npm', 'cdn'] satisfies Client[])
       for (const dir of ['ltr', 'rtl'])
-        test(`has space for a slotted icon before the script loads, with dir=${dir} (${client})`, async () => {
+        test(`reserves space for a slotted icon before the script loads, with dir=${dir} (${client})`, async () => {
           const icon = '<svg slot="icon" viewBox="0 0 1 1"></svg>';
           const body = `<div dir="${dir}">${SLACK.replace('</pd-connect-button>', `${icon}</pd-connect-button>`)}</div>`;
           await visit.open({ client, body });
@@ -56,7 +56,7 @@ for (const engine of enginesToTest()) {
         });
 
     for (const client of ['npm', 'cdn'] as const)
-      test(`is rendered again without a visible change if the page does not hydrate (${client})`, async () => {
+      test(`does not visibly change the button on a page that does not hydrate (${client})`, async () => {
         await visit.open({ client, body: SLACK });
         await visit.assertRendered(LABEL);
         await visit.assertStable();
@@ -64,27 +64,27 @@ for (const engine of enginesToTest()) {
       });
 
     for (const client of ['hydrating', 'npm'] as const) {
-      test(`keeps a focus that was set before the script ran (${client})`, async () => {
+      test(`keeps the focus on the button when the script runs (${client})`, async () => {
         await visit.open({ client, body: SLACK, script: 'first.focus()' });
         assert.equal(await visit.evaluate('element().shadowRoot.activeElement === inside()'), true);
       });
 
-      // Excludes WebKit, because WebKit does not run the script while the page is still loading this slowly.
+      // WebKit does not run the script while the page is still loading, so this test excludes WebKit.
       if (engine !== 'webkit')
-        test(`has its text if the script runs before the parser has finished (${client})`, async () => {
+        test(`shows the label if the script runs before the parser has finished (${client})`, async () => {
           await visit.open({ client, body: SLACK, early: true });
           await visit.assertRendered(LABEL);
           await visit.assertConnects();
         });
 
-      test(`has its text if a script inserts the markup (${client})`, async () => {
+      test(`shows the label if a script inserts the markup (${client})`, async () => {
         await visit.open({ client, body: SLACK });
         await visit.evaluate(`void (document.body.innerHTML = ${JSON.stringify(SLACK)})`);
         await visit.waitUntil('label()');
         await visit.assertRendered(LABEL);
       });
 
-      test(`complies with a policy that forbids inline styles (${client})`, async () => {
+      test(`shows the label under a policy that forbids inline styles (${client})`, async () => {
         await visit.open({ client, body: SLACK, policy: `style-src 'self'` });
         await visit.assertRendered(LABEL);
       });
@@ -94,7 +94,7 @@ for (const engine of enginesToTest()) {
       ['in the hydration', ''],
       ['in a hydration that Lit has deferred', 'defer-hydration '],
     ] as const)
-      test(`is invalid if it is required, and throws no exception ${how}`, async () => {
+      test(`validates a required button without an exception ${how}`, async () => {
         const body = (await markup({ required: '' })).replace('app=', `${deferred}app=`);
         const script = `customElements.whenDefined('pd-connect-button').then(() => {
           element().setCustomValidity('Later');
@@ -128,7 +128,7 @@ for (const engine of enginesToTest()) {
       ],
     ];
     for (const [what, body, script, condition] of differs)
-      test(`is updated during hydration to ${what}`, async () => {
+      test(`updates the markup during hydration to ${what}`, async () => {
         await visit.open({ client: 'hydrating', body, script });
         assert.deepEqual(await visit.evaluate('consoleLines'), []);
         await visit.waitUntil(condition);
@@ -137,13 +137,13 @@ for (const engine of enginesToTest()) {
           1,
         );
         assert.equal(await visit.evaluate('getComputedStyle(inside()).borderRadius'), '8px');
-        // Asserts that the next change is rendered.
+        // Lit must also render the next change.
         await visit.evaluate(`element().label = 'Next'`);
         await visit.waitUntil(`label() === 'Next'`);
       });
 
     for (const client of ['hydrating', 'npm', 'cdn'] satisfies Client[])
-      test(`passes its token to the element, and removes the token from the document (${client})`, async () => {
+      test(`moves a token from the document into the element (${client})`, async () => {
         const token = 'ctok_0123456789abcdef0123456789abcdef';
         await visit.open({ client, body: await markup({ token }) });
         assert.equal(await visit.evaluate('element().token'), token);

@@ -44,7 +44,7 @@ describe('The package in runtimes without `document` and `process`', () => {
       conditions: [...conditions, 'import', 'module'],
       mainFields: ['module', 'main'],
       external: ['node:*'],
-      // A host provides the frameworks. Here, they come from this repository.
+      // A host installs the frameworks. Here, the frameworks come from this repository.
       nodePaths: [join(ROOT, 'node_modules')],
       define: { 'process.env.NODE_ENV': '"production"' },
       logLevel: 'silent',
@@ -55,12 +55,12 @@ describe('The package in runtimes without `document` and `process`', () => {
   };
 
   for (const [place, conditions] of Object.entries(PLACES))
-    it(`can be imported through every entry except the sandbox, in ${place}`, async () => {
+    it(`imports every entry except the sandbox in ${place}`, async () => {
       assert.ok(entries.includes('') && entries.includes('/server'));
       for (const entry of entries) await assert.doesNotReject(run(entry, conditions), entry);
     });
 
-  it('has the same exports in a Worker as in Node', async () => {
+  it('exports the same names in a Worker as in Node', async () => {
     for (const entry of ['', '/element'])
       assert.deepEqual(await run(entry, PLACES['a Cloudflare Worker']), await run(entry, ['node']), entry);
   });

@@ -43,7 +43,7 @@ const accounts = async (page: BrowserPage): Promise<unknown[]> => {
 
 suite('A link or button in the slot trigger', () => {
   for (const [what, body] of Object.entries(BODIES)) {
-    test(`connects an account without JavaScript, and leads back to the page: ${what}`, async () => {
+    test(`connects an account without JavaScript through ${what}`, async () => {
       const page = await open(body, false);
       const before = await accounts(page);
       const start = page.url();
@@ -52,7 +52,7 @@ suite('A link or button in the slot trigger', () => {
       assert.equal(link.origin, site.sandbox);
       await page.context().close();
 
-      // Enables JavaScript, because Pipedream's page needs scripts.
+      // Pipedream's page needs scripts, so this context enables JavaScript.
       const visitor = await (await browser.newContext()).newPage();
       await visitor.goto(link.href);
       await visitor.getByRole('button', { name: 'Connect', exact: true }).click();
@@ -61,7 +61,7 @@ suite('A link or button in the slot trigger', () => {
       await visitor.context().close();
     });
 
-    test(`opens the frame on the same page with JavaScript: ${what}`, async () => {
+    test(`opens the frame without a navigation if JavaScript runs: ${what}`, async () => {
       const page = await open(body, true);
       const start = page.url();
       await page.locator('[slot=trigger]').click();

@@ -35,7 +35,7 @@ describe('A server-rendered button', () => {
   });
   after(() => installed.remove());
 
-  it('has its styles, its built-in button and its text before a script runs', async () => {
+  it('renders the styles and a labelled button before a script runs', async () => {
     const { shadow } = split(await renderButton({ app: 'google_sheets' }));
     assert.match(shadow, /^<style>.*--pd-connect-background.*<\/style>/s);
     assert.match(shadow, /<button\s+part="button"\s+type="button"/);
@@ -48,11 +48,11 @@ describe('A server-rendered button', () => {
     [{ app: 'slack', label: '</template><script>1</script>' }, '</template><script>1</script>'],
     [{}, 'Connect'],
   ] as const)
-    it(`has the text “${label}” with ${JSON.stringify(attributes)}`, async () => {
+    it(`renders the text “${label}” with the attributes ${JSON.stringify(attributes)}`, async () => {
       assert.equal(text(split(await renderButton(attributes)).shadow), label);
     });
 
-  it('has icon, disabled, appearance and size in its markup', async () => {
+  it('renders icon, disabled, appearance and size into the markup', async () => {
     const markup = await renderButton({
       app: 'slack',
       icon: '/slack.svg',
@@ -67,13 +67,13 @@ describe('A server-rendered button', () => {
       assert.ok(outside.includes(attribute));
   });
 
-  it('has its token only in the attribute of the tag', async () => {
+  it('renders the token only as an attribute of the tag', async () => {
     const markup = await renderButton({ app: 'slack', token: TOKEN });
     assert.equal(markup.split(TOKEN).length, 2);
     assert.ok(split(markup).outside.includes(` token="${TOKEN}"`));
   });
 
-  it('has no token property, provider or `fetch` in its markup', async () => {
+  it('renders no property `token`, `tokenProvider` or `fetch` into the markup', async () => {
     const markup = await renderToString(
       html`<pd-connect-button
         app="slack"
@@ -86,7 +86,7 @@ describe('A server-rendered button', () => {
     assert.equal(text(split(markup).shadow), 'Connect Slack');
   });
 
-  it('contains exactly one button, whatever its attributes are', async () => {
+  it('renders exactly one button for any attributes', async () => {
     const values = fc.oneof(
       fc.string(),
       fc.constantFrom('', '-1', 'NaN', '1e99', 'javascript:1', '</template>', '"><script>'),
@@ -104,7 +104,7 @@ describe('A server-rendered button', () => {
     );
   });
 
-  it('has the same markup if the server calls connectedCallback', async () => {
+  it('renders the same markup if the server calls connectedCallback', async () => {
     const attributes = {
       app: 'slack',
       'accounts-endpoint': '/api/connect/accounts',
@@ -121,7 +121,7 @@ describe('A server-rendered button', () => {
     }
   });
 
-  it('keeps a link in the trigger slot outside of the shadow root', async () => {
+  it('renders a link in the slot `trigger` outside of the shadow root', async () => {
     const markup = await renderToString(
       html`<pd-connect-button app="slack"
         ><a slot="trigger" href="/api/connect/link/slack">Connect</a></pd-connect-button

@@ -10,14 +10,14 @@ export async function defineFrom({ folder }: InstalledPackage): Promise<void> {
   await import(pathToFileURL(join(folder, 'dist/index.js')).href);
 }
 
-/** Resolves to the HTML of a template, rendered as on a server. */
+/** Resolves to the server-rendered HTML of a template. */
 export const renderToString = (template: unknown): Promise<string> => collectResult(render(template));
 
-/** Resolves to the HTML of a button with these attributes, rendered by Lit. */
+/** Resolves to the server-rendered HTML of a button with these attributes. */
 export const renderButton = (attributes: Record<string, string>): Promise<string> =>
   renderToString(tag(attributes));
 
-/** Returns a template of the tag. Builds the template's strings by hand, because Lit cannot bind attributes with dynamic names. */
+/** Returns a template of the tag. Lit cannot bind attributes with dynamic names, so this function builds the template's strings. */
 const tag = (attributes: Record<string, string>): unknown => {
   const names = Object.keys(attributes);
   const strings = ['<pd-connect-button', ...names.map(() => '"')].map((end, index) => {

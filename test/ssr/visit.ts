@@ -41,7 +41,7 @@ export class Visit {
     await this.waitUntil(`frames_.length > ${frames + 1}`);
   }
 
-  /** Asserts that the element has exactly one button, with this label, and that the console is empty. */
+  /** Asserts that the console is empty, and that the element has exactly one button with this label. */
   async assertRendered(label: string): Promise<void> {
     assert.deepEqual(await this.evaluate('consoleLines'), []);
     assert.equal(await this.evaluate('label()'), label);

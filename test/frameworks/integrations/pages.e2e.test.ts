@@ -95,7 +95,7 @@ for (const engine of enginesToTest())
         await page.evaluate(`${frame}.remove()`);
       });
 
-      test('connects two accounts of an app by mouse, without moving the row', async () => {
+      test('keeps the order of the apps while two accounts are connected by mouse', async () => {
         const place = `${BUTTONS}.indexOf(${buttonOf('discord')})`;
         const before = await page.evaluate(place);
         await click(buttonOf('discord'));
@@ -152,7 +152,7 @@ const SPOKEN = [
 ];
 
 for (const folder of PAGES)
-  test(`examples/integrations/${folder} can be used by keyboard only, and announces each step`, async () => {
+  test(`examples/integrations/${folder} can be used with a keyboard and a screen reader`, async () => {
     const page = await browser.newPage();
     site.signIn(ACCOUNTS);
     await page.goto(`${site.url}/${folder}/`);
@@ -190,7 +190,7 @@ for (const folder of PAGES)
   });
 
 for (const folder of PAGES)
-  test(`examples/integrations/${folder} omits an unknown app, and runs no script from an icon`, async () => {
+  test(`examples/integrations/${folder} ignores unknown apps and scripts in icons`, async () => {
     const page = await browser.newPage();
     site.signIn(ACCOUNTS);
     await page.route('**/api/connect/apps?**', async (route) => {
@@ -229,7 +229,7 @@ for (const folder of PAGES)
     await page.close();
   });
 
-test('examples/integrations/html shows readable names if the request for the names fails', async () => {
+test('examples/integrations/html shows readable app names if GET /api/connect/apps fails', async () => {
   const page = await browser.newPage();
   site.signIn();
   await page.route('**/api/connect/apps?**', (route) => route.fulfill({ status: 502 }));

@@ -1,6 +1,6 @@
 import type { PdConnectButtonProps } from '../../../src/frameworks/react.js';
 
-/** The props for server rendering and hydration. They contain one prop of each type that the component accepts. */
+/** The props for server rendering and hydration, with one prop of each type that the component accepts. */
 export const APP: PdConnectButtonProps = {
   app: 'google_sheets',
   appName: 'Sheets',

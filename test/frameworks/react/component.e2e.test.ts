@@ -47,7 +47,7 @@ suite('The component for React', () => {
     );
     await tab.goto(ADDRESS);
   };
-  /** Resolves once React has created the element and the element has rendered. */
+  /** Resolves once the element of the component has rendered. */
   const rendered = () =>
     tab.waitForFunction(() => page.ref.current?.updateComplete.then(() => page.ref.current?.hasUpdated));
   const calls = () => tab.evaluate(() => page.calls.splice(0));
@@ -58,7 +58,7 @@ suite('The component for React', () => {
       [type, app],
     );
 
-  test('is rendered on the server without token, frontendOrigin and functions', () => {
+  test('renders no token, frontendOrigin or function on the server', () => {
     const attributes = Object.fromEntries(
       [...html.matchAll(/ ([\w-]+)="([^"]*)"/g)].map(([, name = '', value]) => [name, value]),
     );
@@ -79,7 +79,7 @@ suite('The component for React', () => {
     );
   });
 
-  test('receives token, frontendOrigin and functions as properties after hydration', async () => {
+  test('sets token, frontendOrigin and functions as properties after hydration', async () => {
     await open(html);
     await tab.waitForFunction(() => document.querySelector('pd-connect-button')?.hasUpdated);
     await tab.evaluate(() => {
@@ -120,7 +120,7 @@ suite('The component for React', () => {
     );
   });
 
-  test('resets the properties that the next render omits', async () => {
+  test('resets properties that the next render omits', async () => {
     await open();
     await tab.evaluate(() =>
       page.render({
@@ -158,7 +158,7 @@ suite('The component for React', () => {
     assert.deepEqual(await calls(), ['second success slack', 'second step ready']);
   });
 
-  test('reports the outcome of an attempt that was running when the component was removed', async () => {
+  test('reports the outcome of a running attempt after React removes the component', async () => {
     await open();
     await tab.evaluate(() => page.render({ app: 'slack', tokenProvider: page.neverAnswers }));
     await rendered();
@@ -186,7 +186,7 @@ suite('The component for React', () => {
     ]);
   });
 
-  test('is inert only if the prop inert is true', async () => {
+  test('makes the element inert only if the prop `inert` is true', async () => {
     await open();
     for (const inert of [true, false]) {
       await tab.evaluate((inert) => page.render({ app: 'slack', inert, label: String(inert) }), inert);
@@ -195,7 +195,7 @@ suite('The component for React', () => {
     }
   });
 
-  test('keeps its `value` when the form is reset, and applies the next `value`', async () => {
+  test('keeps the prop `value` when the form is reset', async () => {
     await open();
     await tab.evaluate(() => {
       const form = document.createElement('form');
@@ -220,7 +220,7 @@ suite('The component for React', () => {
     assert.deepEqual(await data(), [null, null, 'idle']);
   });
 
-  test('does not set a spent token again when Suspense hides and shows the component', async () => {
+  test('does not restore a spent token when Suspense shows the component again', async () => {
     await open();
     const show = (suspends: boolean) =>
       tab.evaluate((suspends) => page.renderSuspended({ app: 'slack', token: 'ctok_1' }, suspends), suspends);
@@ -243,7 +243,7 @@ suite('The component for React', () => {
     assert.equal(await tab.evaluate(() => page.ref.current?.token), '');
   });
 
-  test('comes with the hook useConnect, which reports and cancels an attempt', async () => {
+  test('reports and cancels an attempt through the hook useConnect', async () => {
     await open();
     await tab.evaluate(() => page.renderHook({ app: 'slack', tokenProvider: page.neverAnswers }));
     await tab.waitForFunction(() => page.hook());

@@ -49,7 +49,7 @@ suite('The raw tag in React', () => {
     await tab.close();
   });
 
-  test('is updated by the next render with the attribute `token-endpoint`', async () => {
+  test('applies the attribute `token-endpoint` of the next render', async () => {
     const tab = await openPage();
     await render(tab, { app: 'slack', title: 'first' });
     assert.match(await outcomeOf(tab), /^misconfigured: /);

@@ -173,7 +173,7 @@ const inSvelte = (component: typeof SvelteSpread, props: Props) => {
   return (next: Props) => current.set(next);
 };
 
-/** Functions that render the tag with property names, one for each framework. The returned function renders new settings. */
+/** For each framework, a function that renders the tag with property names. The returned function renders new settings. */
 const MISSPELT: Record<string, (props: Props) => (props: Props) => void> = {
   react: (props) => {
     const root = createRoot(place);
@@ -216,7 +216,7 @@ interface Field {
   set: (value: string) => void;
 }
 
-/** Functions that insert server-rendered HTML and hydrate it. */
+/** For each framework, a function that inserts server-rendered HTML and hydrates the HTML. */
 const HYDRATED: Record<string, () => Promise<Field>> = {
   react: () => {
     let value: string | undefined;

@@ -72,7 +72,7 @@ if __name__ == "__main__":
     from django.core.wsgi import get_wsgi_application
 
     call_command("migrate", verbosity=0)
-    # Uses threads, because browsers open connections in advance, which would block a server without threads.
+    # Browsers open connections in advance, which would block a server without threads.
     address = ("127.0.0.1", int(os.environ.get("PORT", "0")))
     server = make_server(*address, StaticFilesHandler(get_wsgi_application()), ThreadedWSGIServer, Quiet)
     print(server.server_port, flush=True)

@@ -152,7 +152,7 @@ export function itServesTheElement(
     await inState(other, 'idle');
   });
 
-  it('lets no signed-out user connect in a real browser', async () => {
+  it('does not let a signed-out user connect in a real browser', async () => {
     const page = await open();
     if (place().hidesButton) {
       assert.equal(await page.locator(BUTTON).count(), 0);
@@ -165,7 +165,7 @@ export function itServesTheElement(
     assert.deepEqual(minted(), []);
   });
 
-  it("reports Pipedream's rate limit and the seconds to wait in a real browser", async () => {
+  it('reports Pipedream’s rate limit and the seconds to wait in a real browser', async () => {
     const page = await open('ada');
     await inState(page, 'idle');
     sandbox().fault({ path: '/tokens', status: 429, retryAfter: 7 });
@@ -227,7 +227,7 @@ export function itServesTheElement(
           ),
         requests,
       );
-      // Some platforms, such as WordPress, let every page read their errors.
+      // Some platforms, such as WordPress, let every page read error responses.
       for (const read of attempts)
         assert.match(read, /^(refused|opaque|\{"error":.*\})$/, 'an answer to another origin');
       assert.equal(attempts.filter((read) => read === 'opaque').length, 2);
@@ -242,7 +242,7 @@ function endpointsOf(page: string): { token: string; accounts: string } {
   return { token: `${origin}/api/connect/token`, accounts: `${origin}/api/connect/accounts` };
 }
 
-/** Serves a page of another origin, and returns its URL. The site is the same, so browsers send cookies with the page's requests. */
+/** Serves a page of another origin, and returns its URL. The page has the same site, so browsers send cookies with the page's requests. */
 async function otherOrigin(): Promise<string> {
   const server = createServer((_, response) => {
     response.setHeader('Content-Type', 'text/html');

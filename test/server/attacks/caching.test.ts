@@ -49,7 +49,7 @@ describe('A cache in front of the handler', () => {
   ];
 
   for (const [name, request] of requests) {
-    it(`cannot be poisoned through ${name}, whatever headers an attacker adds`, async () => {
+    it(`ignores unkeyed headers at ${name} (cache poisoning)`, async () => {
       bench.upstream.on['GET /accounts'] = () => ({ json: accountPage([{ id: 'apn_1' }]) });
       const handle = bench.handler();
       const asked = () =>
@@ -66,7 +66,7 @@ describe('A cache in front of the handler', () => {
     });
   }
 
-  it('receives no private response at a path that looks like a file (cache deception)', async () => {
+  it('answers 4xx at a path that looks like a file (cache deception)', async () => {
     for (const suffix of [
       '/x.css',
       '/x.js',
@@ -85,7 +85,7 @@ describe('A cache in front of the handler', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('must not store responses of /token, /link, /return or /accounts', async () => {
+  it('sends `Cache-Control: no-store` with private responses of every status', async () => {
     const answers = new Map<number, Response>();
     const keep = async (request: Request, options: Parameters<typeof bench.handler>[0] = {}) => {
       const response = await bench.handler(options)(request);
@@ -122,7 +122,7 @@ describe('A cache in front of the handler', () => {
     }
   });
 
-  it('must not store responses over Node’s http, even to invalid requests', async () => {
+  it('sends `Cache-Control: no-store` even to invalid requests over Node’s http', async () => {
     const url = await serve(toNodeListener(bench.handler()));
     const lines = [
       ['GET /api/connect/accounts HTTP/1.1', 'Host: x'],

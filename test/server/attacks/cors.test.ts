@@ -43,7 +43,7 @@ describe('A cross-origin read', () => {
     );
 
   for (const [method, path] of ROUTES) {
-    it(`is allowed at ${method} ${path} only from the listed origins`, async () => {
+    it(`allows cross-origin reads of ${method} ${path} only from listed origins`, async () => {
       await fc.assert(
         fc.asyncProperty(anyOrigin, async (sent) => {
           const headers = new Headers({ Origin: sent });
@@ -64,7 +64,7 @@ describe('A cross-origin read', () => {
     });
   }
 
-  it('gets no additional methods or headers through a preflight', async () => {
+  it('allows no additional methods or headers in a preflight', async () => {
     const response = await ask('OPTIONS', '/token', {
       Origin: PARTNER,
       'Access-Control-Request-Method': 'DELETE',
@@ -78,7 +78,7 @@ describe('A cross-origin read', () => {
     assert.equal(response.headers.has('Access-Control-Allow-Local-Network'), false);
   });
 
-  it('is never allowed if the host lists no origin', async () => {
+  it('allows no cross-origin read if the host lists no origin', async () => {
     const handle = bench.handler({ origin: undefined });
     for (const Origin of [ORIGIN, 'null', '', 'undefined', '*']) {
       const response = await handle(

@@ -7,7 +7,7 @@ import { accountPage } from '../upstream.js';
 
 const PARTNER = 'https://partner.example.org';
 const EVIL = 'https://evil.example';
-/** An attacker's origin after DNS rebinding: the host name resolves to the server, so requests of the page are same-origin. */
+/** An attacker's origin after DNS rebinding. The host name resolves to the server, so the page's requests are same-origin. */
 const REBOUND = 'http://rebound.evil.example:3000';
 
 const ORIGINS = [undefined, ORIGIN, PARTNER, 'null', EVIL, `${ORIGIN}.evil.example`, REBOUND];
@@ -47,7 +47,7 @@ function request(
       ...(origin !== undefined && { Origin: origin }),
       ...(type !== undefined && { 'Content-Type': type }),
     },
-    // Sends bytes, because `Request` would add a Content-Type for a string.
+    // For a string body, `Request` would add a Content-Type.
     ...(method === 'POST' && { body: new TextEncoder().encode('{"app":"slack","x":"="}') }),
   });
 }
@@ -63,7 +63,7 @@ describe('A request that another site may have forged (CSRF)', () => {
       const origin = ORIGINS[column];
       const verb =
         allowed === 'yes' ? 'passes (a POST only as JSON)' : 'is refused, whatever its Content-Type';
-      it(`${verb}: Sec-Fetch-Site ${site === '-' ? 'absent' : site}, Origin ${origin ?? 'absent'}`, async () => {
+      it(`a request ${verb}: Sec-Fetch-Site ${site === '-' ? 'absent' : site}, Origin ${origin ?? 'absent'}`, async () => {
         listMine();
         const handle = bench.handler({ allowedOrigins: [PARTNER] });
         for (const type of [...JSON_TYPES, ...OTHER_TYPES]) {
@@ -84,7 +84,7 @@ describe('A request that another site may have forged (CSRF)', () => {
     { 'X-HTTP-Method': 'DELETE' },
     { 'X-Method-Override': 'DELETE' },
   ];
-  it('cannot change its method by a header or a parameter', async () => {
+  it('ignores headers and parameters that override the method', async () => {
     listMine();
     const handle = bench.handler();
     for (const headers of OVERRIDES) {
@@ -100,14 +100,14 @@ describe('A request that another site may have forged (CSRF)', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('cannot pass as a GET by a method override header', async () => {
+  it('refuses a forged DELETE even if a header overrides the method with GET', async () => {
     for (const name of ['X-HTTP-Method-Override', 'X-HTTP-Method', 'X-Method-Override']) {
       const response = await bench.handler()(remove('/accounts/apn_mine', { [name]: 'GET' }));
       assert.equal(await problem(response), '403 cross-site');
     }
   });
 
-  it('changes nothing by GET, HEAD or OPTIONS', async () => {
+  it('changes no data in a GET, HEAD or OPTIONS request', async () => {
     listMine();
     const handle = bench.handler();
     for (const path of ['/token', '/accounts', '/accounts/apn_mine', '/return', '/link/slack']) {
@@ -121,7 +121,7 @@ describe('A request that another site may have forged (CSRF)', () => {
     );
   });
 
-  it('is refused if Origin or Sec-Fetch-Site is malformed or sent twice', async () => {
+  it('refuses a request with a malformed or repeated Origin or Sec-Fetch-Site', async () => {
     const url = await serve(toNodeListener(bench.handler({ allowedOrigins: [PARTNER] })));
     const pairs = [
       [`Origin: ${EVIL}`, `Origin: ${ORIGIN}`],
@@ -142,7 +142,7 @@ describe('A request that another site may have forged (CSRF)', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('starts no attempt by /link from another site or from embedded content', async () => {
+  it('refuses GET /link from another site or from embedded content', async () => {
     const navigation = { 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document' };
     for (const site of ['cross-site', 'same-site', 'same-origin, cross-site', 'SAME-ORIGIN', '']) {
       const response = await bench.handler()(get('/link/slack', { ...navigation, 'Sec-Fetch-Site': site }));

@@ -35,7 +35,7 @@ describe('The response headers', () => {
     )
     .map((parts) => `/${parts.join('')}`);
 
-  it('never redirect to another origin, whatever returnTo contains', async () => {
+  it('never redirects to another origin for any returnTo', async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(pathLike, fc.string(), fc.webUrl()), async (returnTo) => {
         const query = `returnTo=${encode(returnTo)}&status=success`;
@@ -71,7 +71,7 @@ describe('The response headers', () => {
     ['a data: URL', 'data:text/html,x', undefined],
   ];
   for (const [what, connect_link_url, start] of links) {
-    it(`never contain ${what} from upstream in Location`, async () => {
+    it(`never sends ${what} from Pipedream in Location`, async () => {
       bench.upstream.on['POST /tokens'] = () => ({
         json: { token: TOKEN, expires_at: '2030-01-01T00:00:00Z', connect_link_url },
       });
@@ -84,7 +84,7 @@ describe('The response headers', () => {
   }
 
   for (const value of ['0x10', '1e3', '-1', '1, 2', '9'.repeat(400), 'soon\tX: 1', '<b>', 'Fri; drop']) {
-    it(`never contain ${JSON.stringify(value).slice(0, 20)} from upstream in Retry-After`, async () => {
+    it(`never sends ${JSON.stringify(value).slice(0, 20)} from Pipedream in Retry-After`, async () => {
       bench.upstream.on['POST /tokens'] = () => ({ status: 429, headers: { 'Retry-After': value } });
       const response = await bench.handler()(post('/token', { app: 'slack' }));
       assert.equal(response.status, 429);
@@ -92,7 +92,7 @@ describe('The response headers', () => {
     });
   }
 
-  it('contain no cookie and no other header of Pipedream’s response', async () => {
+  it('forwards no cookies and no unknown headers of Pipedream’s response', async () => {
     const headers = { 'Set-Cookie': 'session=evil', 'X-Powered-By': 'x', 'Access-Control-Allow-Origin': '*' };
     const minted = {
       token: TOKEN,

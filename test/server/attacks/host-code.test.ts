@@ -28,7 +28,7 @@ describe('A failing getUserId', () => {
     ],
   ];
   for (const [what, value] of thrown) {
-    it(`causes a 500 without a reason if it throws or rejects with ${what}`, async () => {
+    it(`answers 500 without details if getUserId throws or rejects with ${what}`, async () => {
       for (const getUserId of [
         () => {
           throw value;
@@ -66,7 +66,7 @@ describe('A failing getUserId', () => {
     ['a no-break space', '\u00a0'],
   ];
   for (const [what, value] of odd) {
-    it(`causes a 500 without a request to Pipedream if it returns ${what}`, async () => {
+    it(`answers 500 without a request to Pipedream if getUserId returns ${what}`, async () => {
       const handle = bench.handler({ getUserId: (() => value) as () => string });
       for (const request of requests()) {
         const response = await handle(request);
@@ -77,7 +77,7 @@ describe('A failing getUserId', () => {
     });
   }
 
-  it('causes a 500 and an error report after upstreamTimeout if it never settles', async () => {
+  it('answers 500 and reports an error if getUserId never settles', async () => {
     const getUserId = () => new Promise<string>(() => undefined);
     for (const request of requests()) {
       const response = await bench.handler({ getUserId, upstreamTimeout: 30 })(request);
@@ -87,7 +87,7 @@ describe('A failing getUserId', () => {
     assert.equal(bench.upstream.calls.length, 0);
   });
 
-  it('is not called for a request that another check refuses', async () => {
+  it('does not call getUserId for a request that an earlier check refuses', async () => {
     const handle = bench.handler({ getUserId: () => assert.fail('was asked') });
     const refused = [
       post('/token', { app: 'slack' }, { headers: { Origin: 'https://evil.example' } }),
@@ -109,7 +109,7 @@ describe('A failing onError', () => {
     ['never settles', () => new Promise(() => undefined)],
   ];
   for (const [does, onError] of weak) {
-    it(`affects neither the response nor the process if it ${does}`, async () => {
+    it(`sends the response and keeps the process alive if onError ${does}`, async () => {
       let crash: unknown;
       const note = (reason: unknown) => (crash = reason);
       // Without this listener, an unhandled rejection would end the process.

@@ -51,7 +51,7 @@ describe('Another user’s account', () => {
   const deleted = () => bench.upstream.calls.filter(({ method }) => method === 'DELETE');
 
   for (const id of DISGUISES) {
-    it(`is not deleted through the id ${id.slice(0, 40)}`, async () => {
+    it(`does not delete another user’s account through the id ${id.slice(0, 40)}`, async () => {
       list();
       const response = await bench.handler()(remove(`/accounts/${id}`));
       assert.ok([400, 404].includes(response.status), String(response.status));
@@ -59,7 +59,7 @@ describe('Another user’s account', () => {
     });
   }
 
-  it('is not deleted through an unusual path over Node’s http', async () => {
+  it('does not delete another user’s account through an unusual path', async () => {
     list();
     const url = await serve(toNodeListener(bench.handler()));
     const paths = [
@@ -83,7 +83,7 @@ describe('Another user’s account', () => {
     assert.deepEqual(deleted(), []);
   });
 
-  it('is not reconnected through any variant of its id', async () => {
+  it('does not reconnect another user’s account through a variant of the id', async () => {
     list();
     const ids: unknown[] = [
       ...DISGUISES,
@@ -103,7 +103,7 @@ describe('Another user’s account', () => {
     assert.equal(bench.upstream.to('POST /tokens').length, 0);
   });
 
-  it('is not reconnected by a duplicate field', async () => {
+  it('does not reconnect another user’s account through a duplicate field', async () => {
     list();
     const bodies = [
       '{"app":"slack","account_id":"apn_mine","account_id":"apn_theirs"}',
@@ -115,7 +115,7 @@ describe('Another user’s account', () => {
     }
   });
 
-  it('is neither listed nor deleted if a request claims to come from its owner', async () => {
+  it('ignores user ids in the query, the body and the headers', async () => {
     list();
     const claims = ['external_user_id', 'externalUserId', 'user_id', 'userId', 'uid', 'user'];
     const query = claims.map((name) => `${name}=user-2`).join('&');
@@ -142,7 +142,7 @@ describe('Another user’s account', () => {
     assert.deepEqual(deleted(), []);
   });
 
-  it('is not deleted through any generated path', async () => {
+  it('does not delete another user’s account through any generated path', async () => {
     const part = fc.constantFrom(
       'apn_',
       'mine',

@@ -149,7 +149,7 @@ async function assertWellFormed(response: Response, sent: string): Promise<void>
 describe('Any generated request', () => {
   const bench = useBench();
 
-  it('gets a documented status and a well-formed body', async () => {
+  it('answers any request with a documented status and a well-formed body', async () => {
     const seen = new Set<number>();
     await fc.assert(
       fc.asyncProperty(
@@ -180,7 +180,7 @@ describe('Any generated request', () => {
       assert.ok(seen.has(status), `no ${status} among ${[...seen].join()}`);
   });
 
-  it('is not reflected in the response if it has no returnTo', async () => {
+  it('does not reflect a request without returnTo in the response', async () => {
     const marked = fc.constantFrom(MARK, `"><script>${MARK}`, `%0d%0a${MARK}`, `${MARK}/../x`);
     const where = fc.oneof(
       marked.map((text) => `/${text}`),
@@ -206,7 +206,7 @@ describe('Any generated request', () => {
     );
   });
 
-  it('never gets an invalid response over Node’s http, whatever bytes its target contains', async () => {
+  it('never sends an invalid HTTP response for odd bytes in the request target', async () => {
     const url = await serve(toNodeListener(bench.handler()));
     const target = fc.oneof(
       below.map((rest) => `/api/connect${rest}`),

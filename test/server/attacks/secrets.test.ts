@@ -8,7 +8,7 @@ import { accountPage, stall, TOKEN, type Answer, type Call } from '../upstream.j
 const ACCESS = 'access-secret-0123456789';
 const SECRETS = [SECRET, ACCESS, TOKEN];
 
-/** Returns a function whose response contains the received request and all secrets. */
+/** Returns a function that answers with the received request and all secrets. */
 function parrot(status: number, as: 'error' | 'message' | 'text' | 'html'): (call: Call) => Answer {
   return ({ headers, body }) => {
     const all = `${headers.authorization} ${JSON.stringify(body)} ${SECRETS.join(' ')} Bearer ${ACCESS}`;
@@ -66,7 +66,7 @@ describe('A secret', () => {
   };
 
   for (const [name, fault] of FAULTS) {
-    it(`does not leak into a response, an error or a log if Pipedream returns ${name}`, async () => {
+    it(`leaks no secret if Pipedream returns ${name}`, async () => {
       const lines: unknown[] = [];
       const logs = (['log', 'info', 'warn', 'error', 'debug'] as const).map((method) =>
         mock.method(console, method, (...line: unknown[]) => void lines.push(line)),
@@ -88,7 +88,7 @@ describe('A secret', () => {
           ]) {
             const response = await handle(request());
             const sent = JSON.stringify([response.statusText, ...response.headers]) + (await response.text());
-            // A deletion may also result in 204, because deleting a missing account succeeds.
+            // Deleting a missing account succeeds, so a deletion may also result in 204.
             assert.ok(response.status >= 400 || (what === 'deletion' && response.status === 204), what);
             assertClean(sent, `answer to ${what}`);
           }
@@ -101,7 +101,7 @@ describe('A secret', () => {
     });
   }
 
-  it('is in no error, even if another request has replaced the access token', async () => {
+  it('removes the old access token from errors after another request replaces the token', async () => {
     const tokens = ['old-words', 'new-words'];
     bench.upstream.on['POST /oauth/token'] = () => ({
       // No pattern recognizes a short token without digits. The handler must find the exact value.
@@ -128,7 +128,7 @@ describe('A secret', () => {
     assert.doesNotMatch(bench.errors.map(({ message }) => message).join(), /old-words|new-words/);
   });
 
-  it('is in no error of createConnectHandler for an invalid option', () => {
+  it('leaks no secret in the error for an invalid option', () => {
     for (const wrong of [
       { origin: 'x' },
       { basePath: 'x' },
@@ -144,11 +144,11 @@ describe('A secret', () => {
     }
   });
 
-  it('does not appear when the handler is logged with util.inspect', () => {
+  it('shows no secret when util.inspect logs the handler', () => {
     assertClean(inspect(bench.handler(), { depth: Infinity, showHidden: true }), 'handler');
   });
 
-  it('is sent only in the OAuth request or in the Authorization header', async () => {
+  it('sends secrets only in the OAuth request or in the Authorization header', async () => {
     bench.upstream.on['POST /oauth/token'] = () => ({ json: { access_token: ACCESS, expires_in: 3600 } });
     const handle = bench.handler();
     await handle(post('/token', { app: 'slack', state: 'a-nonce-of-good-length' }));

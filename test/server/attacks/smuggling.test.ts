@@ -43,7 +43,7 @@ describe('Requests on one connection (request smuggling)', () => {
     ['a bare CR in a header', raw(['X-A: a\rContent-Length: 99', 'Content-Length: 0'], HIDDEN)],
   ];
   for (const [what, bytes] of ambiguous) {
-    it(`are refused as one bad request: ${what}`, async () => {
+    it(`answers 400 to an ambiguous request: ${what}`, async () => {
       const requests: string[] = [];
       const handle = bench.handler();
       const url = await serve(
@@ -59,13 +59,13 @@ describe('Requests on one connection (request smuggling)', () => {
     });
   }
 
-  it('get a 431 if their headers have 20,000 bytes', async () => {
+  it('answers 431 to a request with 20,000 bytes of headers', async () => {
     const url = await serve(toNodeListener(bench.handler()));
     const answer = await sendRaw(url, raw([`X-A: ${'a'.repeat(20_000)}`, 'Content-Length: 0'], ''));
     assert.match(answer, /^HTTP\/1.1 431 /);
   });
 
-  it('get two responses in order if they are valid and pipelined', async () => {
+  it('answers two pipelined requests in order', async () => {
     const url = await serve(toNodeListener(bench.handler()));
     const first = raw(['Content-Length: 15'], '{"app":"slack"}');
     const second = raw(['Content-Length: 2', 'Connection: close'], '{}');

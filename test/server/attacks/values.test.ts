@@ -43,7 +43,7 @@ describe('An unexpected value', () => {
   const bench = useBench();
 
   for (const [what, value] of VALUES) {
-    it(`is refused in every field and parameter: ${what}`, async () => {
+    it(`refuses ${what} in every field and parameter`, async () => {
       const handle = bench.handler();
       for (const field of FIELDS) {
         const response = await handle(post('/token', { app: 'slack', [field]: value }));
@@ -63,7 +63,7 @@ describe('An unexpected value', () => {
     });
   }
 
-  it('is an ordinary slug if it is a property name of Object.prototype', async () => {
+  it('treats a property name of Object.prototype as an ordinary app slug', async () => {
     for (const app of ['__proto__', 'constructor', 'hasOwnProperty', 'toString']) {
       assert.equal(
         await problem(await bench.handler({ apps: ['slack'] })(post('/token', { app }))),
@@ -73,7 +73,7 @@ describe('An unexpected value', () => {
     }
   });
 
-  it('never changes the URLs of the requests to Pipedream', async () => {
+  it('sends requests only to known Pipedream URLs for any field values', async () => {
     const field = fc.oneof(
       fc.string(),
       fc.webUrl(),

@@ -23,10 +23,10 @@ describe('A forged webhook', () => {
     return { handle, minted, path: new URL(uri).pathname.replace('/api/connect', '') };
   }
 
-  it('is refused with 404 if one character of its ticket has changed', async () => {
+  it('answers 404 if one character of the signed webhook URL changes', async () => {
     const { handle, path } = await listen();
     const ticket = path.slice('/webhook/'.length);
-    // Never changes the last character, because two of its bits have no meaning in base64url.
+    // Two bits of the last character have no meaning in base64url, so the last character stays unchanged.
     const at = fc.nat(ticket.length - 2);
     await fc.assert(
       fc.asyncProperty(at, fc.stringMatching(/^[\w-]$/), async (index, letter) => {
@@ -40,7 +40,7 @@ describe('A forged webhook', () => {
     assert.deepEqual(events, []);
   });
 
-  it('is refused with 404 if its ticket is malformed or a JWT of another key', async () => {
+  it('answers 404 to a malformed or forged JWT in the webhook URL', async () => {
     const { handle } = await listen();
     const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const claims = part({ userId: 'user-1', app: 'slack', exp: 9e9 });
@@ -66,7 +66,7 @@ describe('A forged webhook', () => {
     assert.deepEqual(events, []);
   });
 
-  it('cannot change the user or the account of a genuine URL', async () => {
+  it('ignores a user and an app in the webhook body', async () => {
     const { handle, path } = await listen();
     const claims = { userId: 'user-2', app: 'github', external_user_id: 'user-2', external_id: 'user-2' };
     const body = {
@@ -80,7 +80,7 @@ describe('A forged webhook', () => {
     ]);
   });
 
-  it('is refused with 400 if its fields are in a prototype, or if its account is invalid', async () => {
+  it('answers 400 to a webhook with prototype fields or an invalid account', async () => {
     const { handle, path } = await listen();
     for (const raw of [
       '{"__proto__":{"event":"CONNECTION_SUCCESS","account":{"id":"apn_1"}}}',
@@ -100,7 +100,7 @@ describe('A forged webhook', () => {
     assert.deepEqual(events, []);
   });
 
-  it('cannot block the server with a slow or a compressed body', async () => {
+  it('refuses a webhook with a slow or compressed body', async () => {
     const { handle, path } = await listen();
     const slow = post(path, null, { raw: new ReadableStream(), headers: {} });
     assert.equal(await problem(await handle(slow)), '408 request-timeout');
@@ -108,7 +108,7 @@ describe('A forged webhook', () => {
     assert.equal(await problem(await handle(packed)), '415 unsupported-media-type');
   });
 
-  it('cannot get its URL from a response to a browser', async () => {
+  it('reveals no webhook URL in a response to a browser', async () => {
     const { handle, minted, path } = await listen();
     const ticket = path.slice('/webhook/'.length);
     const link = await handle(get('/link/slack'));

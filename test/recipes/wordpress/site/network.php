@@ -1,7 +1,7 @@
 <?php
 /**
- * Turns the site into a network with a second site, as Tools → Network Setup and Sites → Add New Site do. Runs in the site's folder, first
- * with the argument `install`, then, with the network's constants in wp-config.php, with `add`.
+ * Turns the site into a network with a second site, as Tools → Network Setup and Sites → Add New Site do. Runs in the site's folder: first
+ * with the argument `install`, and then with `add`. Before `add`, wp-config.php must contain the network's constants.
  */
 
 $origin = parse_url(getenv('SITE_ORIGIN'));

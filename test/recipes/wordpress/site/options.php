@@ -1,5 +1,5 @@
 <?php
-/** Prints the plugin's options in the database, of all sites of a network, as JSON. Runs in the site's folder. */
+/** Prints the plugin's options of all sites in the database, as JSON. Runs in the site's folder. */
 
 $_SERVER['HTTP_HOST'] = parse_url(getenv('SITE_ORIGIN'), PHP_URL_HOST) . ':' . parse_url(getenv('SITE_ORIGIN'), PHP_URL_PORT);
 require getcwd() . '/wp-load.php';
