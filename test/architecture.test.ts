@@ -58,18 +58,18 @@ function tableUnder(head: string): string[] {
   return (table.split('\n\n')[0] ?? '').trim().split('\n').slice(1);
 }
 
-describe('the sources', () => {
+describe('the imports in the code', () => {
   let result: ICruiseResult;
   before(async () => (result = await modulesOf(ROOT, ['src', 'demo', 'scripts', 'test', 'bench'])), {
     timeout: 120_000,
   });
 
-  it('break no import rule of dependency-cruiser.config.js', () => {
+  it('every import follows the rules of dependency-cruiser.config.js', () => {
     assert.ok(result.summary.totalCruised > 300, 'the sources were not found');
     assert.deepEqual(result.summary.violations.map(describeViolation), []);
   });
 
-  it('import exactly what the table in docs/ARCHITECTURE.md lists for each folder', () => {
+  it('docs/ARCHITECTURE.md lists the imports of each folder in src/', () => {
     const found = new Map<string, { own: Set<string>; packages: Set<string> }>();
     for (const { source, dependencies } of result.modules) {
       const layer = layerOf(source);
@@ -109,13 +109,13 @@ describe('the tree in docs/ARCHITECTURE.md', () => {
     drawn.push(parent + name);
   }
 
-  it('names only existing files and folders', () => {
+  it('the tree names only existing files and folders', () => {
     const missing = drawn.filter((path) => !tracked.some((file) => `${file}/`.startsWith(path)));
     assert.ok(drawn.length > 15, 'the tree was not found');
     assert.deepEqual(missing, []);
   });
 
-  it('names every root folder, and every file and folder directly in src/', () => {
+  it('the tree names every root folder, and every file and folder directly in src/', () => {
     const folders = tracked
       .filter((file) => file.includes('/') && !file.startsWith('.'))
       .map((file) => `${file.split('/')[0] ?? ''}/`);
@@ -129,7 +129,7 @@ describe('the tree in docs/ARCHITECTURE.md', () => {
     );
   });
 
-  it('shows the folders of src/ in the order of the layers in dependency-cruiser.config.js', () => {
+  it('the tree shows the folders of src/ in the order of the layers', () => {
     const folders = drawn.filter((path) => /^src\/[\w-]+\/$/.test(path)).map((path) => path.slice(4, -1));
     const layers = LAYERS.filter((layer) => layer !== 'entries');
     assert.deepEqual(folders, [...layers, ...Object.keys(APART)]);
@@ -146,14 +146,14 @@ const namesIn = (rows: string[]) =>
   rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, name]) => name ?? ''));
 
 describe('package.json', () => {
-  it('has exactly the scripts that docs/ARCHITECTURE.md explains', () => {
+  it('package.json has exactly the scripts that docs/ARCHITECTURE.md explains', () => {
     assert.deepEqual(
       namesIn(tableUnder('| script | who runs it, and why |')).sort(),
       Object.keys(manifest.scripts).sort(),
     );
   });
 
-  it('has exactly the devDependencies that docs/ARCHITECTURE.md explains', () => {
+  it('package.json has exactly the devDependencies that docs/ARCHITECTURE.md explains', () => {
     const patterns = namesIn(tableUnder('| in development | why |')).map((name) => ({
       name,
       pattern: new RegExp(`^${name.replaceAll('*', '[^/]+')}$`),
@@ -169,7 +169,7 @@ describe('package.json', () => {
     );
   });
 
-  it('has no unused devDependency', () => {
+  it('package.json has no unused devDependency', () => {
     const commands = Object.values(manifest.scripts).join('\n');
     const files = tracked.filter(
       (file) =>
@@ -196,8 +196,8 @@ describe('package.json', () => {
   });
 });
 
-describe('npm test', () => {
-  it('runs the test of each mutant, and each folder of src/ has a mutant', () => {
+describe('the mutants in test/mutants.mjs', () => {
+  it('npm test checks at least one mutant in each folder of src/', () => {
     const folders = new Set(MUTANTS.map(({ file }) => folderOf(file)));
     assert.deepEqual([...folders].sort(), [...LAYERS, ...Object.keys(APART)].sort());
     const tests = tracked.filter((file) => file.endsWith('.test.ts'));
@@ -217,7 +217,7 @@ describe('npm test', () => {
     }
   });
 
-  it('and CI run all tests, except the tests that only releases need', () => {
+  it('npm test, CI and releases together run every test', () => {
     const tests = tracked.filter((file) => file.endsWith('.test.ts'));
     for (const pattern of RELEASE)
       assert.ok(
@@ -232,7 +232,7 @@ describe('npm test', () => {
     }
   });
 
-  it('detects exactly the mutants that docs/ARCHITECTURE.md lists', () => {
+  it('docs/ARCHITECTURE.md lists exactly the mutants of test/mutants.mjs', () => {
     const rows = MUTANTS.map(({ file, fault, test }) => {
       const folder = folderOf(file);
       return `| \`${folder === 'entries' ? folder : `${folder}/`}\` | ${fault} | \`${test}\` |`;
@@ -245,9 +245,9 @@ describe('npm test', () => {
   });
 });
 
-describe('a path in prose', () => {
+describe('the paths in documents', () => {
   for (const file of ['docs/ARCHITECTURE.md', 'CONTRIBUTING.md'])
-    it(`names an existing file or folder in ${file}`, () => {
+    it(`${file} names only existing files and folders`, () => {
       const paths = [
         ...read(file).matchAll(/`((?:src|test|scripts|demo|docs|examples|recipes|bench)\/[\w./-]*)`/g),
       ];
@@ -256,8 +256,8 @@ describe('a path in prose', () => {
     });
 });
 
-describe('a camelCase name in docs/ARCHITECTURE.md', () => {
-  it('exists in the code', () => {
+describe('the names in docs/ARCHITECTURE.md', () => {
+  it('every camelCase name in docs/ARCHITECTURE.md exists in the code', () => {
     const [, course = ''] = /## One attempt\n.*?```\n(.*?)```/s.exec(architecture) ?? [];
     const names = [course, ...[...architecture.matchAll(/`([^`\n]+)`/g)].map(([, code]) => code ?? '')]
       .flatMap((text) => text.match(/\b[A-Za-z]+[a-z][A-Z]\w*/g) ?? [])
@@ -304,7 +304,7 @@ describe('dependency-cruiser.config.js', () => {
 
   for (const [index, layer] of LAYERS.entries())
     for (const above of LAYERS.slice(0, index))
-      it(`refuses a type import from ${above} in ${layer}, and accepts the reverse import`, async () => {
+      it(`refuses a type import from ${above} in ${layer}, but not the reverse import`, async () => {
         assert.deepEqual(await pair(fileIn(layer), fileIn(above)), [`${layer}-imports-upwards`]);
         assert.deepEqual(await pair(fileIn(above), fileIn(layer)), []);
       });
@@ -332,7 +332,7 @@ describe('dependency-cruiser.config.js', () => {
     assert.deepEqual([...new Set(await rulesBrokenBy(files))], ['circle']);
   });
 
-  it('refuses an import of the SDK outside of its adapters', async () => {
+  it('refuses an import of the SDK outside of the SDK adapters', async () => {
     const text = "export type { PipedreamClient } from '@pipedream/sdk';\n";
     assert.deepEqual(await rulesBrokenBy({ 'src/attempt/file.ts': text }), ['sdk-outside-its-adapters']);
     assert.deepEqual(await rulesBrokenBy({ 'src/flow/sdk-adapter.ts': text }), []);

@@ -52,7 +52,7 @@ describe('a host’s unit test of the packed package', () => {
   after(() => installed.remove());
 
   for (const [name, { bin, args, env }] of Object.entries(RUNNERS))
-    it(`passes in ${name}, as in docs/TESTING.md`, { timeout: 120_000 }, async () => {
+    it(`the unit test in docs/TESTING.md passes in ${name}`, { timeout: 120_000 }, async () => {
       const { stdout, stderr } = await execute(process.execPath, [join(ROOT, 'node_modules', bin), ...args], {
         cwd: project,
         env: { ...process.env, NODE_TEST_CONTEXT: undefined, CI: 'true', ...env },

@@ -39,18 +39,18 @@ const found = (pattern: RegExp) =>
   [...new Set(Array.from(sources.matchAll(pattern), ([, name = '']) => name))].sort();
 
 describe('custom-elements.json', () => {
-  it('lists exactly the attributes that the element observes', () => {
+  it('the manifest lists exactly the attributes that the element observes', () => {
     assert.deepEqual(names('attributes'), [...PdConnectButton.observedAttributes].sort());
   });
 
-  it('marks exactly the reflected properties as reflecting', () => {
+  it('the manifest marks exactly the properties that reflect to attributes', () => {
     // `disabled` and `required` reflect through their own setters, and not through Lit.
     const written = found(/toggleAttribute\('(\w+)'/g);
     const declared = element.members.filter(({ reflects }) => reflects).map(({ name }) => name);
     assert.deepEqual(declared.sort(), [...settingsWith('reflect'), ...written].sort());
   });
 
-  it('has every public property and no internal member', () => {
+  it('the manifest has every public property and no internal member', () => {
     const fields = element.members.filter(({ kind }) => kind === 'field').map(({ name }) => name);
     for (const name of [...PdConnectButton.elementProperties.keys(), 'state', 'account', 'error'])
       assert.ok(fields.includes(String(name)), String(name));
@@ -60,11 +60,11 @@ describe('custom-elements.json', () => {
     );
   });
 
-  it('lists exactly the custom properties that the styles use', () => {
+  it('the manifest lists exactly the custom properties that the styles use', () => {
     assert.deepEqual(names('cssProperties'), found(/var\(\s*(--pd-connect-[\w-]+)/g));
   });
 
-  it('lists exactly the parts of element and overlay', () => {
+  it('the manifest lists exactly the parts of element and overlay', () => {
     const rendered = found(/part=["']([\w-]+)["']/g);
     const chosen = found(/part=\$\{[^}]*\? '([\w -]+)'/g).flatMap((parts) => parts.split(' '));
     const created = found(/create\('\w+', \{.*\}, '([\w-]+)'\)/g);
@@ -74,17 +74,17 @@ describe('custom-elements.json', () => {
     assert.deepEqual(names('cssParts'), [...parts].sort());
   });
 
-  it('lists exactly the slots that the element renders', () => {
+  it('the manifest lists exactly the slots that the element renders', () => {
     const named = found(/<slot name=(?:"|\$\{[^}]*')([\w-]+)/g);
     assert.deepEqual(names('slots'), ['', ...named].sort());
   });
 
-  it('lists exactly the states of the type ConnectState', () => {
+  it('the manifest lists exactly the states of the type ConnectState', () => {
     const union = /type ConnectState =(.*?);/s.exec(sources)?.[1] ?? '';
     assert.deepEqual(names('cssStates'), Array.from(union.matchAll(/'(\w+)'/g), ([, state]) => state).sort());
   });
 
-  it('lists exactly the events of PdConnectButtonEventMap and the dispatched native events', () => {
+  it('the manifest lists exactly the custom events and native events of the element', () => {
     const map = /interface PdConnectButtonEventMap \{(.*?)^\}/ms.exec(sources)?.[1] ?? '';
     const typed = [...map.matchAll(/^ {2}'?([\w-]+)'?: (CustomEvent<\w+>)/gm)];
     // PdConnectButtonEventMap needs no native events, because TypeScript's DOM types include these.
@@ -96,7 +96,7 @@ describe('custom-elements.json', () => {
     );
   });
 
-  it('describes each entry once, in a sentence', () => {
+  it('the manifest describes each entry once, in a sentence', () => {
     for (const kind of KINDS) {
       assert.equal(new Set(names(kind)).size, element[kind].length, kind);
       for (const { name, description } of element[kind])
@@ -104,7 +104,7 @@ describe('custom-elements.json', () => {
     }
   });
 
-  it('has a type for each attribute and event, and the defaults of attributes', () => {
+  it('the manifest has the types of attributes and events, and default values', () => {
     for (const { name, type } of [...element.attributes, ...element.events]) assert.ok(type?.text, name);
     const declared = element.attributes.filter((attribute) => attribute.default !== undefined);
     const defaults = Object.fromEntries(declared.map(({ name, default: value }) => [name, value]));
@@ -113,12 +113,12 @@ describe('custom-elements.json', () => {
     assert.equal(defaults.disabled, 'false');
   });
 
-  it('lists the values of the attribute prefetch', () => {
+  it('the manifest lists the values of the attribute prefetch', () => {
     const prefetch = element.attributes.find(({ name }) => name === 'prefetch');
     assert.equal(prefetch?.type?.text, "'intent' | 'hover' | 'none'");
   });
 
-  it('names only files of the build', () => {
+  it('the manifest names only files of the build', () => {
     for (const { path } of manifest.modules) assert.match(path, /^dist\/[\w/-]+\.js$/);
   });
 });
@@ -132,30 +132,30 @@ describe('docs/REFERENCE.md', () => {
     return cells.flatMap((cell) => Array.from(cell.matchAll(/`([\w-]+)/g), ([, name = '']) => name)).sort();
   };
 
-  it('lists exactly the attributes of custom-elements.json', () => {
+  it('docs/REFERENCE.md lists exactly the attributes of custom-elements.json', () => {
     assert.deepEqual(tabled('Attributes and properties'), names('attributes'));
   });
 
-  it('lists exactly the events of custom-elements.json', () => {
+  it('docs/REFERENCE.md lists exactly the events of custom-elements.json', () => {
     assert.deepEqual(tabled('Events'), names('events'));
   });
 
-  it('lists exactly the methods of custom-elements.json', () => {
+  it('docs/REFERENCE.md lists exactly the methods of custom-elements.json', () => {
     const methods = element.members.filter((member) => member.kind === 'method' && !member.static);
     assert.deepEqual(tabled('Methods'), methods.map(({ name }) => name).sort());
   });
 
-  it('lists exactly the custom properties of custom-elements.json', () => {
+  it('docs/REFERENCE.md lists exactly the custom properties of custom-elements.json', () => {
     assert.deepEqual(tabled('Styling'), names('cssProperties'));
   });
 
-  it('names every part, state and slot of custom-elements.json', () => {
+  it('docs/REFERENCE.md names every part, state and slot of custom-elements.json', () => {
     for (const kind of ['cssParts', 'cssStates', 'slots'] as const)
       for (const name of names(kind))
         assert.ok(!name || reference.includes(`\`${name}\``), `${kind} ${name}`);
   });
 
-  it('lists every error code, and docs/TROUBLESHOOTING.md has a section for each code', () => {
+  it('docs/REFERENCE.md and docs/TROUBLESHOOTING.md describe every error code', () => {
     const table = /const RETRYABLE = \{(.*?)^\}/ms.exec(sources)?.[1] ?? '';
     const codes = Array.from(table.matchAll(/^ {2}'?([\w-]+)'?:/gm), ([, code = '']) => code).sort();
     assert.ok(codes.length > 0);

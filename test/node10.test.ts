@@ -15,11 +15,11 @@ const ENTRIES: Record<string, string> = {
   '/sandbox': 'createSandbox',
 };
 
-describe('the types of the packed package under moduleResolution node', () => {
+describe('the packed package with moduleResolution node', () => {
   let installed: InstalledPackage;
   before(async () => {
     installed = await installPackage();
-    // A host that uses these entries has these types.
+    // A host that uses these entries has installed these type packages.
     const types = join(dirname(installed.folder), '@types');
     mkdirSync(types, { recursive: true });
     for (const name of ['node', 'react'])
@@ -28,7 +28,7 @@ describe('the types of the packed package under moduleResolution node', () => {
   after(() => installed.remove());
 
   for (const [entry, names] of Object.entries(ENTRIES))
-    it(`resolve for pd-connect-button${entry}, and are not the type any`, () => {
+    it(`the types of pd-connect-button${entry} resolve to types other than any`, () => {
       const [value = ''] = names.split(',');
       const file = join(dirname(dirname(installed.folder)), `use${entry.replace('/', '-')}.ts`);
       writeFileSync(

@@ -23,7 +23,7 @@ describe('the package', () => {
   before(async () => (installed = await installPackage()));
   after(() => installed.remove());
 
-  it('contains the build, the manifest and the documents, and nothing else', () => {
+  it('the package contains only the build, the manifest and the documents', () => {
     const expected =
       /^(dist\/.*\.(js|d\.ts|js\.map)|dist\/cdn\/integrity\.json|package\.json|custom-elements\.json|web-types\.json|vscode\.(html|css)-custom-data\.json|README\.md|CHANGELOG\.md|SECURITY\.md|CONTRIBUTING\.md|docs\/[\w/.-]+\.(md|png|svg|html|mjs|jsx?|tsx?|vue|svelte)|LICENSE|(dist\/cdn\/)?THIRD-PARTY-NOTICES\.txt)$/;
     assert.deepEqual(
@@ -41,7 +41,7 @@ describe('the package', () => {
       assert.ok(installed.files.includes(paper), paper);
   });
 
-  it('has a target for each relative link and picture in its main documents', () => {
+  it('the package contains the target of each relative link in the main documents', () => {
     for (const page of ['README.md', 'docs/REFERENCE.md', 'docs/TROUBLESHOOTING.md']) {
       const text = readFileSync(join(installed.folder, page), 'utf8');
       const targets = [...text.matchAll(/\]\(([^)#\s]+)|<img src="([^"]+)"/g)].map(
@@ -57,14 +57,14 @@ describe('the package', () => {
     }
   });
 
-  it('contains no path of the build machine', () => {
+  it('the package contains no path of the build machine', () => {
     const leaking = installed.files.filter((file) =>
       readFileSync(join(installed.folder, file), 'utf8').includes(ROOT),
     );
     assert.deepEqual(leaking, []);
   });
 
-  it('has a file for every path in package.json', () => {
+  it('the package has a file for every path in package.json', () => {
     const { main, types, unpkg, jsdelivr, bin, customElements, exports } = installed.manifest;
     const targets = Object.values(exports).flatMap((entry) =>
       typeof entry === 'string' ? entry : Object.values(entry),
@@ -78,7 +78,7 @@ describe('the package', () => {
     assert.deepEqual(missing, []);
   });
 
-  it('lists only existing files as sideEffects', () => {
+  it('sideEffects in package.json lists only existing files', () => {
     // The entries for src/ are for this repository's own builds, which read the same package.json.
     const published = installed.manifest.sideEffects.filter((pattern) => !pattern.startsWith('./src/'));
     assert.ok(published.length > 0);
@@ -91,7 +91,7 @@ describe('the package', () => {
     }
   });
 
-  it('declares each framework in its typings as an optional peer dependency of any version', () => {
+  it('package.json declares each framework as an optional peer dependency', () => {
     const { dependencies, peerDependencies, peerDependenciesMeta } = installed.manifest;
     const imported = installed.files
       .filter((file) => file.endsWith('.d.ts'))
@@ -111,7 +111,7 @@ describe('the package', () => {
     '/server': ['createConnectHandler', 'toNodeListener'],
     '/sandbox': ['createSandbox'],
   })) {
-    it(`can be imported in plain Node as pd-connect-button${entry}, without a side effect`, async () => {
+    it(`importing pd-connect-button${entry} in plain Node has no side effect`, async () => {
       const { stdout, stderr } = await installed.run([
         '--input-type=module',
         '--eval',
@@ -130,7 +130,7 @@ describe('the package', () => {
     });
   }
 
-  it('starts a sandbox from its own files, and the process ends after the sandbox is closed', async () => {
+  it('the process ends after createSandbox() and close()', async () => {
     const { stdout } = await installed.run([
       '--input-type=module',
       '--eval',
@@ -143,7 +143,7 @@ describe('the package', () => {
     assert.equal(stdout, '401 true\n');
   });
 
-  it('has a command that prints its help', async () => {
+  it('the package has a command that prints a help text', async () => {
     const [file = ''] = Object.values(installed.manifest.bin);
     const { stdout } = await installed.run([join(installed.folder, file), '--help']);
     assert.match(stdout, /pd-connect-button sandbox/);

@@ -16,7 +16,7 @@ export const REPORTS = [
     tests: [
       [
         'browser/settings.property.test.ts',
-        'behaves like an element that has the same settings from the start',
+        'after random changes, an element behaves like a new element with the same settings',
       ],
     ],
   },
@@ -24,9 +24,15 @@ export const REPORTS = [
     from: '2',
     title: 'Scrolling while the overlay is open: mouse wheel, swipe, End, PageDown, Space',
     tests: [
-      ['browser/overlay-scroll.test.ts', 'does not scroll by keys while the focus is not in the frame'],
-      ['browser/overlay-scroll.test.ts', 'does not scroll by the mouse wheel over any part of the overlay'],
-      ['browser/overlay-scroll.test.ts', 'does not scroll by a swipe on the frame'],
+      [
+        'browser/overlay-scroll.test.ts',
+        'keys do not scroll the page while the focus is outside of the frame',
+      ],
+      [
+        'browser/overlay-scroll.test.ts',
+        'the mouse wheel does not scroll the page over any part of the overlay',
+      ],
+      ['browser/overlay-scroll.test.ts', 'a swipe on the frame does not scroll the page'],
     ],
   },
   {
@@ -35,17 +41,17 @@ export const REPORTS = [
     tests: [
       [
         'real-world/modals.e2e.test.ts',
-        'is closed by the first Escape, and the library’s dialog by the second',
+        'the first Escape closes the overlay, and the second the library’s dialog',
       ],
-      ['real-world/modals.e2e.test.ts', 'is closed by its close button, and the page gets no click'],
-      ['real-world/modals.e2e.test.ts', 'leads Tab from its close button to the frame'],
+      ['real-world/modals.e2e.test.ts', 'a click on the close button does not reach the page'],
+      ['real-world/modals.e2e.test.ts', 'Tab moves the focus from the close button to the frame'],
       ['browser/overlay-isolation.test.ts', 'passes no keyboard, pointer or focus event to the page'],
     ],
   },
   {
     from: '4',
     title: 'A page whose libraries replace built-ins: Prototype, zone.js, `toJSON`, `bind`, `remove`',
-    tests: [['real-world/built-ins.e2e.test.ts', 'has a working button with']],
+    tests: [['real-world/built-ins.e2e.test.ts', 'the button works on a page with']],
   },
   {
     from: '5',
@@ -71,46 +77,37 @@ export const REPORTS = [
         'browser/link-refusals.test.ts',
         'fails with the error code popup-blocked if the browser blocks the tab',
       ],
-      [
-        'browser/link-hosts.test.ts',
-        'fails with the error code popup-blocked if window.open throws, as in some in-app browsers',
-      ],
+      ['browser/link-hosts.test.ts', 'fails with the error code popup-blocked if window.open() throws'],
       ['browser/link-hosts.test.ts', 'fails with the error code sdk-unavailable if BroadcastChannel throws'],
-      ['browser/link-hosts.test.ts', 'causes the error code token-provider if fetch returns parsed JSON'],
       [
         'browser/link-hosts.test.ts',
-        'causes the error code misconfigured if a getter throws, and the next attempt can succeed',
+        'fails with the error code token-provider if the host’s fetch returns parsed JSON',
       ],
+      ['browser/link-hosts.test.ts', 'fails with the error code misconfigured if a property getter throws'],
     ],
   },
   {
     from: '7',
     title: 'Link mode with a `fetch` whose list never settles: `cancel()`, `timeout`, `reset()`',
     tests: [
-      ['browser/link-hosts.test.ts', 'fails with the error code accounts-http after the timeout'],
       [
         'browser/link-hosts.test.ts',
-        'ends with `cancel` when cancel() is called, and another attempt can start',
+        'fails with the error code accounts-http if the list does not arrive in time',
       ],
-      [
-        'browser/link-hosts.test.ts',
-        'ends with `cancel` when reset() is called, and another attempt can open its tab',
-      ],
+      ['browser/link-hosts.test.ts', 'cancel() ends an attempt that waits for the account list'],
+      ['browser/link-hosts.test.ts', 'reset() ends an attempt that waits for the account list'],
     ],
   },
   {
     from: '8',
     title: 'A slot that another component forwards into `trigger`: focus, validation, ctrl-click',
     tests: [
-      ['browser/trigger-forwarded.test.ts', 'receives the focus when the element’s focus() is called'],
+      ['browser/trigger-forwarded.test.ts', 'the element’s focus() focuses the forwarded trigger'],
       [
         'browser/trigger-forwarded.test.ts',
-        'receives the focus when reportValidity() finds that the required account is missing',
+        'reportValidity() focuses the forwarded trigger if the required account is missing',
       ],
-      [
-        'browser/trigger-forwarded.test.ts',
-        'keeps a link’s default action (a new tab) when the link is clicked with Ctrl',
-      ],
+      ['browser/trigger-forwarded.test.ts', 'Ctrl+click on a forwarded link keeps the link’s default action'],
     ],
   },
   {
@@ -128,7 +125,7 @@ export const REPORTS = [
     tests: [
       [
         'browser/trigger-forwarded.test.ts',
-        'loads without an exception, and exports the class and connect()',
+        'the script loads without an exception if `customElements` is null',
       ],
     ],
   },
@@ -142,7 +139,7 @@ export const REPORTS = [
       ],
       [
         'browser/language.test.ts',
-        'changes with `lang` even if a page translator has replaced its text node',
+        'updates the button text even if a page translator has replaced the text node',
       ],
     ],
   },
@@ -203,15 +200,9 @@ export const REPORTS = [
     from: '17',
     title: 'A reconnection through Connect Link',
     tests: [
-      [
-        'browser/link-whole-way.test.ts',
-        'reconnects the account that the button shows, and reports the account as verified',
-      ],
-      ['browser/link-hosts.test.ts', 'navigates to a link with all parameters of the frame’s URL'],
-      [
-        'browser/link-hosts.test.ts',
-        'fails with the error code unverified if the account stays unhealthy, even if the list has a new account',
-      ],
+      ['browser/link-whole-way.test.ts', 'reconnects and verifies the account that the button shows'],
+      ['browser/link-hosts.test.ts', 'opens Connect Link with all parameters of the frame’s URL'],
+      ['browser/link-hosts.test.ts', 'does not accept a new account as the success of a reconnection'],
     ],
   },
   {
@@ -283,7 +274,7 @@ export const REPORTS = [
     tests: [
       ['recipes/wordpress.e2e.test.ts', 'ignores X-CSRF-Token on the routes of other plugins'],
       ['recipes/javascript.test.ts', 'answers 401 to a signed cookie that is not a session of the site'],
-      ['demo/snippet.test.ts', 'sends the JWT to the origins of its endpoints and to no other'],
+      ['demo/snippet.test.ts', 'sends the JWT only to the origins of the endpoints'],
     ],
   },
   {
@@ -305,7 +296,7 @@ export const REPORTS = [
       ['server/fastify.test.ts', 'uses the parsed body that the host sets on the Node request'],
       [
         'browser/link-whole-way.test.ts',
-        'succeeds without the return page when the user comes back and the list has a new account',
+        'succeeds without the return page if the account list has a new account',
       ],
     ],
     open: 'Local Network Access asks the user, which no test answers: docs/TROUBLESHOOTING.md says what to do',
@@ -325,8 +316,8 @@ export const REPORTS = [
     from: 'https://github.com/plaid/react-plaid-link/issues/113',
     title: 'The user leaves a flow and the page, and returns: handlers are called twice',
     tests: [
-      ['browser/frame-flow-leaving.test.ts', 'leave nothing behind after fifty flows'],
-      ['browser/frame-flow-leaving.test.ts', 'dispatch one cancel event and one close event each'],
+      ['browser/frame-flow-leaving.test.ts', 'fifty flows leave no node, listener or timer behind'],
+      ['browser/frame-flow-leaving.test.ts', 'each flow dispatches one cancel event and one close event'],
     ],
   },
   {
@@ -343,14 +334,17 @@ export const REPORTS = [
   {
     from: 'https://github.com/plaid/react-plaid-link/issues/206',
     title: 'After a close or a success, the flow stays empty when it is opened again',
-    tests: [['browser/frame-flow.test.ts', 'and leaves a clean page']],
+    tests: [['browser/frame-flow.test.ts', 'leaves a clean page and']],
   },
   {
     from: 'https://github.com/plaid/react-plaid-link/issues/249',
     title: 'The dialog around the button closes while the flow opens',
     tests: [
       ['browser/overlay.test.ts', 'ends the flow with `cancel` when a dialog around the button is closed'],
-      ['browser/overlay.test.ts', 'ends the flow with `cancel` when an ancestor gets display: none'],
+      [
+        'browser/overlay.test.ts',
+        'ends the flow with `cancel` when an ancestor of the button gets display: none',
+      ],
     ],
   },
   {
@@ -359,19 +353,19 @@ export const REPORTS = [
     tests: [
       [
         'browser/frame-flow-leaving.test.ts',
-        'causes a cancel event and a close event while the frame is open',
+        'dispatches a cancel event and a close event while the frame is open',
       ],
-      ['browser/frame-flow-leaving.test.ts', 'causes only a cancel event before the flow’s code has loaded'],
+      [
+        'browser/frame-flow-leaving.test.ts',
+        'dispatches only a cancel event before the flow’s code has loaded',
+      ],
     ],
   },
   {
     from: 'https://github.com/paypal/paypal-checkout-components/issues/425',
     title: 'A modal library moves the button in the document',
     tests: [
-      [
-        'browser/frame-flow-leaving.test.ts',
-        'stays open and modal when the element is moved, and can still succeed',
-      ],
+      ['browser/frame-flow-leaving.test.ts', 'keeps the overlay open and modal when the element is moved'],
     ],
   },
   {
@@ -393,28 +387,20 @@ export const REPORTS = [
     from: 'https://github.com/NangoHQ/nango/issues/917',
     title: 'The user closes the sign-in tab: the promise stays pending',
     tests: [
-      [
-        'browser/link.test.ts',
-        'shows instructions while the tab is open, and a press on the button starts a new attempt',
-      ],
+      ['browser/link.test.ts', 'lets the user start a new attempt while the tab is open'],
       ['browser/link.test.ts', 'closes the tab when cancel() is called and when the element is removed'],
     ],
   },
   {
     from: 'https://github.com/NangoHQ/nango/issues/1251',
     title: 'The provider’s page loses its opener (COOP), and a success is reported as a closed window',
-    tests: [
-      [
-        'browser/link.test.ts',
-        'shows instructions while the tab is open, and a press on the button starts a new attempt',
-      ],
-    ],
+    tests: [['browser/link.test.ts', 'lets the user start a new attempt while the tab is open']],
   },
   {
     from: 'https://github.com/googlesamples/google-services/issues/523',
     title: 'The button changes its size after it has loaded',
     tests: [
-      ['browser/jank.test.ts', 'keeps the position and size of a button with a long label and an icon'],
+      ['browser/jank.test.ts', 'a button with a long label and an icon keeps its position and size'],
       ['browser/jank.test.ts', 'causes no layout shift on the page'],
     ],
   },
@@ -430,15 +416,13 @@ export const REPORTS = [
     from: 'https://github.com/antiwork/helper/issues/729',
     title: 'Turbo, htmx, Unpoly or swup replaces the page without loading it',
     tests: [
-      ['real-world/navigation.e2e.test.ts', 'has a working button on the next page'],
-      ['real-world/navigation.e2e.test.ts', 'ends a flow with a cancel event at Back'],
+      ['real-world/navigation.e2e.test.ts', 'the button works on the next page'],
+      ['real-world/navigation.e2e.test.ts', 'dispatches a cancel event if the user goes back during a flow'],
     ],
   },
   {
     from: 'https://github.com/chatwoot/chatwoot/issues/11219',
     title: 'Turbo, htmx, Alpine or morphdom morphs the page, also during a flow',
-    tests: [
-      ['real-world/navigation.e2e.test.ts', 'does not interrupt a flow, and the button stays connected'],
-    ],
+    tests: [['real-world/navigation.e2e.test.ts', 'does not interrupt a flow or disconnect the button']],
   },
 ];

@@ -60,32 +60,32 @@ function always(holds: (state: ViewState, action: Action, before: ViewState) => 
 }
 
 describe('the state after random actions', () => {
-  it('lists the account that it shows', () => {
+  it('the account list contains the shown account', () => {
     always((state) => {
       if (state.account) assert.ok(state.accounts.some((entry) => entry.id === state.account?.id));
     });
   });
 
-  it('lists no account twice', () => {
+  it('the account list contains no account twice', () => {
     always(({ accounts: listed }) => {
       assert.equal(new Set(listed.map((entry) => entry.id)).size, listed.length);
     });
   });
 
-  it('has another account only after an action that may change the account', () => {
+  it('the shown account changes only after an action that may change the account', () => {
     always((state, { type }, before) => {
       if (!['list', 'disconnected', 'reset', 'source', 'success', 'value'].includes(type))
         assert.equal(state.account, before.account, type);
     });
   });
 
-  it('has the account that a value names, and no account for an empty value', () => {
+  it('setting a value shows the account with that id, or no account', () => {
     always((state, each) => {
       if (each.type === 'value') assert.equal(state.account?.id ?? '', each.id);
     });
   });
 
-  it('belongs to an attempt from the start to the outcome of the attempt', () => {
+  it('an attempt lasts from the start action to the outcome', () => {
     always((state, each, before) => {
       if (each.type === 'start') assert.equal(stateOf(state), 'pending');
       if (each.type === 'phase' && before.activity.type === 'attempt')
@@ -96,7 +96,7 @@ describe('the state after random actions', () => {
     });
   });
 
-  it('has an error after a failure, and no error after an action that clears errors', () => {
+  it('a failure sets the error until an action clears the error', () => {
     always((state, { type }) => {
       if (type === 'fail') assert.ok(errorOf(state));
       if (['start', 'success', 'cancel', 'reset', 'disconnecting'].includes(type))
@@ -104,7 +104,7 @@ describe('the state after random actions', () => {
     });
   });
 
-  it('at rest is “checking” while a list is pending, and after that depends on account and error', () => {
+  it('without an attempt, the state is “checking” while a list is pending', () => {
     always((state) => {
       if (state.activity.type !== 'rest') return;
       const withAccount = state.account?.healthy === false ? 'unhealthy' : 'connected';
@@ -114,7 +114,7 @@ describe('the state after random actions', () => {
     });
   });
 
-  it('is the initial state after a reset, except for the state of the list', () => {
+  it('a reset restores the initial state, except for the list', () => {
     always((state, { type }, before) => {
       if (type !== 'reset') return;
       assert.deepEqual(state, { ...INITIAL, list: before.list === 'none' ? 'none' : 'forgotten' });
@@ -123,7 +123,7 @@ describe('the state after random actions', () => {
 });
 
 describe('chooseAccount()', () => {
-  it('returns the preferred account if it is listed, even if it is unhealthy', () => {
+  it('chooseAccount() returns a listed preferred account even if the account is unhealthy', () => {
     fc.assert(
       fc.property(accounts, maybeId, maybeId, (listed, preferred, shown) => {
         const chosen = chooseAccount(listed, preferred, shown);
@@ -132,7 +132,7 @@ describe('chooseAccount()', () => {
     );
   });
 
-  it('without a preferred account, prefers the shown account if it is healthy, then any healthy account', () => {
+  it('without a preferred account, chooseAccount() prefers the shown account if healthy', () => {
     fc.assert(
       fc.property(accounts, maybeId, (listed, shown) => {
         const chosen = chooseAccount(listed, undefined, shown);

@@ -61,7 +61,7 @@ function commonEnd(one: string, other: string): string {
 describe('the translations', () => {
   for (const language of languages)
     describe(`the translation into ${language}`, () => {
-      it('has the keys of English, in the same order, with the same placeholders', async () => {
+      it('has the same keys and placeholders as English, in the same order', async () => {
         const translation = await translationOf(language);
         assert.deepEqual(
           Object.keys(translation).filter((key) => key in english),
@@ -72,7 +72,7 @@ describe('the translations', () => {
           assert.deepEqual(placeholders(text), placeholders(english[key]), key);
       });
 
-      it('has a sentence where English has a sentence, with typographic marks', async () => {
+      it('has a full sentence exactly where English has a full sentence', async () => {
         for (const [key, text] of entries(await translationOf(language))) {
           assert.equal(text, text.trim(), key);
           assert.equal(isSentence(text), isSentence(english[key]), `${key}: ${text}`);
@@ -80,7 +80,7 @@ describe('the translations', () => {
         }
       });
 
-      it('contains no English text, and hardly any repeated text', async () => {
+      it('contains no English text, and hardly any text twice', async () => {
         const translation = await translationOf(language);
         for (const [key, text] of entries(translation)) assert.notEqual(text, english[key], key);
         const distinct = (all: Translation) => new Set(Object.values(all)).size;
@@ -92,7 +92,7 @@ describe('the translations', () => {
           assert.doesNotMatch(text, /\}[\p{L}\p{M}’-]|[\p{L}\p{M}’-]\{/u, key);
       });
 
-      it('inserts any name unchanged, with isolate characters in right-to-left text', async () => {
+      it('inserts names unchanged, but isolates right-to-left text', async () => {
         for (const [key, text] of entries(await translationOf(language)))
           for (const name of NAMES) {
             const filled = fill(text, { app: name, account: name, origin: name });
@@ -115,7 +115,7 @@ describe('the translations', () => {
             assert.ok(!translation[code].endsWith(tryAgain), `${code}: ${translation[code]}`);
       });
 
-      it('has the same ending for misconfigured and frame-blocked, and no question for tabOpen', async () => {
+      it('the texts of misconfigured and frame-blocked end with the same words', async () => {
         const translation = await translationOf(language);
         const commonRequest = commonEnd(translation.misconfigured, translation['frame-blocked']);
         assert.ok(commonRequest.length >= 6, translation['frame-blocked']);
@@ -130,7 +130,7 @@ describe('the translations', () => {
         assert.ok(!translation.disconnectFailed.includes(tryAgain.trim()));
       });
 
-      it('has accessible names for the account list’s buttons that contain the visible texts', async () => {
+      it('the account list’s buttons have accessible names that contain the visible texts', async () => {
         const translation = await translationOf(language);
         for (const [text, name] of LIST_BUTTONS) {
           const shown = bare(translation[text], language);
@@ -147,26 +147,26 @@ describe('the translations', () => {
     });
 
   // An imperative would address only men. Arabic texts ask with a noun, and Hebrew texts with an infinitive.
-  it('address men and women alike in Arabic and Hebrew', async () => {
+  it('the Arabic and Hebrew texts address men and women alike', async () => {
     for (const [key, text] of entries(await translationOf('ar')))
       assert.doesNotMatch(text, /(^|[\s.؟])(اربط|أكمل|سجّل|انتظر|أعد|تحقّق|اسمح|تابِع|تواجه)(?=\s)/, key);
     for (const [key, text] of entries(await translationOf('he')))
       assert.doesNotMatch(text, /(^|[\s.?])(המשך|נסה|בדוק|סגור)(?=\s)/, key);
   });
 
-  it('say in French and Spanish that an account is connected, not that the user logs in', async () => {
+  it('the French and Spanish texts are about an account, not about a login', async () => {
     assert.doesNotMatch((await translationOf('fr')).connecting, /Connexion à/);
     const es = await translationOf('es');
     for (const key of ['connecting', 'cancelled', 'connect-failed'] as const)
       assert.match(es[key], /la cuenta/);
   });
 
-  it('include no English and no unknown language', () => {
+  it('importWords() finds no translation for English or an unknown language', () => {
     for (const name of ['en', 'xx', '', 'constructor', '__proto__'])
       assert.equal(importWords(name), undefined);
   });
 
-  it('cover 24 languages, including English', () => {
+  it('the element has texts in 24 languages, including English', () => {
     assert.equal(languages.length + 1, 24);
     for (const language of languages) assert.ok(importWords(language), language);
   });
@@ -198,14 +198,14 @@ describe('fill()', () => {
 });
 
 describe('the lists of languages', () => {
-  it('are up to date with npm run languages', () => {
+  it('the lists of languages are up to date with npm run languages', () => {
     const { status, stderr } = spawnSync(process.execPath, ['scripts/languages.mjs', '--check'], {
       encoding: 'utf8',
     });
     assert.equal(status, 0, stderr);
   });
 
-  it('contain a new language after one file has been added', (t) => {
+  it('npm run languages adds a new language to all lists', (t) => {
     const copy = mkdtempSync(join(tmpdir(), 'pd-languages-'));
     t.after(() => rmSync(copy, { recursive: true, force: true }));
     for (const path of [
@@ -239,7 +239,7 @@ describe('the lists of languages', () => {
 });
 
 describe('docs/LANGUAGES.md', () => {
-  it('lists each key of the translations with its English text', () => {
+  it('docs/LANGUAGES.md lists each key with the English text', () => {
     const document = readFileSync('docs/LANGUAGES.md', 'utf8');
     const rows = [...document.matchAll(/^\| `([\w-]+)` \| (.+) \|$/gm)];
     const listed = rows.map(([, key, text]) => [key, text]).filter(([key]) => key && key in english);

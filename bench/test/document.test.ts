@@ -6,7 +6,7 @@ import { markdown, replaceBetween } from '../speed/document.js';
 import { PARTS } from '../speed/parts/all.js';
 
 describe('docs/PERFORMANCE.md', () => {
-  it('changes only between the two comments of the rewritten part', () => {
+  it('replaceBetween() changes only the text between the two comments', () => {
     const text =
       'before\n<!-- bench-a -->old<!-- /bench-a -->\nbetween\n<!-- bench-b -->kept<!-- /bench-b -->\n';
     assert.equal(
@@ -15,16 +15,16 @@ describe('docs/PERFORMANCE.md', () => {
     );
   });
 
-  it('does not change if a part is rewritten with the same text', () => {
+  it('replaceBetween() changes nothing if the text is already there', () => {
     const once = replaceBetween('<!-- bench-a --><!-- /bench-a -->', 'a', '| x |');
     assert.equal(replaceBetween(once, 'a', '| x |'), once);
   });
 
-  it('cannot be rewritten if the comments of the part are missing', () => {
+  it('replaceBetween() throws if a comment is missing', () => {
     assert.throws(() => replaceBetween('<!-- bench-a --> <!-- /bench-b -->', 'a', ''), /no part between/);
   });
 
-  it('has two comments around each part of the bench', () => {
+  it('docs/PERFORMANCE.md has a pair of comments for each generated section', () => {
     const text = readFileSync('docs/PERFORMANCE.md', 'utf8');
     for (const id of ['machine', 'targets', ...PARTS.map(({ id }) => id)])
       assert.doesNotThrow(() => replaceBetween(text, id, ''), id);
@@ -32,7 +32,7 @@ describe('docs/PERFORMANCE.md', () => {
 });
 
 describe('A Markdown table of the bench', () => {
-  it('aligns names left and numbers right, and escapes pipes', () => {
+  it('formats a Markdown table with aligned columns and escaped pipes', () => {
     assert.equal(
       markdown({ head: ['what', 'how much'], rows: [['a | b', '1']] }),
       '| what | how much |\n| :-- | --: |\n| a \\| b | 1 |',
@@ -55,12 +55,12 @@ describe('A chart of the bench', () => {
     Number(width),
   );
 
-  it('has bars with lengths in proportion to their values', () => {
+  it('draws bars with lengths in proportion to their values', () => {
     assert.equal(widths.length, 2);
     assert.equal(widths[1]! / widths[0]!, 2);
   });
 
-  it('keeps the line between the quartiles inside the image', () => {
+  it('keeps the line between the quartiles inside the chart', () => {
     const ends = [...svg.matchAll(/class="spread" d="M[\d.]+ [\d.]+H([\d.]+)"/g)].map(([, end]) =>
       Number(end),
     );
@@ -69,18 +69,18 @@ describe('A chart of the bench', () => {
     assert.ok(ends[0]! < Number(width) - 50);
   });
 
-  it('escapes HTML and removes Markdown in its texts', () => {
+  it('escapes HTML and removes Markdown in the texts of a chart', () => {
     assert.match(svg, /&lt;pd-connect-button&gt;/);
     assert.match(svg, /One &lt; two &amp; three/);
     assert.doesNotMatch(svg, /<pd-connect-button>|`|\*/);
   });
 
-  it('contains its numbers as text for screen readers', () => {
+  it('describes the numbers of a chart as text for screen readers', () => {
     assert.match(svg, /role="img" aria-labelledby="title desc"/);
     assert.match(svg, /<desc id="desc">bytes\. &lt;pd-connect-button&gt;: 50 B; other: 100 B\.<\/desc>/);
   });
 
-  it('has separate colours for dark pages', () => {
+  it('gives a chart separate colours for dark pages', () => {
     assert.match(svg, /@media \(prefers-color-scheme: dark\)/);
   });
 });

@@ -11,7 +11,7 @@ const isFlat = (counter: string, at: (rounds: number) => number) =>
   judge(samples(counter, at), LIMITS)[0]?.flat;
 
 describe('The check of a soak run', () => {
-  it('detects a leak of objects and a leak of heap', () => {
+  it('detects a growing number of objects and a growing heap', () => {
     assert.equal(
       isFlat('nodes', (rounds) => 50 + rounds / 20),
       false,
@@ -22,14 +22,14 @@ describe('The check of a soak run', () => {
     );
   });
 
-  it('ignores one outlier', () => {
+  it('ignores a single outlier among the samples', () => {
     assert.equal(
       isFlat('heap', (rounds) => (rounds === 500 ? 3_000_000 : 1_400_000)),
       true,
     );
   });
 
-  it('accepts a counter that shrinks or stays the same', () => {
+  it('accepts a counter that shrinks or does not change', () => {
     assert.equal(
       isFlat('nodes', (rounds) => 500 - rounds / 10),
       true,
@@ -47,7 +47,7 @@ describe('The check of a soak run', () => {
     );
   });
 
-  it('computes a slope from at least two samples', () => {
+  it('requires at least two samples to compute a slope', () => {
     assert.equal(
       slopeOf([
         [0, 0],

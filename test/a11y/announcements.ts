@@ -1,7 +1,7 @@
 /** A text of a live region. */
 export interface Announcement {
   readonly text: string;
-  /** Whether a screen reader announces the text. False for an empty text. Also false behind a modal dialog, where a region is inert. */
+  /** Whether a screen reader announces the text. False for an empty text, and for a text that is inert behind a modal dialog. */
   spoken: boolean;
 }
 

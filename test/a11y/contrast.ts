@@ -22,7 +22,7 @@ export function opacityOf(element: Element): number {
 
 /**
  * Returns the contrast of the element's focus ring, or 0 if the outline is thinner than 2 px. The ring is the outline, perhaps on
- * top of a box-shadow. It is enough if the outline contrasts with the page, or with a box-shadow that contrasts with the page.
+ * top of a box-shadow. The outline must contrast with the page, or with a box-shadow that contrasts with the page.
  */
 export function focusRingContrast(element: Element): number {
   const { outlineColor, outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);

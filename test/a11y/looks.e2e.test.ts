@@ -6,7 +6,7 @@ import type { StateName } from './states.js';
 
 const PRESETS = new URL('../../demo/playground/presets/', import.meta.url);
 const SCHEMES = ['light', 'dark'] as const;
-/** A state without and a state with an account. The tests hover and focus the buttons of these states. */
+/** Two states, one without and one with an account. The tests hover and focus the buttons in these states. */
 const WITH_BUTTONS: StateName[] = ['failed, with a retry', 'connected as a named account'];
 
 const page = await openHostPage();
@@ -30,11 +30,11 @@ async function applyPreset(css: string, scheme: string): Promise<void> {
   );
 }
 
-suite('a preset', () => {
+suite('the presets', () => {
   for (const file of readdirSync(PRESETS).filter((name) => name.endsWith('.css'))) {
     const css = readFileSync(new URL(file, PRESETS), 'utf8');
 
-    test(`has a text contrast of at least 4.5:1 and no axe violations in every state (${file})`, async () => {
+    test(`the preset ${file} has no axe violation and no low-contrast text in any state`, async () => {
       for (const state of states) {
         await showState(state);
         for (const scheme of SCHEMES) {
@@ -45,7 +45,7 @@ suite('a preset', () => {
       }
     });
 
-    test(`has accessible hover colors, focus rings and target sizes in the size “large” (${file})`, async () => {
+    test(`large buttons with the preset ${file} have accessible hover colours, focus rings and sizes`, async () => {
       assert.ok(await page.evaluate(`matchMedia('(hover: hover)').matches`), 'the browser has a mouse');
       for (const state of WITH_BUTTONS) {
         await showState(state);
@@ -83,7 +83,7 @@ suite('the overlay in a small window', () => {
     [320, 200],
   ] as const)
     for (const language of ['en', 'de', 'ja', 'ar'])
-      test(`has room for both of its own buttons at ${width} × ${height} px, in the language ${language}`, async () => {
+      test(`both buttons of the overlay fit into ${width} × ${height} px in the language ${language}`, async () => {
         await page.setViewportSize({ width, height });
         await applyPreset('', 'light');
         await page.evaluate((lang) => {

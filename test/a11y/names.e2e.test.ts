@@ -24,12 +24,12 @@ suite('the button’s name in the accessibility tree', () => {
   const ADA = `{ id: 'apn_1', name: 'Ada' }`;
   const BOB = `{ id: 'apn_2', name: 'Bob', healthy: false }`;
 
-  test('has a comma between the text and the account', async () => {
+  test('separates the button’s text and the account name by a comma', async () => {
     assert.equal(await withAccount(ADA), 'Slack connected, Ada, button');
     assert.equal(await withAccount(BOB), 'Reconnect Slack, Bob, button');
   });
 
-  test('has the comma even if the page sets the text and the button is narrow', async () => {
+  test('adds the comma before the account name even if the host sets the text', async () => {
     assert.equal(await withAccount(ADA, `connectedLabel: 'Linked'`), 'Linked, Ada, button');
     await page.evaluate(
       `void (a11y.button.style.cssText = 'display: flex; width: 90px; white-space: nowrap')`,
@@ -39,13 +39,13 @@ suite('the button’s name in the accessibility tree', () => {
     assert.equal(await spoken(), 'Ready, Ada, button');
   });
 
-  test('has no comma if the account has no name', async () => {
+  test('adds no comma after the text if the account has no name', async () => {
     assert.equal(await withAccount(`{ id: 'apn_1' }`), 'Slack connected, button');
   });
 });
 
 suite('the button’s description in the accessibility tree', () => {
-  test('is the message of setCustomValidity() until the page removes the message', async () => {
+  test('describes the button by the message of setCustomValidity() while the message is set', async () => {
     await page.evaluate(`a11y.mount({ app: 'slack', value: 'apn_1' })`);
     assert.equal(await spoken(), 'Slack connected, button');
     await page.evaluate(`a11y.button.setCustomValidity('This account is taken.')`);
@@ -54,7 +54,7 @@ suite('the button’s description in the accessibility tree', () => {
     assert.equal(await spoken(), 'Slack connected, button');
   });
 
-  test('is the message of setCustomValidity() rather than the message of a required button', async () => {
+  test('prefers the message of setCustomValidity() to the message of a required button', async () => {
     await page.evaluate(`a11y.mount({ app: 'slack', required: true })`);
     assert.equal(await spoken(), 'Connect Slack, button, “Connect Slack to continue.”');
     await page.evaluate(`a11y.button.setCustomValidity('Choose another app.')`);

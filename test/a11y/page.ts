@@ -92,7 +92,7 @@ const a11y = {
   blockFrame: () =>
     void window.dispatchEvent(frameBlockedEvent(`${current!.frontendOrigin}/_static/connect.html`)),
   /**
-   * Mounts a button. Its token arrives when `respond()` is called. Its Connect frame is silent until `reportSuccess()` is called, and
+   * Mounts a button. The token arrives when `respond()` is called. The Connect frame is silent until `reportSuccess()` is called, and
    * never reports a close.
    */
   async mountScriptedFrame(properties: Partial<PdConnectButton>): Promise<void> {

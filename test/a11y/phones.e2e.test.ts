@@ -101,7 +101,7 @@ const overlaps = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 /**
- * Asserts that the element's parts fit into the screen, are large enough, and cover no control of the frame.
+ * Asserts that the element's buttons fit into the screen, are large enough, and cover no control of the frame.
  * Returns the number of controls in the frame.
  */
 async function assertFits({ width, height, insets }: Phone): Promise<number> {
@@ -157,7 +157,7 @@ for (const phone of PHONES) {
   const { width, height } = phone;
   suite(`a phone of ${width} × ${height} px`, () => {
     for (const state of STATES)
-      test(`shows the state “${state}” within its screen, with targets of at least 44 px`, async () => {
+      test(`shows the state “${state}” within the screen, with touch targets of at least 44 px`, async () => {
         await emulatePhone(phone);
         await showState(state);
         await assertFits(phone);
@@ -166,9 +166,9 @@ for (const phone of PHONES) {
   });
 }
 
-suite('the controls of a Connect page', () => {
+suite('the close button above a Connect page', () => {
   for (const phone of PHONES)
-    test(`are not covered by the element’s close button on a phone of ${phone.width} × ${phone.height} px`, async () => {
+    test(`the close button covers no control of the Connect page at ${phone.width} × ${phone.height} px`, async () => {
       await emulatePhone(phone);
       await showState('idle');
       await page.evaluate(() => {
@@ -185,7 +185,7 @@ suite('the controls of a Connect page', () => {
 suite('a phone that is rotated', () => {
   const [portrait, landscape] = [PHONES[2]!, PHONES[4]!];
   for (const state of STATES.slice(-7))
-    test(`shows the state “${state}” within its screen after each rotation`, async () => {
+    test(`shows the state “${state}” within the screen after each rotation`, async () => {
       await emulatePhone(portrait);
       await showState(state);
       for (const phone of [landscape, portrait]) {
@@ -200,7 +200,7 @@ suite('a phone that is rotated', () => {
 
 suite('a phone with a text size of 200 %', () => {
   for (const state of STATES)
-    test(`shows the state “${state}” within its screen`, async () => {
+    test(`shows the state “${state}” within the screen at a text size of 200 %`, async () => {
       await emulatePhone(PHONES[1]!);
       await page.addStyleTag({ content: 'html { font-size: 200% }' });
       await showState(state);
@@ -212,7 +212,7 @@ suite('a phone with a text size of 200 %', () => {
 
 suite('pinch-zoom on a phone', () => {
   for (const state of ['idle', 'open', 'connected, with the account list open'] as const)
-    test(`is allowed on every element in the state “${state}”, and the page fits the screen again afterwards`, async () => {
+    test(`allows pinch-zoom on every element in the state “${state}”`, async () => {
       const phone = PHONES[2]!;
       await emulatePhone(phone);
       await showState(state);

@@ -36,9 +36,9 @@ async function runJourney({ start, turns }: Journey): Promise<Line[]> {
 const announcementTexts = (announced: Announcement[]) =>
   announced.filter(({ spoken }) => spoken).map(({ text }) => `“${text}”`);
 
-suite('a user of a screen reader', () => {
+suite('the element with a screen reader', () => {
   for (const journey of JOURNEYS)
-    test(`gets each announcement once, and never loses the focus, in the journey “${journey.title}”`, async () => {
+    test(`the journey “${journey.title}” repeats no announcement and never loses the focus`, async () => {
       const lines = await runJourney(journey);
       for (const { does, focus } of lines) assert.notEqual(focus, 'nothing', does);
       const all = lines.flatMap(({ announced }) => announcementTexts(announced));

@@ -11,7 +11,7 @@ import { FakeTabs } from '../support/page/tabs.js';
 /** After this many milliseconds, a loaded frame without messages gets a close button and a link to continue in a tab. */
 const SILENCE = 10_000;
 
-/** A button of the host. Has explicit colors: in a dark scheme, WebKitGTK's default button has white text on light gray. */
+/** A button of the host. The colours are explicit, because WebKitGTK's default button is illegible in a dark scheme. */
 const OWN_BUTTON =
   '<button slot="trigger" type="button" style="background: Canvas; color: CanvasText">Connect Slack</button>';
 
@@ -99,7 +99,7 @@ export const STATES = {
     const mounted = await mount({
       ...named,
       accountsEndpoint: '/accounts',
-      // The second list request never settles. A real request would still use a connection of the browser after the test.
+      // The second list request never settles. A real request would occupy a connection of the browser even after the test.
       fetch: (input, init) => {
         if (init?.method === 'POST') return fetch(input, init);
         return lists++ ? new Promise(() => undefined) : Promise.resolve(Response.json({ accounts: [] }));

@@ -2,8 +2,8 @@ import { expect } from '@open-wc/testing';
 import { mount } from '../support/page/mount.js';
 import { part } from '../support/page/element.js';
 
-describe('a button that is moved to another document and back', () => {
-  it('keeps its styles, its value and its form', async () => {
+describe('a move of the button between documents', () => {
+  it('keeps styles, value and form after a move to another document and back', async () => {
     const { button } = await mount({ name: 'slack', value: 'apn_1' });
     const form = document.createElement('form');
     button.replaceWith(form);

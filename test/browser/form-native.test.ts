@@ -19,7 +19,7 @@ function record({ form, button }: MountedInForm) {
 }
 
 describe('a form without a form library', () => {
-  it('is sent by requestSubmit() only once the button has an account', async () => {
+  it('requestSubmit() sends the form only once the button has an account', async () => {
     const mounted = await mountInForm('required');
     const { sent, changes } = record(mounted);
     mounted.form.requestSubmit();
@@ -29,7 +29,7 @@ describe('a form without a form library', () => {
     expect([sent, changes]).to.deep.equal([[{ slack: 'apn_1' }], ['invalid ']]);
   });
 
-  it('is sent by a formnovalidate button even without an account', async () => {
+  it('a formnovalidate button sends the form even without an account', async () => {
     const mounted = await mountInForm('required');
     const { sent, changes } = record(mounted);
     const send = mounted.form.querySelector<HTMLButtonElement>('#send')!;
@@ -38,7 +38,7 @@ describe('a form without a form library', () => {
     expect([sent, changes]).to.deep.equal([[{}], []]);
   });
 
-  it('contains the value that the browser restores if the element has no accounts endpoint', async () => {
+  it('the form data contains a restored value if there is no accounts endpoint', async () => {
     const mounted = await mountInForm('required');
     const { changes } = record(mounted);
     mounted.button.formStateRestoreCallback('apn_1');
@@ -49,14 +49,14 @@ describe('a form without a form library', () => {
   });
 });
 
-describe('a value that the host sets on a button with an accounts endpoint', () => {
+describe('setting the value of a button with an accounts endpoint', () => {
   const withList = async (attributes = '') => {
     const mounted = await mountInForm(attributes, { accountsEndpoint: accountsUrl(LISTED) });
     await waitForState(mounted.button, 'connected');
     return { ...mounted, ...record(mounted) };
   };
 
-  it('makes the button connected until the next list arrives, even if it is not listed', async () => {
+  it('an unlisted value makes the button connected until the next list arrives', async () => {
     const { form, button, changes } = await withList();
     button.value = 'apn_unlisted';
     expect([button.state, button.account, formData(form)]).to.deep.equal([
@@ -70,8 +70,8 @@ describe('a value that the host sets on a button with an accounts endpoint', () 
     expect(changes).to.deep.equal(['input apn_2', 'change apn_2']);
   });
 
-  // A host may set the value while it renders. During a render, Vue ignores changes that event handlers make.
-  it('causes `accountchange` asynchronously', async () => {
+  // A host may set the value during a render. At that time, Vue ignores changes that event handlers make.
+  it('dispatches `accountchange` asynchronously after `value` has changed', async () => {
     const { button } = await withList();
     const reasons: string[] = [];
     button.addEventListener('accountchange', ({ detail }) =>
@@ -83,7 +83,7 @@ describe('a value that the host sets on a button with an accounts endpoint', () 
     expect(reasons).to.deep.equal(['form undefined']);
   });
 
-  it('makes the button unhealthy if its account is unhealthy', async () => {
+  it('the value of an unhealthy account makes the button unhealthy', async () => {
     const { form, button } = await withList();
     button.value = 'apn_3';
     expect([button.state, formData(form)]).to.deep.equal(['unhealthy', { slack: 'apn_3' }]);
@@ -91,7 +91,7 @@ describe('a value that the host sets on a button with an accounts endpoint', () 
     expect([button.state, formData(form)]).to.deep.equal(['connected', { slack: 'apn_2' }]);
   });
 
-  it('makes connect() select the listed account without a frame if it is empty', async () => {
+  it('with an empty value, connect() selects the listed account without a frame', async () => {
     const { form, button, events, changes } = await withList('required');
     button.value = '';
     expect([button.state, formData(form), form.checkValidity()]).to.deep.equal(['idle', {}, false]);
@@ -103,7 +103,7 @@ describe('a value that the host sets on a button with an accounts endpoint', () 
     expect(changes).to.deep.equal(['input apn_2', 'change apn_2']);
   });
 
-  it('makes connect() open the frame if it is empty and `multiple` is set', async () => {
+  it('with an empty value and `multiple`, connect() opens the frame', async () => {
     const { button, events } = await withList('multiple');
     button.value = '';
     const outcome = button.connect();

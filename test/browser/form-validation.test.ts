@@ -4,7 +4,7 @@ import { formData, mountInForm } from '../support/page/form.js';
 import { click } from '../support/page/input.js';
 
 describe('the element’s form validation', () => {
-  it('blocks the submission of a form until the required account is connected', async () => {
+  it('blocks the form submission until the required account is connected', async () => {
     const { form, button } = await mountInForm('required');
     const sent: object[] = [];
     const invalid = new Promise((resolve) => button.addEventListener('invalid', resolve, { once: true }));
@@ -23,7 +23,7 @@ describe('the element’s form validation', () => {
     expect(button.matches(':valid')).to.equal(true);
   });
 
-  it('has a message that names the app to connect', async () => {
+  it('names the app to connect in the validation message', async () => {
     const { button, form } = await mountInForm('required');
     expect(button.validity.valueMissing).to.equal(true);
     expect(button.validationMessage).to.equal('Connect Test Success to continue.');
@@ -36,7 +36,7 @@ describe('the element’s form validation', () => {
     expect(form.checkValidity()).to.equal(true);
   });
 
-  it('does not take the focus if the page handles the event `invalid` itself', async () => {
+  it('does not take the focus if the page prevents the `invalid` event', async () => {
     const { button, form } = await mountInForm('required');
     const send = form.querySelector<HTMLElement>('#send')!;
     send.focus();
@@ -49,7 +49,7 @@ describe('the element’s form validation', () => {
     expect(document.activeElement).to.equal(button);
   });
 
-  it('has the new app name in its message after `app-name` has changed', async () => {
+  it('updates the validation message when `app-name` changes', async () => {
     const { button } = await mountInForm('required');
     button.appName = 'Slack';
     await button.updateComplete;
@@ -75,7 +75,7 @@ describe('the element’s form validation', () => {
     expect(form.checkValidity()).to.equal(true);
   });
 
-  it('skips a disabled element', async () => {
+  it('does not validate a disabled element', async () => {
     const { button, form } = await mountInForm('required disabled');
     expect(button.willValidate).to.equal(false);
     expect(form.checkValidity()).to.equal(true);

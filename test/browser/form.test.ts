@@ -9,7 +9,7 @@ import { click } from '../support/page/input.js';
 const ONE = [{ id: 'apn_1', name: 'Ada' }];
 
 describe('the form value', () => {
-  it('is the account id after a success', async () => {
+  it('sets the form value to the account id after a success', async () => {
     const { form, button } = await mountInForm();
     expect(button.value).to.equal('');
     expect(formData(form)).to.deep.equal({});
@@ -18,7 +18,7 @@ describe('the form value', () => {
     expect(formData(form)).to.deep.equal({ slack: button.account!.id });
   });
 
-  it('is set before `success` is dispatched', async () => {
+  it('sets the form value before dispatching `success`', async () => {
     const { form, button } = await mountInForm();
     let submitted: object | undefined;
     button.addEventListener('success', () => (submitted = formData(form)));
@@ -26,7 +26,7 @@ describe('the form value', () => {
     expect(submitted).to.deep.equal({ slack: button.account!.id });
   });
 
-  it('stays unchanged after an attempt that is cancelled or fails', async () => {
+  it('keeps the form value after an attempt that is cancelled or fails', async () => {
     const { form, button, events } = await mountInForm();
     await button.connect();
     const { value } = button;
@@ -43,7 +43,7 @@ describe('the form value', () => {
       expect(left).to.deep.equal([value, 'connected', { slack: value }]);
   });
 
-  it('is not in the form data if the element has no name or is disabled', async () => {
+  it('omits the value from the form data if the element has no name or is disabled', async () => {
     const { form, button } = await mountInForm('value="apn_1"');
     expect(formData(form)).to.deep.equal({ slack: 'apn_1' });
     button.disabled = true;
@@ -54,7 +54,7 @@ describe('the form value', () => {
     expect(formData(other)).to.deep.equal({});
   });
 
-  it('from the markup makes the button connected if the account list contains it', async () => {
+  it('a value from the markup makes the button connected if the account is listed', async () => {
     const { button, form } = await mountInForm('value="apn_2"', {
       accountsEndpoint: accountsUrl([...ONE, { id: 'apn_2', name: 'Grace' }]),
     });
@@ -63,7 +63,7 @@ describe('the form value', () => {
     expect(formData(form)).to.deep.equal({ slack: 'apn_2' });
   });
 
-  it('from the markup is cleared if the account list does not contain it', async () => {
+  it('clears a value from the markup if the account is not listed', async () => {
     const tracked = trackedFetch();
     const { button, form } = await mountInForm('value="apn_forged"', {
       accountsEndpoint: accountsUrl([]),
@@ -76,7 +76,7 @@ describe('the form value', () => {
     expect(formData(form)).to.deep.equal({});
   });
 
-  it('from the markup makes the button connected without an accounts endpoint', async () => {
+  it('a value from the markup makes the button connected without an accounts endpoint', async () => {
     const { button, form } = await mountInForm('value="apn_1"');
     expect(button.state).to.equal('connected');
     expect(button.account).to.deep.equal({ id: 'apn_1' });
@@ -85,7 +85,7 @@ describe('the form value', () => {
 });
 
 describe('reset()', () => {
-  it('clears a value that the markup or the browser has set', async () => {
+  it('reset() clears a value that the markup or the browser has set', async () => {
     for (const restored of [false, true]) {
       const { form, button } = await mountInForm(restored ? '' : 'value="apn_1"');
       if (restored) button.formStateRestoreCallback('apn_1');
@@ -97,7 +97,7 @@ describe('reset()', () => {
 });
 
 describe('a form reset', () => {
-  it('clears the value of a connected element and makes the element idle', async () => {
+  it('form.reset() clears the value and makes a connected element idle', async () => {
     const { form, button } = await mountInForm();
     await button.connect();
     form.reset();
@@ -106,7 +106,7 @@ describe('a form reset', () => {
     expect(formData(form)).to.deep.equal({});
   });
 
-  it('restores the value of the `value` attribute, and disconnects no account', async () => {
+  it('form.reset() restores the value from the `value` attribute', async () => {
     const { form, button, events } = await mountInForm('value="apn_1" multiple', {
       accountsEndpoint: accountsUrl([{ id: 'apn_2' }, ...ONE]),
     });
@@ -119,7 +119,7 @@ describe('a form reset', () => {
     expect(events.names).to.deep.equal([]);
   });
 
-  it('does not affect a running attempt', async () => {
+  it('form.reset() does not affect a running attempt', async () => {
     const { form, button, events } = await mountInForm();
     const outcome = button.connect();
     await events.waitForEvent('open');
@@ -132,7 +132,7 @@ describe('a form reset', () => {
 });
 
 describe('a value that the browser restores', () => {
-  it('makes the button connected if the value is in the account list', async () => {
+  it('a restored value makes the button connected if the account is listed', async () => {
     const { button, form } = await mountInForm('', { accountsEndpoint: accountsUrl(ONE) });
     await waitForState(button, 'connected');
     form.reset();
@@ -141,7 +141,7 @@ describe('a value that the browser restores', () => {
     expect(formData(form)).to.deep.equal({ slack: 'apn_1' });
   });
 
-  it('is cleared by a later account list that does not contain the value', async () => {
+  it('clears a restored value if a later account list does not contain the account', async () => {
     const tracked = trackedFetch();
     const { button } = await mountInForm('', { accountsEndpoint: accountsUrl([]), fetch: tracked.fetch });
     button.formStateRestoreCallback('apn_gone');
@@ -151,7 +151,7 @@ describe('a value that the browser restores', () => {
     expect(button.state).to.equal('idle');
   });
 
-  it('is replaced by a listed account if the loaded list does not contain it', async () => {
+  it('selects a listed account if the account of a restored value is not listed', async () => {
     const { button } = await mountInForm('', { accountsEndpoint: accountsUrl(ONE) });
     await waitForState(button, 'connected');
     button.formStateRestoreCallback('apn_gone');
@@ -161,7 +161,7 @@ describe('a value that the browser restores', () => {
 });
 
 describe('a button in a form', () => {
-  it('is disabled while a fieldset around it is disabled', async () => {
+  it('disables the button in a disabled fieldset', async () => {
     const { form, button } = await mountInForm('', {
       around: ['<fieldset disabled>', '</fieldset>'],
     });
@@ -176,7 +176,7 @@ describe('a button in a form', () => {
     expect(await button.connect()).to.have.property('type', 'success');
   });
 
-  it('has no inner button that submits the form', async () => {
+  it('no inner button submits the form', async () => {
     const { form, button } = await mountInForm('', { accountsEndpoint: accountsUrl(ONE) });
     await waitForState(button, 'connected');
     await button.updateComplete;
@@ -186,7 +186,7 @@ describe('a button in a form', () => {
     expect(button.form).to.equal(form);
   });
 
-  it('is pressed by its label, and has the label in `labels`', async () => {
+  it('a click on the label presses the button', async () => {
     const { form, button, events } = await mountInForm('id="slack"', {
       around: ['<label for="slack">Slack</label>', ''],
     });
@@ -197,7 +197,7 @@ describe('a button in a form', () => {
     await events.waitForEvent('close');
   });
 
-  it('belongs to the form that its property `form` names by id', async () => {
+  it('the property `form` assigns the button to the form with that id', async () => {
     const { form, button } = await mountInForm();
     form.after(button);
     expect(button.form).to.equal(null);
@@ -207,7 +207,7 @@ describe('a button in a form', () => {
     expect(formData(form)).to.deep.equal({ slack: 'apn_1' });
   });
 
-  it('belongs to the surrounding form after an empty value is assigned to `form`', async () => {
+  it('an empty `form` property assigns the button to the surrounding form', async () => {
     const { form, button } = await mountInForm();
     for (const nothing of ['', null, undefined]) {
       Object.assign(button, { form: 'elsewhere' });

@@ -34,7 +34,7 @@ for (const [name, leave] of Object.entries(EXITS)) {
       if (name !== 'removal of an ancestor') expect(pageSnapshot()).to.deep.equal(before);
     });
 
-    it('causes only a cancel event before the flow’s code has loaded', async () => {
+    it('dispatches only a cancel event before the flow’s code has loaded', async () => {
       const mounted = await mountButton({ app: 'slack' });
       const outcome = mounted.button.connect();
       leave(mounted);
@@ -44,7 +44,7 @@ for (const [name, leave] of Object.entries(EXITS)) {
       expect(mounted.button.state).to.equal('idle');
     });
 
-    it('causes a cancel event and aborts the token request while the token is loading', async () => {
+    it('aborts the token request and dispatches a cancel event', async () => {
       const id = uniqueId();
       const mounted = await mountButton({ app: 'slack', tokenEndpoint: hostUrl({ id, hang: true }) });
       const outcome = mounted.button.connect();
@@ -55,7 +55,7 @@ for (const [name, leave] of Object.entries(EXITS)) {
       while (!(await hostLog(id))[0]!.aborted);
     });
 
-    it('causes a cancel event while tokenProvider is pending, and a late token opens no frame', async () => {
+    it('opens no frame if tokenProvider resolves after the cancel event', async () => {
       let answer!: (response: { token: string }) => void;
       let signal!: AbortSignal;
       const asked = new Promise<void>((resolve) => {
@@ -81,14 +81,14 @@ for (const [name, leave] of Object.entries(EXITS)) {
       expect(connectFrame(run.button)).to.equal(null);
     });
 
-    it('causes a cancel event and a close event in a listener for open', async () => {
+    it('dispatches a cancel event and a close event in a listener for `open`', async () => {
       const mounted = await mountButton({ app: 'slack' });
       mounted.button.addEventListener('open', () => leave(mounted));
       expect(await mounted.button.connect()).to.deep.equal({ type: 'cancel' });
       expect(mounted.events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
     });
 
-    it('causes a cancel event and a close event while the frame is open', async () => {
+    it('dispatches a cancel event and a close event while the frame is open', async () => {
       const mounted = await mountButton({ app: 'slack' });
       const outcome = mounted.button.connect();
       await mounted.events.waitForStep('ready');
@@ -103,7 +103,7 @@ for (const [name, leave] of Object.entries(EXITS)) {
       expect(part(mounted.button, 'overlay')).to.equal(null);
     });
 
-    it('causes only a close event after a success', async () => {
+    it('dispatches only a close event after a success', async () => {
       const mounted = await mountButton({ app: 'test_success_no_close' });
       const outcome = mounted.button.connect();
       await mounted.events.waitForEvent('success');
@@ -119,8 +119,8 @@ for (const [name, leave] of Object.entries(EXITS)) {
   });
 }
 
-describe('a flow', () => {
-  it('continues when the element is moved while the token is loading', async () => {
+describe('the element during a flow', () => {
+  it('continues the flow when the element is moved during the token request', async () => {
     const mounted = await mount();
     const outcome = mounted.button.connect();
     move(mounted);
@@ -128,7 +128,7 @@ describe('a flow', () => {
     expect(mounted.events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
   });
 
-  it('stays open and modal when the element is moved, and can still succeed', async () => {
+  it('keeps the overlay open and modal when the element is moved', async () => {
     const mounted = await mount({ app: 'test_slow' });
     const outcome = mounted.button.connect();
     await mounted.events.waitForStep('ready');
@@ -139,7 +139,7 @@ describe('a flow', () => {
     expect(part(mounted.button, 'overlay')).to.equal(null);
   });
 
-  it('stays closed when the element is moved right after a cancel', async () => {
+  it('keeps the overlay closed when the element is moved right after a cancel', async () => {
     const mounted = await mount({ app: 'test_silent' });
     const outcome = mounted.button.connect();
     await mounted.events.waitForEvent('open');
@@ -154,7 +154,7 @@ describe('a flow', () => {
     expect(part(mounted.button, 'overlay')).to.equal(null);
   });
 
-  it('ignores attributes and properties that change after the click', async () => {
+  it('ignores changes of attributes and properties during a flow', async () => {
     const { button, events } = await mount({ app: 'test_slow' });
     const outcome = button.connect();
     button.app = 'test_error';
@@ -171,7 +171,7 @@ describe('a flow', () => {
     );
   });
 
-  it('is joined by a second connect() call and by click()', async () => {
+  it('joins the running flow when connect() or click() is called again', async () => {
     const id = uniqueId();
     const { button, events } = await mount({ tokenEndpoint: hostUrl({ id }) });
     const first = button.connect();
@@ -186,7 +186,7 @@ describe('a flow', () => {
     expect(await hostLog(id)).to.have.length(1);
   });
 
-  it('can start again in a listener for close', async () => {
+  it('can start a new flow in a listener for `close`', async () => {
     const { button, events } = await mount({ app: 'test_cancel' });
     let again: Promise<unknown> | undefined;
     button.addEventListener('close', () => void (again ??= button.connect()));
@@ -198,7 +198,7 @@ describe('a flow', () => {
 });
 
 describe('consecutive flows', () => {
-  it('leave nothing behind after fifty flows', async function () {
+  it('fifty flows leave no node, listener or timer behind', async function () {
     this.timeout(60_000);
     const { button, events } = await mount({ app: 'test_silent' });
     const before = pageSnapshot();
@@ -226,7 +226,7 @@ describe('consecutive flows', () => {
     expect(nodes()).to.equal(count);
   });
 
-  it('dispatch one cancel event and one close event each', async () => {
+  it('each flow dispatches one cancel event and one close event', async () => {
     const { button, events } = await mount({ app: 'test_cancel' });
     for (let round = 1; round <= 3; round += 1) {
       const closed = waitForMessage('close');

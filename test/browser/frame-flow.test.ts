@@ -92,7 +92,7 @@ describe('a flow in the frame', () => {
   before(loadFlow);
 
   for (const { app, story, ...ending } of ENDINGS) {
-    it(`${story} (${app}), and leaves a clean page`, async () => {
+    it(`with the app ${app}, a flow leaves a clean page and ${story}`, async () => {
       const { button, events } = await mount({ app });
       const before = pageSnapshot();
       if (ending.timeout) {
@@ -127,7 +127,7 @@ describe('a flow in the frame', () => {
     });
   }
 
-  it('has the account in its success event, and one session id in all steps', async () => {
+  it('reports the account in `success`, and the same session id in all steps', async () => {
     const { button, events } = await mount();
     const outcome = await button.connect();
     const { account } = button;
@@ -162,7 +162,7 @@ describe('a flow in the frame', () => {
     }
   });
 
-  it('keeps the frame open after an error, so that the user can try again in the frame', async () => {
+  it('lets the user try again in the frame after an error', async () => {
     const { button, events } = await mount({ app: 'slack' });
     const outcome = button.connect();
     const reported = waitForMessage('error');
@@ -175,7 +175,7 @@ describe('a flow in the frame', () => {
     expect(events.names).to.deep.equal(SUCCESS.events);
   });
 
-  it('ends with the page’s error if the user closes the overlay after that error', async () => {
+  it('ends with the page’s error if the user closes the overlay after the error', async () => {
     const { button, events } = await mount({ app: 'test_error_no_close' });
     const outcome = button.connect();
     await waitForMessage('error');
@@ -187,7 +187,7 @@ describe('a flow in the frame', () => {
     expect((await events.waitForEvent('close')).detail.completed).to.equal(true);
   });
 
-  it('ends with `cancel` if the host cancels after the page has reported an error', async () => {
+  it('ends with `cancel` if the host calls cancel() after the page’s error', async () => {
     const { button, events } = await mount({ app: 'test_error_no_close' });
     const outcome = button.connect();
     await waitForMessage('error');
@@ -197,7 +197,7 @@ describe('a flow in the frame', () => {
     expect((await events.waitForEvent('close')).detail).to.include({ successful: false, completed: true });
   });
 
-  it('ends with an error that is cleared when the element’s app changes', async () => {
+  it('clears the error of a flow when `app` changes', async () => {
     const { button } = await mount({ app: 'test_error' });
     await button.connect();
     expect(button.state).to.equal('error');
@@ -207,7 +207,7 @@ describe('a flow in the frame', () => {
     expect(part(button, 'status')!.textContent).to.equal('');
   });
 
-  it('connects an account that is cleared when the element’s app changes', async () => {
+  it('clears the account of a flow when `app` changes', async () => {
     const { button } = await mount();
     await button.connect();
     button.app = 'test_cancel';

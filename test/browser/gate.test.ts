@@ -8,7 +8,7 @@ import { createToken } from '../support/page/tokens.js';
 
 const FORGED = { type: 'success', authProvisionId: 'apn_forged' };
 
-/** Checks that no forged message had an effect. Then ends the flow with a message of its real frame. */
+/** Checks that no forged message had an effect. Then ends the flow with a message of the real frame. */
 async function expectUntouched({ button, events, outcome, post }: MountedScriptedFrame): Promise<void> {
   expect(events.names).to.deep.equal(['beforeconnect', 'open']);
   expect(button.account).to.equal(null);
@@ -31,7 +31,7 @@ function messageFrom(source: Window | null, origin: string, data: object): Messa
   return Object.defineProperty(new MessageEvent('message', { data, origin }), 'source', { value: source });
 }
 
-describe('a flow', () => {
+describe('the messages to a flow', () => {
   const errors: unknown[] = [];
   const note = (event: ErrorEvent) => errors.push(event.message);
   before(() => addEventListener('error', note));
@@ -41,7 +41,7 @@ describe('a flow', () => {
     expect(errors.splice(0)).to.deep.equal([]);
   });
 
-  it('accepts messages of its own frame', async () => {
+  it('accepts messages from the flow’s frame', async () => {
     const { button, events, outcome, post } = await openScriptedFrame();
     post({ type: 'success', authProvisionId: 'apn_true' }, { type: 'close' });
     expect(await outcome).to.deep.equal({ type: 'success', account: { id: 'apn_true' }, verified: false });
@@ -49,7 +49,7 @@ describe('a flow', () => {
     expect(button.account?.id).to.equal('apn_true');
   });
 
-  it('dispatches no step `ready` if the frame loads after its success', async () => {
+  it('dispatches no step `ready` if the frame loads only after the success', async () => {
     const { sandbox } = await env();
     const { button, events } = await mount({ app: 'test_hang' });
     const outcome = button.connect();
@@ -63,7 +63,7 @@ describe('a flow', () => {
     expect(events.stepNames).to.deep.equal(['start', 'token', 'open', 'success', 'close']);
   });
 
-  it('does not accept messages that the page itself posts', async () => {
+  it('ignores messages from the page itself', async () => {
     const flow = await openScriptedFrame();
     const posted = waitForMessage('success');
     postMessage(FORGED, '*');
@@ -71,7 +71,7 @@ describe('a flow', () => {
     await expectUntouched(flow);
   });
 
-  it('does not accept messages of a frame with another origin', async () => {
+  it('ignores messages from a frame with another origin', async () => {
     const flow = await openScriptedFrame();
     const posted = waitForMessage('success');
     const { otherSite } = await env();
@@ -82,7 +82,7 @@ describe('a flow', () => {
     await expectUntouched(flow);
   });
 
-  it('does not accept messages of another frame on Pipedream’s origin', async () => {
+  it('ignores messages from a different frame with Pipedream’s origin', async () => {
     const { sandbox } = await env();
     const mounted = await mount({ app: 'test_silent' });
     const outcome = mounted.button.connect();
@@ -98,7 +98,7 @@ describe('a flow', () => {
     expect((await outcome).type).to.equal('cancel');
   });
 
-  it('does not accept messages of its frame after a navigation to another origin', async () => {
+  it('ignores messages from the frame after a navigation to another origin', async () => {
     const { otherSite } = await env();
     const flow = await openScriptedFrame();
     const frame = connectFrame(flow.button)!;
@@ -113,7 +113,7 @@ describe('a flow', () => {
     expect((await flow.outcome).type).to.equal('cancel');
   });
 
-  it('does not accept an origin that only resembles the frame’s origin', async () => {
+  it('ignores messages with an origin that only resembles the frame’s origin', async () => {
     const flow = await openScriptedFrame();
     const { other } = await env();
     const source = connectFrame(flow.button)!.contentWindow;
@@ -140,7 +140,7 @@ describe('a flow', () => {
     expect((await outcome).type).to.equal('success');
   });
 
-  it('ignores messages that its frame sends after the close', async () => {
+  it('ignores messages that the frame sends after a close message', async () => {
     const { button, events, outcome, post } = await openScriptedFrame();
     post({ type: 'close' }, FORGED, { type: 'error', error: 'late' }, { type: 'close' });
     expect((await outcome).type).to.equal('cancel');
@@ -202,7 +202,7 @@ describe('a flow', () => {
     });
   }
 
-  it('ends with an error message, even if the page’s error is not a string', async () => {
+  it('ends with an error message even if the page’s error is not a string', async () => {
     for (const error of [undefined, null, 5, {}, ['a', 'b']]) {
       const { button, outcome, post } = await openScriptedFrame();
       post({ type: 'error', error }, { type: 'close' });
@@ -211,7 +211,7 @@ describe('a flow', () => {
     }
   });
 
-  it('notifies only its own element if the page has several elements', async () => {
+  it('dispatches events only on the element with the open frame', async () => {
     const others = [await mount(), await mount(), await mount()];
     const { events, outcome, post } = await openScriptedFrame();
     post({ type: 'success', authProvisionId: 'apn_one' }, { type: 'close' });

@@ -54,9 +54,9 @@ const STATES: Record<ConnectState, true> = {
   error: true,
 };
 
-describe('the element', () => {
+describe('the position and size of the element', () => {
   for (const size of ['small', 'medium', 'large'] as const)
-    it(`keeps the position and size of its ${size} button throughout a flow`, async () => {
+    it(`a ${size} button keeps its position and size throughout a flow`, async () => {
       const { button, events, give, inner } = await mountButton({ size });
       const idle = await boxOf(inner);
       await click(inner);
@@ -70,7 +70,7 @@ describe('the element', () => {
       expectSame(await boxOf(inner), idle, 'idle again');
     });
 
-  it('keeps the position and size of a button with a long label and an icon when a flow opens', async () => {
+  it('a button with a long label and an icon keeps its position and size when a flow opens', async () => {
     const icon = 'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/%3E';
     const { button, events, give, inner } = await mountButton({ label: 'Connect what you work with', icon });
     const idle = await boxOf(inner);
@@ -88,7 +88,7 @@ describe('the element', () => {
     ['medium', 72],
     ['large', 72 + 8],
   ] as const)
-    it(`keeps its position and size when account and language load, with the CSS of docs/THEMING.md (size ${size})`, async () => {
+    it(`a ${size} button with the CSS of docs/THEMING.md keeps its size when account and language load`, async () => {
       let list!: (answer: Response) => void;
       const { button } = await mount({
         size,
@@ -113,7 +113,7 @@ describe('the element', () => {
       expectSame(await boxOf(after), below);
     });
 
-  it('keeps its position and size in every state, with the CSS of docs/THEMING.md', async () => {
+  it('a button with the CSS of docs/THEMING.md keeps its position and size in every state', async () => {
     const user = uniqueId('user');
     let isBroken = false;
     let isFree = false;
@@ -197,7 +197,7 @@ describe('the element', () => {
     expect(new Set(seen)).to.deep.equal(new Set(Object.keys(STATES)));
   });
 
-  it('causes no layout shift on the page when a flow opens and closes', async function () {
+  it('opening and closing a flow causes no layout shift on the page', async function () {
     if (engine() !== 'chromium') this.skip(); // Other engines have no `layout-shift` entries.
     const { button, events, give, inner } = await mountButton();
     await boxOf(inner);
@@ -230,7 +230,7 @@ describe('the element', () => {
 });
 
 describe('a real click with a prefetched token', () => {
-  it('inserts the frame into the document in the same task', async () => {
+  it('inserts the frame in the same task as the click', async () => {
     let there!: () => void;
     const warm = new Promise<void>((resolve) => (there = resolve));
     const tokenProvider = async () => {

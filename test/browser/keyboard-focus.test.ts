@@ -15,8 +15,8 @@ function focusIn(button: PdConnectButton): string {
   return [inner?.part.value, inner?.localName, 'nothing'].find(Boolean)!;
 }
 
-describe('the focus', () => {
-  it('moves from the small retry button to the main button when Connect Link succeeds', async () => {
+describe('the focus after an action', () => {
+  it('the focus moves from the retry button to the main button when Connect Link succeeds', async () => {
     const id = uniqueId();
     const tabs = new FakeTabs();
     const tokenEndpoint = hostUrl({ id, user: uniqueId('user') });
@@ -34,7 +34,7 @@ describe('the focus', () => {
     expect(focusIn(button)).to.equal('button');
   });
 
-  it("moves from the retry button to the host's trigger when a script starts an attempt, and stays there", async () => {
+  it('the focus moves from the retry button to the host’s trigger when a script connects', async () => {
     const { button, events } = await STATES['failed, with a trigger button of the host']();
     Object.assign(button, { app: 'test_silent', tokenEndpoint: hostUrl() });
     part(button, 'retry')!.focus();
@@ -48,7 +48,7 @@ describe('the focus', () => {
     expect(document.activeElement?.slot).to.equal('trigger');
   });
 
-  it('stays on the main button when reset() is called after an error', async () => {
+  it('the focus moves from the retry button to the main button when reset() is called', async () => {
     const { button } = await STATES['failed, with a retry']();
     part(button, 'retry')!.focus();
     button.reset();
@@ -56,7 +56,7 @@ describe('the focus', () => {
     expect(focusIn(button)).to.equal('button');
   });
 
-  it('moves from the retry button to the host’s trigger when reset() is called', async () => {
+  it('the focus moves from the retry button to the host’s trigger when reset() is called', async () => {
     const { button } = await STATES['failed, with a trigger button of the host']();
     part(button, 'retry')!.focus();
     button.reset();
@@ -64,7 +64,7 @@ describe('the focus', () => {
     expect(document.activeElement?.slot).to.equal('trigger');
   });
 
-  it('stays on a field of the page when reset() is called', async () => {
+  it('the focus stays on a field of the page when reset() is called', async () => {
     const { button } = await STATES['failed, with a retry']();
     const field = document.createElement('input');
     button.before(field);
@@ -121,8 +121,8 @@ const STEPS = {
 
 const nameIn = <T extends object>(table: T) => fc.constantFrom(...(Object.keys(table) as (keyof T)[]));
 
-describe('the focus', () => {
-  it('is never lost in random sequences of user, script and server actions', async () => {
+describe('the focus in random sequences', () => {
+  it('the focus is never lost in random sequences of actions', async () => {
     const steps = fc.array(nameIn(STEPS), { minLength: 2, maxLength: 6 });
     const walk = async (
       from: keyof typeof BEGINNINGS,

@@ -19,7 +19,7 @@ function field(name: string): HTMLInputElement {
 }
 
 describe('a user with only a keyboard', () => {
-  it('moves through the main button and the small button in their visual order, forwards and backwards', async () => {
+  it('Tab and Shift+Tab reach the buttons in their visual order', async () => {
     const { button } = await STATES['connected and unhealthy']();
     button.before(field('before'));
     button.after(field('after'));
@@ -32,7 +32,7 @@ describe('a user with only a keyboard', () => {
     expect(way).to.deep.equal(['button', 'more', 'after', 'more', 'button', 'before']);
   });
 
-  it('can connect the account that a form requires, and then send the form', async () => {
+  it('a keyboard user can connect the account that a form requires, and send the form', async () => {
     const { form, button, events } = await mountInForm('required app="test_success"');
     const sent = new Promise<string>((resolve) =>
       form.addEventListener('submit', () => resolve(new FormData(form).get('slack') as string)),
@@ -54,7 +54,7 @@ describe('a user with only a keyboard', () => {
     ['button', '<button slot="trigger" type="button" data-name="own">Connect</button>'],
     ['link', '<a slot="trigger" href="#followed" data-name="own">Connect</a>'],
   ] as const)
-    it(`opens a flow with the host’s ${kind} in the trigger slot, and the ${kind} has the focus afterwards`, async () => {
+    it(`the host’s ${kind} in the trigger slot opens a flow that returns the focus to the ${kind}`, async () => {
       const { button, events } = await mount({ app: 'test_success' }, markup);
       button.before(field('before'));
       (button.previousElementSibling as HTMLElement).focus();
@@ -68,7 +68,7 @@ describe('a user with only a keyboard', () => {
       expect(focused(button)).to.equal('own');
     });
 
-  it('closes only the flow with Escape, not the host’s dialog around the button', async () => {
+  it('Escape closes only the flow, not the host’s dialog around the button', async () => {
     const { button, events } = await mount({ app: 'test_hang' });
     const dialog = document.createElement('dialog');
     button.replaceWith(dialog);
@@ -85,7 +85,7 @@ describe('a user with only a keyboard', () => {
     dialog.close();
   });
 
-  it('leaves the frame with Tab and reaches the close button', async function () {
+  it('Tab leaves the frame and reaches the close button', async function () {
     // Only Chromium's driver can type into a cross-origin frame.
     if (engine() !== 'chromium') this.skip();
     const { button, events } = await mount({ app: 'slack' });

@@ -54,7 +54,7 @@ describe('a user with only a keyboard', () => {
     expect(button.shadowRoot!.activeElement).to.equal(part(button, 'button'));
   });
 
-  it('cancels the flow with the close button, which has the focus in the new overlay', async () => {
+  it('cancels the flow with Enter on the close button, which has the initial focus', async () => {
     const { button, events } = await mount({ app: 'test_hang' });
     startBefore(button);
     await press('Tab');
@@ -65,7 +65,7 @@ describe('a user with only a keyboard', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
   });
 
-  it('retries a failed attempt with the main button, which keeps the focus', async () => {
+  it('Enter on the retry button retries the attempt and focuses the main button', async () => {
     const { button, events } = await mount({
       tokenEndpoint: hostUrl({ id: uniqueId(), status: 503, times: 1 }),
     });
@@ -86,7 +86,7 @@ describe('a user with only a keyboard', () => {
     expect(button.state).to.equal('connected');
   });
 
-  it('moves past a disabled button with Tab', async () => {
+  it('Tab skips a disabled button', async () => {
     const { button } = await mount({ disabled: true });
     startBefore(button);
     const after = document.createElement('input');

@@ -53,16 +53,16 @@ describe('the language of the element', () => {
     document.querySelector('#page')?.remove();
   });
 
-  it('is the `lang` of the element itself', async () => {
+  it('uses the `lang` attribute of the element itself', async () => {
     await waitForText(await slack('<pd-connect-button app="slack" lang="de"></pd-connect-button>'), DE);
   });
 
-  it('is the `lang` of the nearest ancestor that has the attribute', async () => {
+  it('uses the `lang` of the nearest ancestor that has the attribute', async () => {
     const markup = '<pd-connect-button app="slack"></pd-connect-button>';
     await waitForText(await slack(`<div lang="fr"><div lang="de"><p>${markup}</p></div></div>`), DE);
   });
 
-  it('is the `lang` of an ancestor outside of nested shadow trees', async () => {
+  it('uses the `lang` of an ancestor outside of nested shadow trees', async () => {
     const outer = await fixture<HTMLElement>(html`<div lang="de"></div>`);
     const inner = document.createElement('div');
     outer.attachShadow({ mode: 'open' }).append(inner);
@@ -101,7 +101,7 @@ describe('the language of the element', () => {
     ['zh-Hant-MO', '連結 Slack'],
     ['ar', 'ربط \u2068Slack\u2069'],
   ] as const) {
-    it(`matches the language tag ${tag}: the button shows “${expected}”`, async () => {
+    it(`for the language tag ${tag}, the button shows “${expected}”`, async () => {
       await waitForText(
         await slack(`<pd-connect-button app="slack" lang="${tag}"></pd-connect-button>`),
         expected,
@@ -110,7 +110,7 @@ describe('the language of the element', () => {
   }
 
   for (const tag of ['en', 'en-GB', 'fa', 'x-klingon', 'noo', 'constructor', '', 'deu', 'zhx', '../de']) {
-    it(`is English for the language tag “${tag}”, without a request for a language file`, async () => {
+    it(`shows English for the language tag “${tag}” without requesting a language file`, async () => {
       const asked = () => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
       const before = asked().length;
       const button = await slack(`<pd-connect-button app="slack" lang="${tag}"></pd-connect-button>`);
@@ -125,7 +125,7 @@ describe('the language of the element', () => {
     });
   }
 
-  it('follows changes of `lang` on the html element, even within a shadow tree', async () => {
+  it('follows changes of `lang` on the html element, even in a shadow tree', async () => {
     const first = await slack('<pd-connect-button app="slack"></pd-connect-button>');
     const root = (await fixture<HTMLElement>(html`<div></div>`)).attachShadow({ mode: 'open' });
     root.innerHTML = '<pd-connect-button app="slack"></pd-connect-button>';
@@ -147,7 +147,7 @@ describe('the language of the element', () => {
     await waitForText(button, DE);
   });
 
-  it('follows a change of `lang` in an outer, closed shadow root', async () => {
+  it('follows a change of `lang` in an outer shadow root that is closed', async () => {
     const outer = (await fixture<HTMLElement>(html`<div></div>`)).attachShadow({ mode: 'closed' });
     outer.innerHTML = '<section><p></p></section>';
     const root = outer.querySelector('p')!.attachShadow({ mode: 'closed' });
@@ -158,7 +158,7 @@ describe('the language of the element', () => {
     await waitForText(button, DE);
   });
 
-  it('follows changes of `lang` around the element after each move', async () => {
+  it('follows changes of `lang` around the element after the element has moved', async () => {
     const button = await slack('<pd-connect-button app="slack"></pd-connect-button>');
     for (const mode of ['open', 'closed'] as const) {
       const root = (await fixture<HTMLElement>(html`<div></div>`)).attachShadow({ mode });
@@ -175,7 +175,7 @@ describe('the language of the element', () => {
     button.remove();
   });
 
-  it('needs only one MutationObserver for 1,000 elements, and none after the last element is removed', async () => {
+  it('1,000 elements share one MutationObserver, which stops with the last element', async () => {
     // The elements of this page already share an observer. A new page has no observer yet.
     const page = await openPage({ head: '', body: '<div lang="en"></div>' });
     const observing = new Set<MutationObserver>();
@@ -210,14 +210,14 @@ describe('the language of the element', () => {
     expect([mounted.size, observing.size]).to.deep.equal([1, 0]);
   });
 
-  it('follows a move of the element to an ancestor with another `lang`', async () => {
+  it('changes the language when the element moves to an ancestor with another `lang`', async () => {
     const button = await slack('<pd-connect-button app="slack"></pd-connect-button>');
     const german = await fixture<HTMLElement>(html`<div lang="de"></div>`);
     german.append(button);
     await waitForText(button, DE);
   });
 
-  it('applies to an error message and the retry text', async () => {
+  it('translates the error message and the retry button', async () => {
     const { button } = await mount({
       app: 'slack',
       lang: 'de',
@@ -232,7 +232,7 @@ describe('the language of the element', () => {
     expect(text(button, 'retry')).to.equal('Erneut versuchen');
   });
 
-  it('does not change a visible error message before the next attempt', async () => {
+  it('does not translate a visible error message when `lang` changes', async () => {
     const { button } = await mount({
       app: 'slack',
       lang: 'en',
@@ -248,7 +248,7 @@ describe('the language of the element', () => {
     await waitForText(button, 'Der Server konnte den Vorgang nicht starten.', 'status');
   });
 
-  it('applies to the overlay and to the frame’s title', async () => {
+  it('translates the overlay and the frame’s title', async () => {
     const { button, events } = await mount({ app: 'test_silent', appName: 'Slack', lang: 'de' });
     await waitForText(button, DE);
     const outcome = button.connect();
@@ -262,13 +262,13 @@ describe('the language of the element', () => {
     await waitForText(button, 'Slack wurde nicht verbunden.', 'status');
   });
 
-  it('applies to the validation message', async () => {
+  it('translates the validation message', async () => {
     const button = await slack('<pd-connect-button app="slack" lang="de" required></pd-connect-button>');
     await waitForText(button, DE);
     expect(button.validationMessage).to.equal('Verbinden Sie Slack, um fortzufahren.');
   });
 
-  it('is marked as English (lang=en) on fallback texts, but not on the host’s texts', async () => {
+  it('marks fallback texts as English (lang=en), but not the host’s texts', async () => {
     /** Returns each part that has a `lang` attribute, with the value of the attribute. */
     const marks = ({ shadowRoot }: PdConnectButton) =>
       [...shadowRoot!.querySelectorAll('[lang]')].map(
@@ -299,7 +299,7 @@ describe('the language of the element', () => {
     }
   });
 
-  it('does not change a label that the host has set', async () => {
+  it('does not translate a label that the host has set', async () => {
     const button = await slack('<pd-connect-button app="slack" lang="de" label="Los"></pd-connect-button>');
     await waitForRender(button);
     expect(text(button)).to.equal('Los');
@@ -315,7 +315,7 @@ describe('a text on a right-to-left page', () => {
   }
 
   for (const lang of ['fa', 'ur'])
-    it(`is marked as English and left-to-right if its language (${lang}) has no translation`, async () => {
+    it(`marks English fallback texts as left-to-right for the language ${lang}`, async () => {
       const button = await rtl(lang, { appName: 'Yahoo!', tokenEndpoint: hostUrl({ status: 500 }) });
       const outcome = button.connect();
       expect(leftOf(part(button, 'label')!, '!')).to.be.above(leftOf(part(button, 'label')!, 'C'));
@@ -328,7 +328,7 @@ describe('a text on a right-to-left page', () => {
         expect([element.lang, element.querySelector('span')!.dir]).to.deep.equal(['en', 'ltr']);
     });
 
-  it('is marked as English and left-to-right in the overlay if its language (fa) has no translation', async () => {
+  it('marks an English overlay as left-to-right if the page’s language has no translation', async () => {
     const { button, events } = await mount({ app: 'test_silent', lang: 'fa' });
     button.dir = 'rtl';
     const outcome = button.connect();
@@ -343,7 +343,7 @@ describe('a text on a right-to-left page', () => {
     ['ar', 'ر'],
     ['he', 'ח'],
   ] as const)
-    it(`keeps the punctuation of an app name at the end of the name, in the language ${lang}`, async () => {
+    it(`keeps the punctuation at the end of an app name in the language ${lang}`, async () => {
       for (const [appName, start, mark] of [
         ['Yahoo!', 'Y', '!'],
         ['C++', 'C', '++'],
@@ -358,7 +358,7 @@ describe('a text on a right-to-left page', () => {
       }
     });
 
-  it('keeps its punctuation at the left end if it is a right-to-left label of the host', async () => {
+  it('keeps the punctuation of the host’s right-to-left label at the left end', async () => {
     const button = await rtl('fa', { label: 'اتصال!' });
     const label = part(button, 'label')!;
     expect(leftOf(label, '!')).to.be.below(leftOf(label, 'ا'));
@@ -366,7 +366,7 @@ describe('a text on a right-to-left page', () => {
 });
 
 describe('a right-to-left name on an English page', () => {
-  it('keeps its punctuation at its left end if it is the app name', async () => {
+  it('keeps the punctuation of a right-to-left app name at the left end', async () => {
     const { button } = await mount({ app: 'test_silent', appName: 'שלום!' });
     const label = part(button, 'label')!;
     // Measures the last letter of the name, because WebKit includes the isolate character in the box of the first letter.
@@ -374,7 +374,7 @@ describe('a right-to-left name on an English page', () => {
     expect(leftOf(label, 'C')).to.be.below(leftOf(label, '!'));
   });
 
-  it('keeps its punctuation at its left end if it is an account name', async () => {
+  it('keeps the punctuation of a right-to-left account name at the left end', async () => {
     const accounts = [{ id: 'apn_1', app: 'test_silent', name: 'שלום!', healthy: true }];
     const { button } = await mount({
       app: 'test_silent',
@@ -388,7 +388,7 @@ describe('a right-to-left name on an English page', () => {
 });
 
 describe('PdConnectButton.localize()', () => {
-  it('adds a language to existing and later buttons, with English for missing texts', async () => {
+  it('localize() adds a language to existing and new buttons', async () => {
     const there = await slack('<pd-connect-button app="slack" lang="eo-XX"></pd-connect-button>');
     PdConnectButton.localize('eo', { connect: 'Konekti {app}' });
     await waitForText(there, 'Konekti Slack');
@@ -402,7 +402,7 @@ describe('PdConnectButton.localize()', () => {
     expect(text(button, 'retry')).to.equal('Try again');
   });
 
-  it('overrides the built-in texts, no matter when these texts load', async () => {
+  it('localize() overrides built-in texts even if the built-in texts load later', async () => {
     PdConnectButton.localize('NL', { connect: 'Koppel {app} nu' });
     const button = await slack('<pd-connect-button app="slack" lang="nl" required></pd-connect-button>');
     await waitForText(button, 'Koppel Slack nu');
@@ -415,7 +415,7 @@ describe('PdConnectButton.localize()', () => {
     ]);
   });
 
-  it('sets the texts of a regional tag (it-CH), but not those of its language (it)', async () => {
+  it('localize() changes a regional language (it-CH) without changing Italian', async () => {
     PdConnectButton.localize('it-CH', { connect: 'Colleghi {app}' });
     await waitForText(
       await slack('<pd-connect-button app="slack" lang="it-CH"></pd-connect-button>'),
@@ -427,7 +427,7 @@ describe('PdConnectButton.localize()', () => {
     );
   });
 
-  it('applies the texts of sr to sr-Latn, too, unless sr-Latn has its own texts', async () => {
+  it('uses the texts of sr for sr-Latn, except where sr-Latn has separate texts', async () => {
     PdConnectButton.localize('sr-Latn', { connect: 'Poveži {app}' });
     const latin = await slack('<pd-connect-button app="slack" lang="sr-Latn-RS"></pd-connect-button>');
     const cyrillic = await slack(
@@ -442,7 +442,7 @@ describe('PdConnectButton.localize()', () => {
     expect([text(latin), latin.validationMessage]).to.deep.equal(['Poveži Slack', 'Повежите Slack.']);
   });
 
-  it('matches tags of traditional Chinese with and without their script (zh-Hant-HK and zh-HK)', async () => {
+  it('localize() treats zh-HK and zh-Hant-HK as the same language', async () => {
     PdConnectButton.localize('zh-Hant-HK', { connect: '駁 {app}' });
     PdConnectButton.localize('zh-MO', { connect: '接 {app}' });
     const of = (lang: string) => slack(`<pd-connect-button app="slack" lang="${lang}"></pd-connect-button>`);
@@ -461,7 +461,7 @@ describe('PdConnectButton.localize()', () => {
 });
 
 describe('the text of the button', () => {
-  it('changes with `lang` even if a page translator has replaced its text node', async () => {
+  it('updates the button text even if a page translator has replaced the text node', async () => {
     const { button } = await mount({ app: 'slack' });
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- page translators insert font elements
     const font = document.createElement('font');
@@ -490,13 +490,13 @@ describe('the language files of the CDN build', () => {
     return { button, files };
   }
 
-  it('are loaded only for the page’s language, from a URL that a page can preload', async () => {
+  it('loads only the language file for the `lang` of the element', async () => {
     const { button, files } = await load('ok', 'zh-TW');
     await waitForText(button, '連結 Slack');
     expect(await files()).to.deep.equal(['pd-connect-button.js', 'pd-connect-zh-hant.js']);
   });
 
-  it('are replaced by English texts if they do not load, and an attempt can still start', async () => {
+  it('shows English texts if a language file does not load', async () => {
     const { button, files } = await load('fail1', 'de');
     while ((await files()).length < 2) await waitForRender(button);
     await waitForRender(button);
@@ -508,7 +508,7 @@ describe('the language files of the CDN build', () => {
     expect(button.error!.code).to.equal('misconfigured');
   });
 
-  it('are requested again at the button’s next update if they did not load', async () => {
+  it('requests a failed language file again at the next update of the button', async () => {
     const { button, files } = await load('fail1', 'de');
     while (text(button) !== DE) {
       button.requestUpdate();
@@ -517,7 +517,7 @@ describe('the language files of the CDN build', () => {
     expect((await files()).filter((file) => file.startsWith('pd-connect-de'))).to.have.length(2);
   });
 
-  it('are requested only once if the page preloads them', async () => {
+  it('requests a preloaded language file only once', async () => {
     const id = uniqueId('language');
     const base = `/__host/cdn/${id}/ok/`;
     const page = await openPage({

@@ -59,7 +59,7 @@ describe('Connect Link on a page that restricts tabs', () => {
     expect(tabs.last.closes).to.be.above(0);
   });
 
-  it('fails with the error code popup-blocked if window.open throws, as in some in-app browsers', async () => {
+  it('fails with the error code popup-blocked if window.open() throws', async () => {
     const { button, events } = await mount({ mode: 'link' });
     const open = window.open.bind(window);
     window.open = () => {
@@ -89,7 +89,7 @@ describe('Connect Link on a page that restricts tabs', () => {
       }
     });
 
-  it('works if the tab’s document is not readable, as on a sandboxed page', async () => {
+  it('opens Connect Link even if the document of the tab is not readable', async () => {
     const { button, events } = await mount({ mode: 'link' });
     const open = window.open.bind(window);
     window.open = (...request) =>
@@ -128,7 +128,7 @@ describe('Connect Link on a page that restricts tabs', () => {
 });
 
 describe('faulty code of the host', () => {
-  it('causes the error code token-provider if fetch returns parsed JSON', async () => {
+  it('fails with the error code token-provider if the host’s fetch returns parsed JSON', async () => {
     const { button } = await mount({
       fetch: (() => Promise.resolve({ token: 'ctok_1' })) as unknown as typeof fetch,
     });
@@ -137,7 +137,7 @@ describe('faulty code of the host', () => {
     expect(button.error!.message).to.contain('did not return a Response');
   });
 
-  it('causes no error if fetch returns a parsed account list instead of a Response', async () => {
+  it('reports no error if the host’s fetch returns a parsed account list', async () => {
     const { button } = await mount({
       accountsEndpoint: `/accounts?${uniqueId()}`,
       fetch: (() => Promise.resolve({ accounts: [] })) as unknown as typeof fetch,
@@ -146,7 +146,7 @@ describe('faulty code of the host', () => {
     expect(button.error).to.equal(null);
   });
 
-  it('causes the error code misconfigured if a getter throws, and the next attempt can succeed', async () => {
+  it('fails with the error code misconfigured if a property getter throws', async () => {
     const { button } = await mount();
     Object.defineProperty(button, 'successUrl', {
       configurable: true,
@@ -165,7 +165,7 @@ describe('Connect Link with an account list that never arrives', () => {
   beforeEach(() => (tabs = new FakeTabs()));
   afterEach(() => tabs.stop());
 
-  /** Mounts a button in link mode. Its list requests never settle. */
+  /** Mounts a button in link mode. The button's list requests never settle. */
   async function withoutList(properties: Partial<PdConnectButton> = {}) {
     let lists = 0;
     const mounted = await mount({
@@ -182,13 +182,13 @@ describe('Connect Link with an account list that never arrives', () => {
     return mounted;
   }
 
-  it('fails with the error code accounts-http after the timeout', async () => {
+  it('fails with the error code accounts-http if the list does not arrive in time', async () => {
     const { button } = await withoutList({ timeout: 3_000 });
     expect(await button.connect()).to.have.nested.property('error.code', 'accounts-http');
     expect(tabs.last.closes).to.be.above(0);
   });
 
-  it('ends with `cancel` when cancel() is called, and another attempt can start', async () => {
+  it('cancel() ends an attempt that waits for the account list', async () => {
     const { button, events } = await withoutList();
     const outcome = button.connect();
     await events.waitForStep('start');
@@ -199,7 +199,7 @@ describe('Connect Link with an account list that never arrives', () => {
     button.cancel();
   });
 
-  it('ends with `cancel` when reset() is called, and another attempt can open its tab', async () => {
+  it('reset() ends an attempt that waits for the account list', async () => {
     const { button, events } = await withoutList();
     const outcome = button.connect();
     await events.waitForStep('start');
@@ -219,7 +219,7 @@ describe('Connect Link for an account that must be reconnected', () => {
   beforeEach(() => (tabs = new FakeTabs()));
   afterEach(() => tabs.stop());
 
-  it('navigates to a link with all parameters of the frame’s URL', async () => {
+  it('opens Connect Link with all parameters of the frame’s URL', async () => {
     const { button, events } = await mount({
       mode: 'link',
       // The real token endpoint refuses a token for another user's account.
@@ -245,7 +245,7 @@ describe('Connect Link for an account that must be reconnected', () => {
     button.cancel();
   });
 
-  it('fails with the error code unverified if the account stays unhealthy, even if the list has a new account', async () => {
+  it('does not accept a new account as the success of a reconnection', async () => {
     let state = '';
     const unhealthy = { id: 'apn_ada', healthy: false };
     let accounts = [unhealthy];

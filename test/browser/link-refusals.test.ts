@@ -86,7 +86,7 @@ describe('an attempt with Connect Link', () => {
     });
 
   for (const [story, link] of Object.entries(LINKS))
-    it(`fails with the error code token-invalid if the link ${story}`, async () => {
+    it(`fails with the error code token-invalid if the URL of Connect Link ${story}`, async () => {
       const { sandbox } = await env();
       const given =
         typeof link === 'string'
@@ -106,7 +106,7 @@ describe('an attempt with Connect Link', () => {
       expect(tabs.last.closes).to.be.above(0);
     });
 
-  it('fails with the error code popup-blocked if the browser blocks the tab, and can be retried', async () => {
+  it('fails with the error code popup-blocked if the browser blocks the tab', async () => {
     tabs.blocked = true;
     const { button, events } = await mount({ mode: 'link' });
     expect(await button.connect()).to.have.nested.property('error.code', 'popup-blocked');

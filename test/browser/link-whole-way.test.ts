@@ -15,7 +15,7 @@ import { click } from '../support/page/input.js';
 import { openPage, WAIT_OPTIONS } from '../support/page/page.js';
 import { FakeTabs, broadcast, noncesOf } from '../support/page/tabs.js';
 
-/** Opens the account list and clicks a button by its part name, in the row of the account `id`. Without `id`, clicks in the first row. */
+/** Opens the account list, and clicks the button with this part name in the row of the account `id`. Default: the first row. */
 async function clickInList(button: PdConnectButton, name: string, id = ''): Promise<void> {
   await click(part(button, 'button')!);
   await waitUntil(() => part(button, 'list'), 'The list did not open.', WAIT_OPTIONS);
@@ -32,7 +32,7 @@ describe('Connect Link in a real tab', () => {
     waitUntil(() => document.visibilityState === 'visible', 'This page stayed hidden.', WAIT_OPTIONS),
   );
 
-  it('succeeds through the hosted page and the return page', async () => {
+  it('completes an attempt through the hosted page and the return page', async () => {
     const { button, events } = await mount({ mode: 'link' });
     await click(part(button, 'button')!);
     const { detail } = await events.waitForEvent('success');
@@ -49,7 +49,7 @@ describe('Connect Link in a real tab', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'error', 'close']);
   });
 
-  it('reports the new account as verified if the user already has an account', async () => {
+  it('verifies the new account of a user who already has an account', async () => {
     const { user, ids } = await createUser(1);
     const { button, events } = await mountForUser(user, { mode: 'link', multiple: true });
     await waitForState(button, 'connected');
@@ -61,7 +61,7 @@ describe('Connect Link in a real tab', () => {
     expect(button.account).to.deep.equal(detail.account);
   });
 
-  it('reconnects the account that the button shows, and reports the account as verified', async () => {
+  it('reconnects and verifies the account that the button shows', async () => {
     const { user, ids } = await createUser(2);
     const { button, events } = await mountForUser(user, { mode: 'link', accountId: ids[0]! });
     await waitForState(button, 'connected');
@@ -78,7 +78,7 @@ describe('Connect Link with an accounts endpoint', () => {
   beforeEach(() => (tabs = new FakeTabs()));
   afterEach(() => tabs.stop());
 
-  it('succeeds without the return page when the user comes back and the list has a new account', async () => {
+  it('succeeds without the return page if the account list has a new account', async () => {
     const { user, ids } = await createUser(1);
     const { button, events } = await mountForUser(user, { mode: 'link', multiple: true });
     await waitForState(button, 'connected');
@@ -93,7 +93,7 @@ describe('Connect Link with an accounts endpoint', () => {
     expect(id).not.to.equal(ids[0]);
   });
 
-  it('does not succeed because of an account that was disconnected before the attempt', async () => {
+  it('does not accept an account that was disconnected before the attempt', async () => {
     const { button, events } = await mountForUser((await createUser(1)).user, { mode: 'link' });
     await waitForState(button, 'connected');
     await button.disconnect();
@@ -105,7 +105,7 @@ describe('Connect Link with an accounts endpoint', () => {
     button.cancel();
   });
 
-  it('fails with the error code unverified if the return page reports a success but the list has no new account', async () => {
+  it('fails with the error code unverified if a success adds no account to the list', async () => {
     const id = uniqueId();
     const { user, ids } = await createUser(1);
     const { button, events } = await mountForUser(user, {
@@ -132,7 +132,7 @@ describe('Connect Link with an accounts endpoint', () => {
 });
 
 describe('the link to continue in a new tab', () => {
-  it('is shown if a CSP refuses the frame, and opens the flow in a tab', async () => {
+  it('shows a link to a new tab if a CSP blocks the frame', async () => {
     const { button: sample } = await mount();
     const page = await openPage({
       csp: "frame-src 'none'",
@@ -161,7 +161,7 @@ describe('the link to continue in a new tab', () => {
     page.frameElement!.remove();
   });
 
-  it('is not shown for a refused frame if the host has set only the property `token`', async () => {
+  it('shows no link to a new tab if the host has set only the property `token`', async () => {
     const { button: sample } = await mount();
     const page = await openPage({
       csp: "frame-src 'none'",
@@ -205,7 +205,7 @@ describe('the link to continue in a new tab', () => {
       return { ...mounted, outcome, nonces: () => noncesOf(id) };
     }
 
-    it('has a link that continues the same attempt in a tab', async () => {
+    it('shows a link that continues the attempt in a new tab', async () => {
       const { button, events, outcome, nonces } = await silent();
       expect(part(button, 'overlay')).to.equal(null);
       await waitUntil(() => tabs.last.navigations.length > 0, 'The tab was not sent anywhere.', WAIT_OPTIONS);
@@ -215,7 +215,7 @@ describe('the link to continue in a new tab', () => {
       expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
     });
 
-    it('has a link that fails with the error code popup-blocked if the browser blocks the tab', async () => {
+    it('fails with the error code popup-blocked if the browser blocks the new tab', async () => {
       tabs.blocked = true;
       const { events, outcome } = await silent();
       expect(await outcome).to.have.nested.property('error.code', 'popup-blocked');

@@ -8,7 +8,7 @@ import { FakeTabs, broadcast, noncesOf } from '../support/page/tabs.js';
 
 const TOKEN = `ctok_${'0'.repeat(32)}`;
 
-/** Mounts a button in link mode. `nonces()` returns the nonces of its token requests. */
+/** Mounts a button in link mode. `nonces()` returns the nonces of the button's token requests. */
 async function linkButton(properties: Partial<PdConnectButton> = {}) {
   const id = uniqueId();
   const tokenEndpoint = hostUrl({ id, user: uniqueId('user') });
@@ -21,7 +21,7 @@ describe('Connect Link in a tab', () => {
   beforeEach(() => (tabs = new FakeTabs()));
   afterEach(() => tabs.stop());
 
-  it('opens the tab within the click, before any request', async () => {
+  it('opens the tab during the click, before the first request', async () => {
     const { button } = await linkButton({ prefetch: 'none' });
     const asked: string[] = [];
     button.fetch = (...request) => {
@@ -54,7 +54,7 @@ describe('Connect Link in a tab', () => {
     button.cancel();
   });
 
-  it('requests the token with a nonce that is new for each attempt', async () => {
+  it('sends a new nonce with the token request of each attempt', async () => {
     const { button, events, nonces } = await linkButton();
     for (const attempt of [1, 2]) {
       events.clear();
@@ -69,7 +69,7 @@ describe('Connect Link in a tab', () => {
     expect(first).not.to.equal(second);
   });
 
-  it('uses the token that was prefetched when the mouse button went down', async () => {
+  it('uses the token that was prefetched when the mouse button was pressed', async () => {
     const { button, events, nonces } = await linkButton();
     await click(part(button, 'button')!);
     await events.waitForEvent('open');
@@ -94,7 +94,7 @@ describe('Connect Link in a tab', () => {
     expect(await outcome).to.have.property('type', 'success');
   });
 
-  it('succeeds as unverified and without an account when the return page reports a success', async () => {
+  it('dispatches `success` without an account when the return page reports a success', async () => {
     const { button, events, nonces } = await linkButton();
     const outcome = button.connect();
     await events.waitForEvent('open');
@@ -122,7 +122,7 @@ describe('Connect Link in a tab', () => {
     expect(button.error).to.include({ code: 'connect-failed', retryable: true });
   });
 
-  it('ignores messages without its nonce', async () => {
+  it('ignores messages with a wrong or missing nonce', async () => {
     const { button, events, nonces } = await linkButton();
     const outcome = button.connect();
     await events.waitForEvent('open');
@@ -136,7 +136,7 @@ describe('Connect Link in a tab', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
   });
 
-  it('ignores a message of an attempt that has ended', async () => {
+  it('ignores messages of an earlier attempt', async () => {
     const { button, events, nonces } = await linkButton();
     void button.connect();
     await events.waitForEvent('open');
@@ -153,7 +153,7 @@ describe('Connect Link in a tab', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
   });
 
-  it('ends only the attempt with the nonce of the message if two attempts are open', async () => {
+  it('with two open attempts, a message ends only the attempt with the right nonce', async () => {
     const one = await linkButton();
     const two = await linkButton();
     for (const { button, events } of [one, two]) {
@@ -167,7 +167,7 @@ describe('Connect Link in a tab', () => {
     one.button.cancel();
   });
 
-  it('shows instructions while the tab is open, and a press on the button starts a new attempt', async () => {
+  it('lets the user start a new attempt while the tab is open', async () => {
     const { button, events } = await linkButton();
     const first = button.connect();
     await events.waitForEvent('open');

@@ -15,7 +15,7 @@ const GRACE = 5_000;
 const statusOf = (dialog: Element) => dialog.querySelector<HTMLElement>('[role=status]')!;
 
 describe("the overlay's live region", () => {
-  it('is empty when the dialog opens, and then announces “Connecting Slack…”', async () => {
+  it('announces “Connecting Slack…” shortly after the dialog has opened', async () => {
     const settling = new FakeTimers(SETTLED);
     try {
       const { button, events } = await mount({ app: 'test_hang', appName: 'Slack' });
@@ -41,7 +41,7 @@ describe("the overlay's live region", () => {
     }
   });
 
-  it('announces that a silent frame can be closed, without the text of the link to a new tab', async () => {
+  it('announces that a silent frame can be closed', async () => {
     const silence = new FakeTimers(SILENCE);
     try {
       const { button, events } = await mount({ app: 'test_silent' });

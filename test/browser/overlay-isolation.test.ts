@@ -127,7 +127,7 @@ describe('the overlay', () => {
 });
 
 describe('the page around the overlay', () => {
-  it('receives the events of a dialog that the page opens above the overlay', async () => {
+  it('the page receives the events of a dialog above the overlay', async () => {
     const { button, events } = await open('test_hang');
     const above = document.createElement('dialog');
     above.innerHTML = '<button>Stay signed in</button>';
@@ -145,7 +145,7 @@ describe('the page around the overlay', () => {
     await events.waitForEvent('close');
   });
 
-  it('receives keyboard events again after the overlay has closed', async () => {
+  it('the page receives keyboard events after the overlay has closed', async () => {
     const { button, events } = await open('test_hang');
     button.cancel();
     await events.waitForEvent('close');
@@ -155,8 +155,8 @@ describe('the page around the overlay', () => {
   });
 });
 
-describe('input that was meant for the button', () => {
-  it('does not reach the overlay that opens under a double tap', async () => {
+describe('input for the button while the overlay opens', () => {
+  it('the second tap of a double tap does not reach the new overlay', async () => {
     const { button, events } = await mount({ app: 'slack', hideClose: true });
     button.click();
     await events.waitForEvent('open');
@@ -179,7 +179,7 @@ describe('input that was meant for the button', () => {
     await events.waitForEvent('close');
   });
 
-  it('does not close the overlay that opens while Enter is held down', async () => {
+  it('a held Enter key does not close the new overlay', async () => {
     const { button, events } = await open('test_hang');
     const down = (init: KeyboardEventInit) =>
       closeOf(button).dispatchEvent(

@@ -45,7 +45,7 @@ const PLACES: Record<string, (button: PdConnectButton) => () => unknown> = {
 
 describe('the frame in the overlay', () => {
   for (const [place, put] of Object.entries(PLACES))
-    it(`receives a click ${place}`, async () => {
+    it(`the frame receives a click ${place}`, async () => {
       const mounted = await mount({ app: 'slack' });
       const check = put(mounted.button);
       await animationFrame();

@@ -39,11 +39,11 @@ async function waitForScrollEnd(box: HTMLElement): Promise<void> {
 
 describe('the page behind the overlay', () => {
   for (const app of ['test_hang', 'slack'])
-    it(`does not scroll by keys while the focus is not in the frame (${app})`, async () => {
+    it(`keys do not scroll the page while the focus is outside of the frame (${app})`, async () => {
       const { button, events, box, remove } = await mountInScrollBox(app);
       button.click();
       await events.waitForEvent('open');
-      // A loaded frame receives the focus once. That change of focus may scroll the page.
+      // The frame receives the focus when it has loaded, which may scroll the page. So the test first waits for the frame.
       if (app === 'slack') await events.waitForStep('ready');
       const start = positions(box);
       const close = part(button, 'close')!;
@@ -64,7 +64,7 @@ describe('the page behind the overlay', () => {
     });
 
   for (const app of ['test_hang', 'slack'])
-    it(`does not scroll by the mouse wheel over any part of the overlay (${app})`, async function () {
+    it(`the mouse wheel does not scroll the page over any part of the overlay (${app})`, async function () {
       // Firefox's driver sends wheel events directly to the page, without overscroll handling. WebKit's driver does not scroll.
       if (engine() !== 'chromium') this.skip();
       const { button, events, box, remove } = await mountInScrollBox(app);
@@ -91,7 +91,7 @@ describe('the page behind the overlay', () => {
     });
 
   for (const app of ['test_hang', 'slack'])
-    it(`does not scroll by a swipe on the frame (${app})`, async function () {
+    it(`a swipe on the frame does not scroll the page (${app})`, async function () {
       // Only the swipe of Chromium's driver scrolls.
       if (engine() !== 'chromium') this.skip();
       const { button, events, box, remove } = await mountInScrollBox(app);

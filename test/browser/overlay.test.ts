@@ -28,7 +28,7 @@ async function end({ button, events }: Mounted): Promise<void> {
 }
 
 describe('the overlay', () => {
-  it('is a modal dialog with an accessible name, and contains the frame', async () => {
+  it('shows the frame in a modal dialog with an accessible name', async () => {
     const mounted = await open();
     const dialog = overlay(mounted.button);
     expect(dialog.localName).to.equal('dialog');
@@ -46,7 +46,7 @@ describe('the overlay', () => {
     await end(mounted);
   });
 
-  it('covers the whole viewport and shows no notice if the frame is from Pipedream', async () => {
+  it('fills the viewport with a frame from Pipedream, without a notice', async () => {
     const { button, events } = await mount({ frontendOrigin: 'https://pipedream.com' });
     button.click();
     await events.waitForEvent('open');
@@ -56,7 +56,7 @@ describe('the overlay', () => {
     await end({ button, events });
   });
 
-  it('has the accessible name “Reconnect Slack” if the flow reconnects an account', async () => {
+  it('the overlay has the accessible name “Reconnect Slack” when an account is reconnected', async () => {
     const mounted = await mount({
       app: 'slack',
       accountId: 'apn_1',
@@ -68,7 +68,7 @@ describe('the overlay', () => {
     await end(mounted);
   });
 
-  it('changes neither the body nor the html element', async () => {
+  it('the overlay changes neither the body nor the html element', async () => {
     const mounted = await mount({ app: 'slack' });
     const before = pageSnapshot();
     mounted.button.click();
@@ -78,7 +78,7 @@ describe('the overlay', () => {
     expect(pageSnapshot()).to.deep.equal(before);
   });
 
-  it('shows the notice “Test mode” for a frame from loopback', async () => {
+  it('shows the notice “Test mode” for a frame from a loopback origin', async () => {
     const { sandbox } = await env();
     const mounted = await open();
     expect(overlay(mounted.button).querySelector('p')!.textContent).to.equal(
@@ -87,7 +87,7 @@ describe('the overlay', () => {
     await end(mounted);
   });
 
-  it('names the origin of a frame that is not from Pipedream or loopback', async () => {
+  it('shows the origin of a frame that is neither from Pipedream nor from loopback', async () => {
     const mounted = await mount({ frontendOrigin: 'https://connect.example' });
     mounted.button.click();
     await mounted.events.waitForEvent('open');
@@ -99,7 +99,7 @@ describe('the overlay', () => {
 });
 
 describe("the overlay's own close button", () => {
-  it('is visible and has the focus until the frame has loaded', async () => {
+  it('the close button is visible and focused until the frame has loaded', async () => {
     const mounted = await mount({ app: 'slack' });
     let early: unknown[] = [];
     mounted.button.addEventListener('open', () => {
@@ -114,7 +114,7 @@ describe("the overlay's own close button", () => {
     await end(mounted);
   });
 
-  it('is the first element of the overlay, and is visible while it has the focus', async () => {
+  it('the close button comes first in the overlay, and is visible on focus', async () => {
     const mounted = await open();
     const close = closeOf(mounted.button);
     expect(overlay(mounted.button).firstElementChild).to.equal(close);
@@ -123,13 +123,13 @@ describe("the overlay's own close button", () => {
     await end(mounted);
   });
 
-  it('is always visible with hide-close', async () => {
+  it('the close button is always visible with hide-close', async () => {
     const mounted = await open({ hideClose: true });
     expect(isVisible(closeOf(mounted.button))).to.equal(true);
     await end(mounted);
   });
 
-  it('ends the flow when it is clicked', async () => {
+  it('a click on the close button ends the flow', async () => {
     const mounted = await open({ hideClose: true });
     await waitForPointerInput(mounted.button);
     await click(closeOf(mounted.button));
@@ -137,7 +137,7 @@ describe("the overlay's own close button", () => {
     expect(mounted.events.names).to.deep.equal(CANCELLED);
   });
 
-  it('ends the flow when Escape is pressed while the close button has the focus', async () => {
+  it('Escape on the close button ends the flow', async () => {
     const mounted = await open();
     closeOf(mounted.button).focus();
     await press('Escape');
@@ -146,7 +146,7 @@ describe("the overlay's own close button", () => {
   });
 
   for (const app of ['test_silent', 'test_refused'])
-    it(`is visible again after the frame has been silent for ten seconds (${app})`, async () => {
+    it(`the close button reappears if the frame is silent for ten seconds (${app})`, async () => {
       const silence = new FakeTimers(10_000);
       try {
         const mounted = await open({ app });
@@ -167,7 +167,7 @@ describe("the overlay's own close button", () => {
 describe('the closing of the overlay', () => {
   // The next two tests use a real click, because the focus moves into the frame only after user input.
   for (const markup of ['', '<button slot="trigger">Mine</button>'])
-    it(`returns the focus to the ${markup ? "host's own trigger" : 'button'}`, async () => {
+    it(`closing the overlay returns the focus to the ${markup ? "host's own trigger" : 'button'}`, async () => {
       const mounted = await mount({ app: 'slack' }, markup);
       const trigger = mounted.button.querySelector('button') ?? part(mounted.button, 'button')!;
       await click(trigger);
@@ -176,7 +176,7 @@ describe('the closing of the overlay', () => {
       expect((trigger.getRootNode() as ShadowRoot).activeElement).to.equal(trigger);
     });
 
-  it('keeps the scroll position of the page, even if the button is out of view', async () => {
+  it('closing the overlay keeps the scroll position of the page', async () => {
     const mounted = await mount({ app: 'slack' });
     const tall = document.createElement('div');
     tall.style.height = '4000px';
@@ -204,7 +204,7 @@ describe('an overlay that is no longer rendered', () => {
     button.remove();
   };
 
-  it('ends the flow with `cancel` when an ancestor gets display: none', async () => {
+  it('ends the flow with `cancel` when an ancestor of the button gets display: none', async () => {
     const mounted = await open();
     mounted.button.parentElement!.style.display = 'none';
     await mounted.events.waitForEvent('close');
@@ -226,7 +226,7 @@ describe('an overlay that is no longer rendered', () => {
     await usable();
   });
 
-  it('ends the flow with `cancel` when an ancestor is removed', async () => {
+  it('ends the flow with `cancel` when an ancestor of the button is removed', async () => {
     const mounted = await open();
     mounted.button.parentElement!.remove();
     await mounted.events.waitForEvent('close');
@@ -236,7 +236,7 @@ describe('an overlay that is no longer rendered', () => {
 });
 
 describe('a frame that the page’s CSP refuses', () => {
-  it('ends the attempt with the error code frame-blocked and leaves no overlay', async () => {
+  it('fails with the error code frame-blocked and leaves no overlay', async () => {
     const { sandbox } = await env();
     const page = await openPage({
       csp: "frame-src 'none'",

@@ -32,7 +32,7 @@ const PAIRS: Record<string, [() => Promise<Mounted>, () => Promise<Mounted>]> = 
 
 for (const [of, [makeFirst, makeSecond]] of Object.entries(PAIRS)) {
   describe(`two buttons ${of}`, () => {
-    it('cancel the first attempt if it is still pending when the second button is pressed', async () => {
+    it('the second button cancels a pending attempt of the first button', async () => {
       const first = await makeFirst();
       const second = await makeSecond();
       first.button.tokenEndpoint = hangingEndpoint();
@@ -44,7 +44,7 @@ for (const [of, [makeFirst, makeSecond]] of Object.entries(PAIRS)) {
       expect(second.events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
     });
 
-    it('refuse the second attempt with the error code busy while the first flow is open', async () => {
+    it('the second button fails with the error code busy while the first flow is open', async () => {
       const first = await makeFirst();
       const second = await makeSecond();
       first.button.app = 'test_slow';
@@ -67,7 +67,7 @@ for (const [of, [makeFirst, makeSecond]] of Object.entries(PAIRS)) {
 }
 
 describe('several buttons on a page', () => {
-  it('connect only the last button if connect() is called on all buttons in one task', async () => {
+  it('connects only the last button if connect() is called on all buttons in one task', async () => {
     const all = await Promise.all(Array.from({ length: 20 }, () => mount()));
     const outcomes = await Promise.all(all.map(({ button }) => button.connect()));
     const types = outcomes.map(({ type }) => type);
@@ -77,7 +77,7 @@ describe('several buttons on a page', () => {
     expect(all.at(-1)!.events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
   });
 
-  it('keep a pending attempt if a listener prevents another button’s beforeconnect', async () => {
+  it('a pending attempt continues if a listener prevents `beforeconnect` of another button', async () => {
     const first = await mount();
     const second = await mount();
     second.button.addEventListener('beforeconnect', (event) => event.preventDefault());
@@ -88,7 +88,7 @@ describe('several buttons on a page', () => {
     expect(second.events.steps).to.deep.equal([]);
   });
 
-  it('show a message on a second button that is pressed during a flow, until that button’s next attempt', async () => {
+  it('shows a message on a button that is pressed during another button’s flow', async () => {
     const first = await mount({ app: 'test_silent' });
     const second = await mount();
     const flow = first.button.connect();
@@ -103,7 +103,7 @@ describe('several buttons on a page', () => {
     expect(part(second.button, 'status')!.textContent).not.to.contain('Another connection');
   });
 
-  it('can connect again after the button with the open flow has been removed', async () => {
+  it('a second button can connect after the removal of the button with the open flow', async () => {
     const first = await mount({ app: 'test_silent' });
     const second = await mount();
     const flow = first.button.connect();

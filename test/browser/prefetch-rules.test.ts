@@ -41,7 +41,7 @@ const point = (button: PdConnectButton, type: string, pointerType: string) =>
     );
 
 describe('user intent', () => {
-  it('causes only one preconnect to the frame’s origin, even if the intent is detected several times', async () => {
+  it('adds only one preconnect to the frame’s origin for repeated user intent', async () => {
     const { button, inner } = await mountButton();
     await moveTo(inner);
     await waitForPreconnect(button);
@@ -52,7 +52,7 @@ describe('user intent', () => {
     expect(preconnectOrigins(button)).to.deep.equal([(await env()).sandbox]);
   });
 
-  it('causes a preconnect to the new origin after frontend-origin has changed', async () => {
+  it('adds a preconnect to the new origin after frontend-origin has changed', async () => {
     const { button, inner } = await mountButton();
     await moveTo(inner);
     await waitForPreconnect(button);
@@ -64,14 +64,14 @@ describe('user intent', () => {
     expect(preconnectOrigins(button)).to.include((await env()).other);
   });
 
-  it('causes a token request when a pen is pressed', async () => {
+  it('requests a token when a pen is pressed', async () => {
     const { button, requests } = await mountButton();
     point(button, 'pointerdown', 'pen');
     await requests.answered;
     expect([button.state, requests.calls]).to.deep.equal(['idle', 1]);
   });
 
-  it('causes a preconnect but no token request when the button is touched', async () => {
+  it('requests no token when the button is touched', async () => {
     const { button, requests } = await mountButton({ prefetch: 'hover' });
     point(button, 'pointerdown', 'touch');
     await waitForPreconnect(button);
@@ -79,7 +79,7 @@ describe('user intent', () => {
     expect([button.state, requests.calls]).to.deep.equal(['idle', 0]);
   });
 
-  it('is not inferred from a touch pointer that hovers, or from any touch with prefetch="none"', async () => {
+  it('does not prefetch for a hovering touch pointer or with prefetch="none"', async () => {
     const timers = new FakeTimers(DWELL);
     try {
       const { button, requests } = await mountButton({ prefetch: 'hover' });
@@ -94,7 +94,7 @@ describe('user intent', () => {
     }
   });
 
-  it('is not inferred from a pointer that only passes over the button, with prefetch="hover"', async () => {
+  it('does not prefetch when the pointer only passes over the button', async () => {
     const timers = new FakeTimers(DWELL);
     try {
       const { button, requests, inner } = await mountButton({ prefetch: 'hover' });
@@ -110,7 +110,7 @@ describe('user intent', () => {
     }
   });
 
-  it('causes only one token request if pointer and focus return to the button several times', async () => {
+  it('requests only one token if pointer and focus return several times', async () => {
     const { button, requests, inner } = await mountButton({ prefetch: 'hover' });
     const timers = new FakeTimers(DWELL);
     try {

@@ -37,7 +37,7 @@ async function cancel(button: PdConnectButton): Promise<void> {
 }
 
 describe('prefetching', () => {
-  it('starts when the pointer stays on the button, and requests no token', async () => {
+  it('loads the code, but requests no token, when the pointer stays on the button', async () => {
     const { button, requests, inner } = await mountButton();
     await animationFrame();
     expect(isLoaded()).to.equal(false);
@@ -134,7 +134,7 @@ describe('prefetching', () => {
     await cancel(button);
   });
 
-  it('reports no error if the token request fails, and the click requests the token again', async () => {
+  it('ignores a failed prefetch, and requests the token again at the click', async () => {
     const { button, events, requests, inner } = await mountButton({
       app: 'test_success',
       prefetch: 'hover',
@@ -148,7 +148,7 @@ describe('prefetching', () => {
     expect(requests.calls).to.equal(2);
   });
 
-  it('reports no error if the app is missing', async () => {
+  it('does not prefetch if the app is missing', async () => {
     const { button, events, inner } = await mountButton({ prefetch: 'hover', app: '' });
     const timers = new FakeTimers(DWELL);
     try {
@@ -165,7 +165,7 @@ describe('prefetching', () => {
 });
 
 describe('prefetch="hover"', () => {
-  it('inserts the frame within the click if the token has already arrived', async () => {
+  it('inserts the frame during the click if the token has already arrived', async () => {
     const { button, events, requests, inner } = await mountButton({ prefetch: 'hover' });
     await moveTo(inner);
     await requests.answered;
@@ -177,7 +177,7 @@ describe('prefetch="hover"', () => {
     expect(requests.calls).to.equal(1);
   });
 
-  it('requests the token on focus', async () => {
+  it('requests the token when the button receives the focus', async () => {
     const { button, requests } = await mountButton({ prefetch: 'hover' });
     button.focus();
     await requests.answered;
@@ -229,7 +229,7 @@ describe('a button without prefetching', () => {
       }
     });
 
-  it('requests nothing if it is disabled', async () => {
+  it('prefetches nothing for a disabled button', async () => {
     const { button, requests } = await mountButton({ prefetch: 'hover', disabled: true });
     button.dispatchEvent(new PointerEvent('pointerdown', { pointerType: 'mouse' }));
     await animationFrame();
@@ -238,7 +238,7 @@ describe('a button without prefetching', () => {
 });
 
 describe('1,000 idle buttons', () => {
-  it('add no listener to window or document, and no timer', async () => {
+  it('1,000 idle buttons add no timer, and no listener to window or document', async () => {
     const counter = new ResourceCounter();
     const before = counter.listeners.length;
     const host = document.createElement('div');

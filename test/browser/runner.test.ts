@@ -18,7 +18,7 @@ async function frameAt(src: string): Promise<HTMLIFrameElement> {
 afterEach(() => document.body.replaceChildren());
 
 describe('the test runner', () => {
-  it('returns a token from the real server helper, and logs the request', async () => {
+  it('the token endpoint returns a real token, and logs the request', async () => {
     const id = uniqueId();
     const response = await fetch(hostUrl({ id }), {
       method: 'POST',
@@ -31,7 +31,7 @@ describe('the test runner', () => {
     expect(request).to.include({ method: 'POST', body: '{"app":"slack"}', aborted: false });
   });
 
-  it('returns the scripted response for the scripted number of requests, and then a token', async () => {
+  it('the token endpoint returns a scripted response for the first requests only', async () => {
     const url = hostUrl({ id: uniqueId(), status: 429, 'retry-after': 3, times: 1 });
     const ask = () =>
       fetch(url, {
@@ -57,7 +57,7 @@ describe('the test runner', () => {
     while (!(await hostLog(id))[0]!.aborted);
   });
 
-  it('closes a connection or sends a body slowly, as scripted', async () => {
+  it('can close a connection and send a body slowly', async () => {
     await fetch(hostUrl({ reset: true }), { method: 'POST' })
       .then((response) => response.text())
       .then(
@@ -71,7 +71,7 @@ describe('the test runner', () => {
     controller.abort();
   });
 
-  it('has a second origin with scripted CORS headers', async () => {
+  it('sends scripted CORS headers from a second origin', async () => {
     const { other } = await env();
     const ask = (cors: 'origin' | 'none') =>
       fetch(hostUrl({ cors, status: 200, body: '{}' }, { origin: other }), {
@@ -115,7 +115,7 @@ describe('the test runner', () => {
     expect(document.activeElement).to.equal(one);
   });
 
-  it('gives the page the focus, and presses buttons with Enter and Space', async () => {
+  it('presses a focused button with Enter and Space', async () => {
     expect(document.hasFocus()).to.equal(true);
     document.body.innerHTML = '<button>Press</button>';
     const button = document.querySelector('button')!;
@@ -170,7 +170,7 @@ describe('the test runner', () => {
   });
 
   if (engine() !== 'webkit') {
-    it('touches an element on tap()', async () => {
+    it('tap() touches an element', async () => {
       document.body.innerHTML = '<button>Touch</button>';
       const button = document.querySelector('button')!;
       const down = new Promise<PointerEvent>((resolve) =>

@@ -84,7 +84,7 @@ const message = (data: object) => new MessageEvent('message', { data });
 describe('the SDK (undocumented behavior)', () => {
   afterEach(() => document.querySelectorAll('body > iframe').forEach((frame) => frame.remove()));
 
-  it('has its frame and its only message listener on the page when connectAccount returns', async () => {
+  it('connectAccount() adds one frame and one message listener synchronously', async () => {
     const { appended } = await call();
     expect(
       appended,
@@ -105,7 +105,7 @@ describe('the SDK (undocumented behavior)', () => {
     ).to.equal('https://pipedream.com/_static/connect.html');
   });
 
-  it('passes its options to the Connect page as query parameters', async () => {
+  it('passes the options of connectAccount() to the Connect page as query parameters', async () => {
     const { frame } = await call({
       accountId: 'apn_1',
       oauthAppId: 'oa_1',
@@ -143,7 +143,7 @@ describe('the SDK (undocumented behavior)', () => {
     ).to.deep.equal(['token', 'app']);
   });
 
-  it('requests no token if connectAccount receives a token', async () => {
+  it('requests no token if connectAccount() receives a token', async () => {
     const { done, callbacks } = await call();
     await done;
     expect(callbacks, 'connectAccount asks for a token although it has one').to.deep.equal([]);
@@ -169,7 +169,7 @@ describe('the SDK (undocumented behavior)', () => {
     });
   });
 
-  it('reports completed: true after an error, and completed: false after only a close', async () => {
+  it('reports `completed` as true after an error, and as false after only a close', async () => {
     const failed = await call();
     failed.listeners[0]!(message({ type: 'error', error: '' }));
     failed.listeners[0]!(message({ type: 'close' }));
@@ -185,7 +185,7 @@ describe('the SDK (undocumented behavior)', () => {
     ).to.deep.equal([['close', { successful: false, completed: false }]]);
   });
 
-  it('removes its frame at a close message, and accepts a second close message', async () => {
+  it('removes the frame at a close message, and accepts a second close message', async () => {
     const { frame, listeners, callbacks } = await call({}, { withLoad: true });
     listeners[0]!(message({ type: 'close' }));
     expect(frame.isConnected, 'a close no longer removes the frame').to.equal(false);
@@ -200,7 +200,7 @@ describe('the SDK (undocumented behavior)', () => {
   });
 
   // src/flow/sdk-client.ts passes all options, and removes the global `process` of the SDK.
-  it('does not read process.env if all options are given', () => {
+  it('does not read process.env if all options are set', () => {
     const had = Object.getOwnPropertyDescriptor(globalThis, 'process');
     Reflect.deleteProperty(globalThis, 'process');
     try {
@@ -217,7 +217,7 @@ describe('the SDK (undocumented behavior)', () => {
     ).to.throw('external user ID');
   });
 
-  it('leaves a global `process` on the page', async () => {
+  it('defines a global `process` on the page', async () => {
     const frame = document.createElement('iframe');
     frame.src = '/__host/page?body=';
     const loaded = waitForEvent(frame, 'load');

@@ -145,8 +145,8 @@ class Written {
     // Removing an attribute that does not exist changes nothing.
     if (type === 'attribute' && value === null && !button.hasAttribute(attributeOf(name))) return;
     const attributes = (this.settings.get(name) ?? []).filter((before) => before.type === 'attribute');
-    // Before a property, keeps the last attribute. `rewrite()` sets both in this order, so that a reflecting property overwrites
-    // the attribute there, too.
+    // Keeps the last attribute before a property. `rewrite()` sets both in this order, because a reflecting property
+    // overwrites the attribute.
     this.settings.set(name, type === 'property' ? [...attributes.slice(-1), setting] : [setting]);
   }
 }
@@ -311,7 +311,7 @@ describe('an element with attributes and properties that are set in random order
     tabs.stop();
   });
 
-  it('behaves like an element that has the same settings from the start', async function () {
+  it('after random changes, an element behaves like a new element with the same settings', async function () {
     this.timeout(300_000);
     await fc.assert(
       fc.asyncProperty(

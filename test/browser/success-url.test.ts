@@ -66,7 +66,7 @@ async function expectNoNavigation(page: Window): Promise<void> {
 describe('success-url', () => {
   afterEach(() => document.querySelector('#page')?.remove());
 
-  it('is opened after the close event, with its placeholders replaced', async () => {
+  it('replaces the placeholders of success-url, and opens the URL after the close event', async () => {
     const { button, events, navigated } = await mountOnPage(`${STAYS}?a={account}&b={app}&c={account}#{app}`);
     await button.connect();
     expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
@@ -75,7 +75,7 @@ describe('success-url', () => {
     expect(pathname + search + hash).to.equal(`${STAYS}?a=${id}&b=test_success&c=${id}#test_success`);
   });
 
-  it('is opened after a verified success', async () => {
+  it('opens success-url after a verified success', async () => {
     const user = uniqueId('user');
     const { button, navigated } = await mountOnPage(`${STAYS}?account={account}`, {
       tokenEndpoint: hostUrl({ user }),
@@ -85,7 +85,7 @@ describe('success-url', () => {
     expect((await navigated).searchParams.get('account')).to.equal(button.account!.id);
   });
 
-  it('contains the account id in URL-encoded form', async () => {
+  it('URL-encodes the account id in success-url', async () => {
     const id = 'x/../y?z#&=%';
     let accounts: object[] = [];
     const { button, events, navigated, reportSuccess } = await mountInLinkMode(`${STAYS}?account={account}`, {
@@ -100,7 +100,7 @@ describe('success-url', () => {
     expect((await navigated).search).to.equal(`?account=${encodeURIComponent(id)}`);
   });
 
-  it('is not opened if a listener prevents the `success` event', async () => {
+  it('does not open success-url if a listener prevents the `success` event', async () => {
     const { page, button } = await mountOnPage(STAYS);
     button.addEventListener('success', (event) => event.preventDefault());
     expect(await button.connect()).to.have.property('type', 'success');
@@ -108,7 +108,7 @@ describe('success-url', () => {
   });
 
   for (const app of ['test_cancel', 'test_error'])
-    it(`is not opened after an attempt without a success (${app})`, async () => {
+    it(`does not open success-url after an attempt without a success (${app})`, async () => {
       const { page, button } = await mountOnPage(STAYS, { app });
       await button.connect();
       await expectNoNavigation(page);
@@ -125,7 +125,7 @@ describe('success-url', () => {
     '//{account}.elsewhere.example/',
     'https://{app}@elsewhere.example/',
   ])
-    it(`causes the error code misconfigured at the click if it is ${url}`, async () => {
+    it(`fails with the error code misconfigured if success-url is ${url}`, async () => {
       const { button, events } = await mountOnPage(url);
       expect(button.error).to.equal(null);
       expect(await button.connect()).to.have.nested.property('error.code', 'misconfigured');

@@ -22,14 +22,14 @@ async function forwarded(trigger: ReturnType<typeof html>) {
 }
 
 describe('a trigger that another component forwards through a slot', () => {
-  it('receives the focus when the element’s focus() is called', async () => {
+  it('the element’s focus() focuses the forwarded trigger', async () => {
     const { button, trigger } = await forwarded(html`<button slot="cta">Add Slack</button>`);
     button.focus();
     // Compares with ===, because the runner hangs if it prints an element in a failure.
     expect(document.activeElement === trigger).to.equal(true);
   });
 
-  it('starts an attempt when it is clicked', async () => {
+  it('a click on the forwarded trigger starts an attempt', async () => {
     const { button, trigger } = await forwarded(html`<button slot="cta">Add Slack</button>`);
     let begun = 0;
     button.addEventListener('beforeconnect', (event) => {
@@ -40,14 +40,14 @@ describe('a trigger that another component forwards through a slot', () => {
     expect(begun).to.equal(1);
   });
 
-  it('receives the focus when reportValidity() finds that the required account is missing', async () => {
+  it('reportValidity() focuses the forwarded trigger if the required account is missing', async () => {
     const { button, trigger } = await forwarded(html`<button slot="cta">Add Slack</button>`);
     expect(button.reportValidity()).to.equal(false);
     // Compares with ===, because the runner hangs if it prints an element in a failure.
     expect(document.activeElement === trigger).to.equal(true);
   });
 
-  it('keeps a link’s default action (a new tab) when the link is clicked with Ctrl', async () => {
+  it('Ctrl+click on a forwarded link keeps the link’s default action', async () => {
     const { button, trigger } = await forwarded(html`<a slot="cta" href="#elsewhere">Add Slack</a>`);
     let begun = 0;
     button.addEventListener('beforeconnect', () => (begun += 1));
@@ -62,8 +62,8 @@ describe('a trigger that another component forwards through a slot', () => {
   });
 });
 
-describe('the script on a page where `customElements` is null, as in an extension’s content script', () => {
-  it('loads without an exception, and exports the class and connect()', async () => {
+describe('the script in the content script of an extension', () => {
+  it('the script loads without an exception if `customElements` is null', async () => {
     const page = (await openPage({
       head: `<script>
         Object.defineProperty(window, 'customElements', { value: null });

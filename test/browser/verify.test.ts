@@ -47,7 +47,7 @@ describe('the verification of a success', () => {
     expect(paused).to.deep.equal([]);
   });
 
-  it('runs after the overlay has closed', async () => {
+  it('verifies a success after the overlay has closed', async () => {
     const user = uniqueId('user');
     let look!: () => void;
     let asked = 0;
@@ -71,7 +71,7 @@ describe('the verification of a success', () => {
     expect(await outcome).to.include({ type: 'success', verified: true });
   });
 
-  it('lets another button’s flow open during the verification', async () => {
+  it('another button can open a flow during the verification', async () => {
     const { button } = await mount({ accountsEndpoint: accountsUrl([]) });
     let free!: () => void;
     const looked = new Promise<void>((resolve) => (free = resolve));
@@ -88,7 +88,7 @@ describe('the verification of a success', () => {
     void first;
   });
 
-  it('requests the list again after growing pauses if the account is not listed', async () => {
+  it('requests the list again after growing pauses until the account is listed', async () => {
     const user = uniqueId('user');
     // The endpoint returns an empty list four times: once at the page load and three times during the verification.
     const accountsEndpoint = accountsUrlWithBody({ accounts: [] }, { user, id: uniqueId(), times: 4 });
@@ -97,7 +97,7 @@ describe('the verification of a success', () => {
     expect(paused).to.deep.equal(PAUSES.slice(0, 3));
   });
 
-  it('requests the list again if the first list requests fail', async () => {
+  it('requests the list again if a list request fails', async () => {
     const user = uniqueId('user');
     const accountsEndpoint = hostUrl({ user, id: uniqueId(), status: 502, times: 3 }, { path: 'accounts' });
     const { button } = await mountForUser(user, { accountsEndpoint });
@@ -161,7 +161,7 @@ describe('the verification of a success', () => {
       expect(button.error).to.include({ status, retryable });
     });
 
-  it('can fail, but a later list with the account still makes the button connected', async () => {
+  it('a later list with the account makes the button connected after a failed verification', async () => {
     const user = uniqueId('user');
     const accountsEndpoint = accountsUrlWithBody({ accounts: [] }, { user, id: uniqueId(), times: 7 });
     const { button } = await mountForUser(user, { accountsEndpoint });
@@ -174,7 +174,7 @@ describe('the verification of a success', () => {
     expect(button.error).to.equal(null);
   });
 
-  it('ends with `cancel` when cancel() is called', async () => {
+  it('ends with `cancel` when cancel() is called during the verification', async () => {
     let asked = 0;
     const { button, events } = await mount({
       accountsEndpoint: accountsUrl([]),

@@ -22,7 +22,7 @@ async function connect(page: Page): Promise<void> {
 }
 
 suite('A connected account in the demo', () => {
-  test('is shown by name after a reload', async () => {
+  test('shows the connected account by name after a reload', async () => {
     const page = await open();
     await connect(page);
     const id = await page.locator('#stage-account').innerText();
@@ -34,7 +34,7 @@ suite('A connected account in the demo', () => {
     await page.context().close();
   });
 
-  test('is selected in step 6 after the success event', async () => {
+  test('selects the connected account in step 6 of the demo', async () => {
     const page = await open();
     await connect(page);
     const detail = page.locator('#log [data-source=stage][data-kind=event][data-name=success] .log-detail');
@@ -44,7 +44,7 @@ suite('A connected account in the demo', () => {
     await page.context().close();
   });
 
-  test('is removed by the disconnect button after a confirmation', async () => {
+  test('removes the account when the user confirms the disconnection', async () => {
     const page = await open();
     await connect(page);
     await stageButton(page).locator('[part~=button]').click();
@@ -63,7 +63,7 @@ suite('A connected account in the demo', () => {
     await page.context().close();
   });
 
-  test('stays in the list when another account is added', async () => {
+  test('lists both accounts after a second account is added', async () => {
     const page = await open();
     await connect(page);
     await page.getByRole('checkbox', { name: 'multiple' }).check();
@@ -79,7 +79,7 @@ suite('A connected account in the demo', () => {
 });
 
 suite('Link mode in the demo', () => {
-  test('connects in a new tab, which closes afterwards', async () => {
+  test('connects an account in a new tab, which closes afterwards', async () => {
     const page = await open();
     await page.getByRole('radio', { name: 'link' }).check({ force: true });
     const [tab] = await Promise.all([page.context().waitForEvent('page'), stageButton(page).click()]);

@@ -15,7 +15,7 @@ const demo = await startTestDemo();
 const open = await pageOpener(demo);
 
 suite('A connection in the demo', () => {
-  test('appears in the copied log without its token', async () => {
+  test('copies the log of a connection without the token', async () => {
     const page = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
     await stageButton(page).click();
     await clickInFrame(connectFrame(page).getByRole('button', { name: 'Connect' }));
@@ -29,7 +29,7 @@ suite('A connection in the demo', () => {
 });
 
 suite('An unsuccessful connection in the demo', () => {
-  test('ends with the events error and close for the app test_error', async () => {
+  test('dispatches `error` and `close` for the app test_error', async () => {
     const page = await open();
     await chooseApp(page, 'test_error');
     await stageButton(page).click();
@@ -41,7 +41,7 @@ suite('An unsuccessful connection in the demo', () => {
     await page.context().close();
   });
 
-  test('ends with the events cancel and close if the user cancels in the frame', async () => {
+  test('dispatches `cancel` and `close` if the user cancels in the frame', async () => {
     const page = await open();
     await stageButton(page).click();
     await clickInFrame(connectFrame(page).getByRole('button', { name: 'Cancel' }));
@@ -49,7 +49,7 @@ suite('An unsuccessful connection in the demo', () => {
     await page.context().close();
   });
 
-  test('ends with the event error, without close, if the token endpoint answers 401', async () => {
+  test('dispatches `error` without `close` if the token endpoint answers 401', async () => {
     const page = await open();
     await page.route('**/api/connect/token', (route) => route.fulfill({ status: 401, body: '{}' }));
     await stageButton(page).click();
@@ -60,7 +60,7 @@ suite('An unsuccessful connection in the demo', () => {
 });
 
 suite('A connection inside a modal dialog of the demo', () => {
-  test('shows its frame above the dialog, and keeps the dialog open', async () => {
+  test('keeps the modal dialog open during the connection', async () => {
     const page = await open();
     await page.locator('#dialog-open').click();
     await page.locator('dialog pd-connect-button').click();

@@ -44,7 +44,7 @@ for (const engine of enginesToTest()) {
       assert.equal(await page.evaluate(success), account);
     };
 
-    test('succeeds by mouse', async () => {
+    test('connects an account by mouse', async () => {
       await openDemo();
       await page.evaluate(`void ${STAGE}.scrollIntoView({ block: 'center', behavior: 'instant' })`);
       await page.click(STAGE);
@@ -52,7 +52,7 @@ for (const engine of enginesToTest()) {
       await assertConnected();
     });
 
-    test('succeeds by keyboard only, and returns the focus to the button', async () => {
+    test('connects an account by keyboard, and returns the focus to the button', async () => {
       await openDemo();
       for (let presses = 0; presses < 60 && !(await page.evaluate(ON_STAGE)); presses++) {
         await page.input.press('Tab');

@@ -19,7 +19,7 @@ function read(text: string): Record<string, string> {
 }
 
 suite('The .env file of the quickstart', () => {
-  test('preserves values with special characters for node --env-file', () => {
+  test('preserves special characters for node --env-file', () => {
     const values = {
       plain: 'proj_aB3-9',
       hash: 'a#b #c',
@@ -42,7 +42,7 @@ suite('The .env file of the quickstart', () => {
     assert.match(file.text, /^T_plain=proj_aB3-9$/m);
   });
 
-  test('is not created if a value contains all three kinds of quotes', () => {
+  test('creates no .env file if a value contains all three kinds of quotes', () => {
     assert.deepEqual(envFile({ A: 'a', B: '\'"`' }), { unquotable: ['B'] });
   });
 });

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { after, test } from 'node:test';
 import { listen } from '../../demo/server/listen.js';
 
-test('The demo listens only on loopback, and skips a port that is taken', async () => {
+test('The demo server listens only on loopback, and skips a port that is in use', async () => {
   const servers = [createServer(), createServer()] as const;
   after(() => servers.forEach((server) => server.close()));
   const taken = await listen(servers[0], 0);

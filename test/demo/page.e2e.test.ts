@@ -20,7 +20,7 @@ async function useAccount(page: Page): Promise<void> {
 }
 
 suite('The code in step 5 of the demo', () => {
-  test('contains the same settings as the button of step 3', async () => {
+  test('the code contains the same settings as the button of step 3', async () => {
     const page = await open();
     await page.getByRole('radio', { name: 'outlined' }).check({ force: true });
     await page.getByRole('textbox', { name: 'label', exact: true }).fill('Say "hi" & go');
@@ -43,7 +43,7 @@ suite('The code in step 5 of the demo', () => {
     await page.context().close();
   });
 
-  test('lets the arrow keys select the tab of a framework', async () => {
+  test('the arrow keys select the tab of a framework', async () => {
     const page = await open();
     await page.getByRole('tab', { name: 'HTML' }).focus();
     for (const [name, mark] of [
@@ -58,7 +58,7 @@ suite('The code in step 5 of the demo', () => {
     await page.context().close();
   });
 
-  test('is copied by the copy button', async () => {
+  test('the copy button copies the code', async () => {
     const page = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
     const panel = page.locator('#server-panel');
     await panel.getByRole('button', { name: 'Copy' }).click();
@@ -71,7 +71,7 @@ suite('The code in step 5 of the demo', () => {
 });
 
 suite('A token generated in step 2 of the demo', () => {
-  test('is shown masked, with its remaining time', async () => {
+  test('shows the token masked, with the remaining time', async () => {
     const page = await open();
     await page.getByRole('button', { name: 'Generate a token' }).click();
     await page.locator('.exchange-expiry').waitFor();
@@ -84,7 +84,7 @@ suite('A token generated in step 2 of the demo', () => {
 });
 
 suite('The app picker of the demo', () => {
-  test('finds an app by its name and selects it by keyboard', async () => {
+  test('lets the user find and select an app by keyboard', async () => {
     const page = await open();
     const picker = page.getByRole('combobox', { name: 'app' });
     await picker.fill('google cal');
@@ -94,7 +94,7 @@ suite('The app picker of the demo', () => {
     await page.context().close();
   });
 
-  test('accepts an unknown slug, and restores the slug on Escape', async () => {
+  test('accepts an unknown slug, and restores that slug on Escape', async () => {
     const page = await open();
     await chooseApp(page, 'my_own_app_9');
     assert.equal(await stageButton(page).getAttribute('app'), 'my_own_app_9');
@@ -109,7 +109,7 @@ suite('The app picker of the demo', () => {
 
 suite('The demo page', () => {
   for (const width of [320, 768, 1440, 1600]) {
-    test(`never scrolls horizontally at ${width} px`, async () => {
+    test(`the demo page never scrolls horizontally at ${width} px`, async () => {
       const page = await open({ viewport: { width, height: 800 } });
       const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       assert.equal(await overflow(), 0);
@@ -125,7 +125,7 @@ suite('The demo page', () => {
   }
 
   for (const colorScheme of ['light', 'dark'] as const) {
-    test(`has no axe violations in the color scheme ${colorScheme}`, async () => {
+    test(`the demo page has no axe violations in the colour scheme ${colorScheme}`, async () => {
       const page = await open({ colorScheme, reducedMotion: 'reduce' });
       await page.getByRole('button', { name: 'Generate a token' }).click();
       await page.getByText('More attributes').click();

@@ -68,7 +68,7 @@ const problems = (page: Page): Promise<string[]> =>
 
 suite('The playground, by keyboard', () => {
   for (const width of [1280, 320])
-    test(`lets Tab reach every control with a visible focus at ${width} px`, async () => {
+    test(`Tab reaches every control with a visible focus at ${width} px`, async () => {
       const page = await open('', width);
       const found: string[] = [];
       for (let presses = 0; presses < MANY; presses++) {
@@ -91,7 +91,7 @@ suite('The playground, by keyboard', () => {
       await page.context().close();
     });
 
-  test('keeps the focus when a look is changed, undone and redone', async () => {
+  test('keeps the focus when a style is changed, undone and redone', async () => {
     const page = await open();
     await tabTo(page, 'Default style');
     await page.keyboard.press('ArrowRight');
@@ -132,7 +132,7 @@ suite('The playground, by keyboard', () => {
     await page.context().close();
   });
 
-  test('has skip links, which keep the look in the URL', async () => {
+  test('the skip links keep the chosen style in the URL', async () => {
     const page = await open('#preset=pill');
     await tabTo(page, 'Skip to the content');
     await page.keyboard.press('Enter');

@@ -74,8 +74,8 @@ const idleStyle = (page: Page, property: string): Promise<string> =>
 
 const copied = (page: Page): Promise<string> => page.locator('#css pre').first().innerText();
 
-suite('The specimens of the playground', () => {
-  test('are shown in each state, on a light and on a dark background', async () => {
+suite('The sample buttons of the playground', () => {
+  test('shows the sample buttons in each state on a light and on a dark background', async () => {
     const page = await open();
     for (const title of ['Every state, light', 'Every state, dark']) {
       for (const [name, state] of Object.entries(STATES))
@@ -87,7 +87,7 @@ suite('The specimens of the playground', () => {
     await page.context().close();
   });
 
-  test('do not take the focus when their dialogs open', async () => {
+  test('opening a sample dialog does not move the focus', async () => {
     const page = await open();
     await frame(page, 'The parts of the overlay')
       .locator('html[data-settled]')
@@ -96,7 +96,7 @@ suite('The specimens of the playground', () => {
     await page.context().close();
   });
 
-  test('are shown on a static host, below a path', async () => {
+  test('shows the sample buttons on a static host below a path', async () => {
     const app = new Hono();
     app.use(
       '/some/where/*',
@@ -113,7 +113,7 @@ suite('The specimens of the playground', () => {
 });
 
 suite('The controls of the playground', () => {
-  test('exist for each custom property and each part in the manifest', async () => {
+  test('has a control for each custom property and each part in the manifest', async () => {
     const page = await open();
     const knobs = await page
       .locator('#knobs [data-knob]')
@@ -132,7 +132,7 @@ suite('The controls of the playground', () => {
     await page.context().close();
   });
 
-  test('change the specimens, the URL and the code', async () => {
+  test('a changed control updates the sample buttons, the URL and the code', async () => {
     const page = await open();
     await page.getByLabel('Background', { exact: true }).fill('rgb(1, 2, 3)');
     await page.getByText('large', { exact: true }).click();
@@ -148,7 +148,7 @@ suite('The controls of the playground', () => {
     await page.context().close();
   });
 
-  test('omit an invalid value from the style sheet, and show the reason', async () => {
+  test('shows the reason for an invalid value, and omits the value from the style sheet', async () => {
     const page = await open();
     const knob = page.getByLabel('Background', { exact: true });
     for (const [text, why] of [
@@ -171,7 +171,7 @@ suite('The controls of the playground', () => {
     await page.context().close();
   });
 
-  test('show the values of the chosen preset', async () => {
+  test('the controls show the values of the chosen preset', async () => {
     const page = await open();
     await page.getByText('Brand, filled').click();
     assert.equal(await page.getByLabel('Background', { exact: true }).inputValue(), '#5438dc');
@@ -181,7 +181,7 @@ suite('The controls of the playground', () => {
     await page.context().close();
   });
 
-  test('add declarations for a part in a state, but refuse other text', async () => {
+  test('the text field for a part accepts only CSS declarations', async () => {
     const page = await open();
     await page.getByText('One part or state, and CSS by hand').click();
     await page.locator('select[name=part]').selectOption('label');
@@ -200,7 +200,7 @@ suite('The controls of the playground', () => {
 });
 
 suite('The states of the playground', () => {
-  test('include “Disabled”, which styles only the disabled specimen', async () => {
+  test('the state “Disabled” styles only the disabled button', async () => {
     const page = await open();
     await page.getByText('One part or state, and CSS by hand').click();
     await page.locator('select[name=part]').selectOption('button');
@@ -223,7 +223,7 @@ const drag = (page: Page, label: string, value: string): Promise<void> =>
   page.getByLabel(label, { exact: true }).fill(value);
 
 suite('The sliders of the playground', () => {
-  test('show the values of the preset, and set lengths in the chosen unit', async () => {
+  test('the sliders show the preset’s lengths, and set lengths in the chosen unit', async () => {
     const page = await open('#preset=pill');
     assert.equal(await page.getByLabel('Padding at the sides', { exact: true }).inputValue(), '1.5');
     await page.getByText('Default style').click();
@@ -239,7 +239,7 @@ suite('The sliders of the playground', () => {
     await page.context().close();
   });
 
-  test('are replaced by a CSS field if they cannot show the value', async () => {
+  test('a CSS field replaces a slider that cannot show the value', async () => {
     const css = 'pd-connect-button { --pd-connect-radius: calc(1px + 1em) }';
     const page = await open(`#${new URLSearchParams({ css }).toString()}`);
     assert.equal(await page.getByLabel('Corner radius', { exact: true }).inputValue(), 'calc(1px + 1em)');
@@ -252,7 +252,7 @@ suite('The contrast in the playground', () => {
   const cell = (page: Page, specimen: string, column: number) =>
     page.locator(`[data-contrast="${specimen}"]:not([data-hover]) td`).nth(column);
 
-  test('is measured for each state and background, with a warning if it is too low', async () => {
+  test('shows a warning if a text has too little contrast in any state', async () => {
     const page = await open();
     await page.getByText('Every text has 4.5:1 or more, in every state.').waitFor();
     await page.getByText('Contrast of each state').click();
@@ -270,7 +270,7 @@ suite('The contrast in the playground', () => {
     await page.context().close();
   });
 
-  test('is measured for the colors on hover', async () => {
+  test('checks the contrast of the colours on hover', async () => {
     const page = await open();
     await page.getByLabel('Background on hover', { exact: true }).fill('#333');
     await page.getByText('Ready to connect, on hover, on dark').waitFor();
@@ -279,7 +279,7 @@ suite('The contrast in the playground', () => {
 });
 
 suite('Undo in the playground', () => {
-  test('reverts one change at a time, and Redo restores the change', async () => {
+  test('Undo reverts one change at a time, and Redo restores one change at a time', async () => {
     const page = await open();
     const [undo, redo] = [
       page.getByRole('button', { name: 'Undo' }),
@@ -304,7 +304,7 @@ suite('Undo in the playground', () => {
 });
 
 suite('A brand pasted into the playground', () => {
-  test('becomes a theme with its color, font and radius', async () => {
+  test('a pasted brand becomes a theme with the brand’s colour, font and radius', async () => {
     const page = await open();
     await page
       .getByLabel('Or paste your brand')
@@ -323,7 +323,7 @@ suite('A brand pasted into the playground', () => {
     await page.context().close();
   });
 
-  test('is shown and measured only on a dark background after “dark” is chosen', async () => {
+  test('shows a pasted brand only on dark after the user has chosen “dark”', async () => {
     const page = await open();
     await page.getByLabel('Or paste your brand').fill('#6d28d9, Georgia, 999px');
     await page.keyboard.press('Enter');
@@ -350,7 +350,7 @@ suite('A brand pasted into the playground', () => {
     await page.context().close();
   });
 
-  test('deselects the preset, which can be selected again', async () => {
+  test('pasting a brand deselects the preset', async () => {
     const page = await open();
     const plain = page.getByRole('radio', { name: 'Default style' });
     assert.equal(await plain.isChecked(), true);
@@ -365,7 +365,7 @@ suite('A brand pasted into the playground', () => {
     await page.context().close();
   });
 
-  test('causes an error message if a value of the brand is invalid', async () => {
+  test('shows an error message if a value of the pasted brand is invalid', async () => {
     const page = await open();
     for (const [text, why] of [
       ['Inter, 8px', 'The text has no colour'],
@@ -381,8 +381,8 @@ suite('A brand pasted into the playground', () => {
   });
 });
 
-suite('The parts of the playground', () => {
-  test('are highlighted in the list and in the picture at the same time', async () => {
+suite('The CSS parts in the playground', () => {
+  test('highlights a CSS part in the list and in the picture at the same time', async () => {
     const page = await open();
     const picture = frame(page, 'The parts, in every state');
     await picture.locator('html[data-settled]').waitFor({ state: 'attached' });
@@ -403,7 +403,7 @@ suite('The parts of the playground', () => {
 });
 
 suite('The playground page', () => {
-  test('shows the specimens on a background that the user enters', async () => {
+  test('shows the sample buttons on a background that the user enters', async () => {
     const page = await open();
     await page.locator('input[name=ground]').fill('rgb(9, 8, 7)');
     await page.keyboard.press('Tab');
@@ -428,7 +428,7 @@ suite('The playground page', () => {
     await page.context().close();
   });
 
-  test('shows code in descriptions as code, without backticks', async () => {
+  test('renders code in descriptions without backticks', async () => {
     const page = await open();
     assert.equal(await page.locator('.part-list li[data-part=add] span code').innerText(), 'multiple');
     assert.doesNotMatch(await page.locator('main').innerText(), /`/);
@@ -450,13 +450,13 @@ suite('The playground page', () => {
     await page.context().close();
   });
 
-  test('ignores an invalid style sheet and invalid choices in its URL', async () => {
+  test('ignores an invalid style sheet and invalid choices in the URL', async () => {
     const page = await open('#css=}{&size=huge&dir=<b>&preset=../../x');
     await page.getByText('No CSS is needed for this look.').waitFor();
     await page.context().close();
   });
 
-  test('keeps the preview in view at 320 px, whichever field has the focus', async () => {
+  test('keeps the preview and the focused field in view at 320 px', async () => {
     const page = await open('', { viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' });
     const heights = await page.locator('#knobs [data-knob] input, #knobs select').evaluateAll((fields) =>
       fields.map((field) => {
@@ -483,7 +483,7 @@ suite('The playground page', () => {
     ['light', 1280],
     ['dark', 320],
   ] as const)
-    test(`has no axe violations or overflow at ${width} px in the color scheme ${colorScheme}`, async () => {
+    test(`has no axe violations or overflow at ${width} px in the colour scheme ${colorScheme}`, async () => {
       const viewport = { width, height: 800 };
       const page = await open('#preset=card', { colorScheme, viewport, bypassCSP: true });
       await page.addScriptTag({ content: axe.source });

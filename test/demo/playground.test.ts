@@ -41,12 +41,12 @@ function expectQuietEnd(root: postcss.Root): void {
 suite('The presets', () => {
   const files = readdirSync(PRESETS);
 
-  test('consist of at least ten files', () => assert.ok(files.length >= 10));
+  test('there are at least ten presets', () => assert.ok(files.length >= 10));
 
   for (const file of files) {
     const root = postcss.parse(readFileSync(new URL(file, PRESETS), 'utf8'));
 
-    test(`select only existing parts, states and attributes of the element, in ${file}`, () => {
+    test(`${file} selects only existing parts, states and attributes`, () => {
       root.walkRules(({ selectors }) => {
         for (const selector of selectors) {
           assert.match(
@@ -63,7 +63,7 @@ suite('The presets', () => {
       });
     });
 
-    test(`set only existing custom properties, in ${file}`, () => {
+    test(`${file} sets only existing custom properties`, () => {
       root.walkDecls(({ prop, value, important }) => {
         assert.ok(!important, prop);
         assert.doesNotMatch(value, /url\(|--(?!pd-connect-)/);
@@ -72,7 +72,7 @@ suite('The presets', () => {
       root.walkAtRules(({ name }) => assert.notEqual(name, 'import'));
     });
 
-    test(`set a text color with each background, in ${file}`, () => {
+    test(`${file} sets a text colour with each background`, () => {
       root.walkRules((rule) => {
         const set = new Set(rule.nodes.flatMap((node) => (node.type === 'decl' ? [node.prop] : [])));
         if (set.has('--pd-connect-background'))
@@ -80,15 +80,15 @@ suite('The presets', () => {
       });
     });
 
-    test(`style a disconnecting button like a connected button, in ${file}`, () => expectQuietEnd(root));
+    test(`${file} styles a disconnecting button like a connected button`, () => expectQuietEnd(root));
 
-    test(`have hover styles only for devices that can hover, in ${file}`, () => {
+    test(`${file} has hover styles only for devices that can hover`, () => {
       root.walkRules(/:hover/, ({ selector, parent }) =>
         assert.equal(parent?.type === 'atrule' && parent.params, '(hover: hover)', selector),
       );
     });
 
-    test(`give the parts retry and link the same background, in ${file}`, () => {
+    test(`${file} gives the parts retry and link the same background`, () => {
       root.walkRules(/::part\((more|retry|link)\)/, (rule) => {
         if (!rule.nodes.some((node) => node.type === 'decl' && node.prop === '--pd-connect-background'))
           return;
@@ -100,7 +100,7 @@ suite('The presets', () => {
       });
     });
 
-    test(`style the part retry like the part button in the state error, in ${file}`, () => {
+    test(`${file} styles the part retry like the part button in the state error`, () => {
       root.walkRules(/::part\(retry\)/, (rule) => {
         for (const selector of rule.selectors.filter((each) => each.includes('::part(retry)')))
           assert.ok(
@@ -114,7 +114,7 @@ suite('The presets', () => {
 });
 
 suite('The style sheet of the playground', () => {
-  test('contains a rule only while the rule has a declaration', () => {
+  test('removes a rule together with the last declaration of the rule', () => {
     const selector = selectorOf({ state: 'connected', part: 'label', pseudo: 'hover' });
     assert.equal(selector, 'pd-connect-button:state(connected)::part(label):hover');
     const css = change('', selector, new Map([['color', 'red']]));
@@ -127,7 +127,7 @@ suite('The style sheet of the playground', () => {
     assert.equal(selector, `${ELEMENT}:disabled::part(button)`);
   });
 
-  test('is for one color scheme if the element allows only that scheme', () => {
+  test('detects the only colour scheme that `color-scheme` allows', () => {
     assert.equal(schemeOf(`${ELEMENT} { color-scheme: dark }`), 'dark');
     assert.equal(schemeOf(`${ELEMENT} { color-scheme: only light }`), 'light');
     for (const css of [
@@ -138,7 +138,7 @@ suite('The style sheet of the playground', () => {
       assert.equal(schemeOf(css), undefined, css);
   });
 
-  test('keeps the rest of its text when one declaration changes', () => {
+  test('changes one declaration without changing the rest of the style sheet', () => {
     const css = `/* Ours. */\n${ELEMENT} {\n  color: red;\n  gap: 1px;\n}\n\n${ELEMENT}::part(icon) {\n  opacity: 1;\n}`;
     assert.equal(change(css, ELEMENT, new Map([['color', 'blue']])), css.replace('red', 'blue'));
     assert.equal(change(css, ELEMENT, new Map([['gap', '']])), css.replace('\n  gap: 1px;', ''));
@@ -155,7 +155,7 @@ suite('The style sheet of the playground', () => {
     );
   });
 
-  test('is copied without declarations of default values', () => {
+  test('omits default values from the copied style sheet', () => {
     const css = `${ELEMENT} { --pd-connect-radius: 8px; --pd-connect-gap: 9px }`;
     const cleaned = clean(css, new Map([['--pd-connect-radius', '8px']]));
     assert.deepEqual([...declarationsFor(cleaned, ELEMENT)], [['--pd-connect-gap', '9px']]);
@@ -165,7 +165,7 @@ suite('The style sheet of the playground', () => {
     );
   });
 
-  test('is copied with properties in a fixed order and short colors', () => {
+  test('sorts properties and shortens colours in the copied style sheet', () => {
     const css = `${ELEMENT} {\n  --pd-connect-radius: 9px;\n  --pd-connect-background: #FFFFFF;\n}`;
     assert.equal(
       clean(
@@ -188,7 +188,7 @@ suite('The style sheet of the playground', () => {
     assert.match(JSON.stringify(parseDeclarations('color: red !important')), /!important/);
   });
 
-  test('is valid only if its text can be parsed', () => {
+  test('rejects a style sheet that cannot be parsed', () => {
     assert.equal(isSheet(`${ELEMENT} { color: red }`), true);
     assert.equal(isSheet(`${ELEMENT} { color: red`), false);
   });
@@ -215,7 +215,7 @@ suite('A theme for a brand', () => {
           : [],
       );
 
-  test('has text with a contrast of at least 4.5:1 for any brand color', () => {
+  test('a theme has a text contrast of at least 4.5:1 for any brand colour', () => {
     for (const colour of colours) {
       const { css } = themeFor(NO_BRAND, 'both', colour);
       const text = valueIn(css, 'color');
@@ -224,7 +224,7 @@ suite('A theme for a brand', () => {
     }
   });
 
-  test('has a note about every contrast that is too low', () => {
+  test('adds a note about every contrast that is too low', () => {
     for (const page of BRAND_COLOR_SCHEMES)
       for (const colour of colours) {
         const { checked } = themeFor(NO_BRAND, page, colour);
@@ -237,7 +237,7 @@ suite('A theme for a brand', () => {
       }
   });
 
-  test('has different styles for connected, unhealthy and error', () => {
+  test('styles the states connected, unhealthy and error differently', () => {
     const { css } = themeFor(NO_BRAND, 'both', [109, 40, 217]);
     expectQuietEnd(postcss.parse(css));
     const looks = ['connected', 'unhealthy', 'error'].map((state) => rulesOf(css, state).join('\n'));
@@ -246,7 +246,7 @@ suite('A theme for a brand', () => {
     assert.equal(new Set(looks).size, 3);
   });
 
-  test('resets the brand’s colors on the small buttons', () => {
+  test('resets the brand’s colours on the small buttons', () => {
     const { css } = themeFor(NO_BRAND, 'both', [109, 40, 217]);
     for (const selector of [
       `${ELEMENT}::part(more)`,
@@ -259,7 +259,7 @@ suite('A theme for a brand', () => {
       );
   });
 
-  test('has a focus ring in CanvasText if the brand’s color is too faint', () => {
+  test('uses CanvasText for the focus ring if the brand’s colour is too faint', () => {
     const ring = (page: (typeof BRAND_COLOR_SCHEMES)[number], colour: Rgb) => {
       const { css, checked } = themeFor(NO_BRAND, page, colour);
       const { note } = checked.find(({ text }) => text.includes('ring')) ?? {};
@@ -280,7 +280,7 @@ suite('A theme for a brand', () => {
       );
   });
 
-  test('keeps the brand’s color if white text is legible on it', () => {
+  test('keeps a brand colour on which white text is legible', () => {
     const { css } = themeFor({ ...NO_BRAND, font: 'Inter', radius: '10px' }, 'both', [84, 56, 220]);
     assert.deepEqual(valueIn(css, 'background'), [84, 56, 220]);
     assert.deepEqual(valueIn(css, 'color'), [255, 255, 255]);
@@ -304,7 +304,7 @@ suite('A theme for a brand', () => {
     ['Georgia, cursive', ''],
     ['system-ui', ''],
   ] as const)
-    test(`falls back from ${font} to ${generic || 'no generic font'}`, () => {
+    test(`falls back from the font ${font} to ${generic || 'no generic font'}`, () => {
       assert.equal(fallbackOf(font.split(', ')), generic);
       const { css, checked } = themeFor({ ...NO_BRAND, font }, 'both', [84, 56, 220]);
       const written = declarationsFor(css, ELEMENT).get('--pd-connect-font') ?? '';
@@ -320,8 +320,8 @@ suite('A theme for a brand', () => {
     });
 });
 
-suite('The URL of a look in the playground', () => {
-  test('contains the differences from the default look, and restores the look', () => {
+suite('The URL of a style in the playground', () => {
+  test('the URL preserves every difference from the default style', () => {
     assert.equal(writeLook(PLAIN_LOOK).toString(), '');
     const look = {
       ...PLAIN_LOOK,
@@ -334,7 +334,7 @@ suite('The URL of a look in the playground', () => {
     assert.deepEqual(readLook(new URLSearchParams(writeLook(look).toString())), look);
   });
 
-  test('restores the default look if its values are invalid', () => {
+  test('restores the default style if values in the URL are invalid', () => {
     assert.deepEqual(readLook(new URLSearchParams('size=huge&appearance=<b>&dir=up&icon=1')), PLAIN_LOOK);
   });
 });

@@ -25,7 +25,8 @@ suite('A typed value for a prop', () => {
     ['integer', ' ', undefined],
   ];
   for (const [type, text, value] of good) {
-    test(`is read as ${type}: "${text}"`, () => assert.deepEqual(readValue({ type }, text), { value }));
+    test(`reads a value of the type ${type}: "${text}"`, () =>
+      assert.deepEqual(readValue({ type }, text), { value }));
   }
 
   const wrong: [string, string][] = [
@@ -37,16 +38,17 @@ suite('A typed value for a prop', () => {
     ['$.interface.timer', '{"intervalSeconds":0}'],
   ];
   for (const [type, text] of wrong) {
-    test(`is refused as ${type}: "${text}"`, () => assert.ok('problem' in readValue({ type }, text)));
+    test(`refuses a value of the type ${type}: "${text}"`, () =>
+      assert.ok('problem' in readValue({ type }, text)));
   }
 
-  test('is shown in a format that can be typed again', () => {
+  test('shows a value as text that can be read again', () => {
     assert.deepEqual(readValue({ type: 'integer[]' }, asText([1, 2])), { value: [1, 2] });
   });
 });
 
 suite('The values of a form for props', () => {
-  test('contain the chosen values, and the defaults of unchanged fields', () => {
+  test('sends the chosen values, and the defaults of unchanged fields', () => {
     assert.deepEqual(valuesToSend(props, { text: 'hi' }), {
       text: 'hi',
       timer: { intervalSeconds: 900 },
@@ -55,7 +57,7 @@ suite('The values of a form for props', () => {
     assert.deepEqual(valuesToSend([timer], { timer: undefined }), {});
   });
 
-  test('are reported as missing only for empty required fields', () => {
+  test('reports only empty required fields as missing', () => {
     assert.deepEqual(Object.keys(missingValues(props, {})), ['text']);
     assert.deepEqual(Object.keys(missingValues(props, { text: 'a', timer: undefined })), ['timer']);
   });

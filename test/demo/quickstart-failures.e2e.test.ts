@@ -18,7 +18,7 @@ async function openAction(page: Page, key: string): Promise<void> {
 const answerWith = (answer: object) => (route: Route) => route.fulfill({ json: { answer } });
 
 suite('An action in the quickstart', () => {
-  test('is shown as failed if its log ends with an error', async () => {
+  test('shows an action as failed if the log of the action ends with an error', async () => {
     const page = await open();
     await openAction(page, 'slack-send-message');
     await page.locator('#action-prop-channel').fill('general');
@@ -32,7 +32,7 @@ suite('An action in the quickstart', () => {
     await page.context().close();
   });
 
-  test('shows “This action needs no values” if it has no fields', async () => {
+  test('shows “This action needs no values” for an action without fields', async () => {
     const page = await open();
     await openAction(page, 'slack-get-current-user');
     await page.locator('#action-form').getByText('This action needs no values.').waitFor();
@@ -49,7 +49,7 @@ suite('An action in the quickstart', () => {
     await page.context().close();
   });
 
-  test('shows Pipedream’s errors, and keeps its fields', async () => {
+  test('keeps all fields of an action when Pipedream reports an error', async () => {
     const page = await open();
     await openAction(page, 'slack-send-message');
     const failed = (reason: string) =>
@@ -68,7 +68,7 @@ suite('An action in the quickstart', () => {
 suite('The app picker of the quickstart', () => {
   const status = (page: Page) => page.locator('#picker [role=status]');
 
-  test('shows “No app found”, even if the text can be a slug', async () => {
+  test('shows “No app found” even for a text that can be a slug', async () => {
     const page = await open();
     const picker = page.getByRole('combobox', { name: 'app' });
     await picker.fill('No such app!');
@@ -87,7 +87,7 @@ suite('The app picker of the quickstart', () => {
     await page.context().close();
   });
 
-  test('shows “Searching …”, then the reason if the request fails', async () => {
+  test('shows “Searching …”, and the reason if the search fails', async () => {
     const page = await open();
     const held: Route[] = [];
     await page.route('**/api/connect/apps?q=zo*', (route) => void held.push(route));
@@ -101,7 +101,7 @@ suite('The app picker of the quickstart', () => {
 });
 
 suite('The lists of the quickstart', () => {
-  test('show an error until “Try again” loads the accounts', async () => {
+  test('shows an error until “Try again” loads the accounts', async () => {
     const page = await open();
     await page.route('**/api/demo/accounts', (route) => route.fulfill({ status: 502, json: {} }));
     await page.reload();
@@ -116,7 +116,7 @@ suite('The lists of the quickstart', () => {
     await page.context().close();
   });
 
-  test('show an error if a request about triggers fails', async () => {
+  test('shows an error if a request about triggers fails', async () => {
     const page = await open();
     const triggers = page.locator('#use-triggers');
     await page.route('**/api/demo/triggers', (route) => route.fulfill({ status: 502, body: '<html>' }));
@@ -141,7 +141,7 @@ suite('The lists of the quickstart', () => {
     await page.context().close();
   });
 
-  test('show “Nothing to copy” if no event has happened', async () => {
+  test('shows “Nothing to copy” if no event has happened', async () => {
     const page = await open();
     await page.locator('#watch .copy').click();
     await page.locator('#watch .copy').getByText('Nothing to copy').waitFor();
@@ -150,14 +150,14 @@ suite('The lists of the quickstart', () => {
 });
 
 suite('The server of the quickstart', () => {
-  test('passes the check of its setup', async () => {
+  test('the setup check finds no problem on the demo server', async () => {
     const page = await open();
     await page.locator('#check-server').click();
     await page.locator('#server-check').getByText('No problem found.').waitFor();
     await page.context().close();
   });
 
-  test('causes messages with the HTTP status if it answers with an error page', async () => {
+  test('shows the HTTP status if the server answers with an error page', async () => {
     const page = await open();
     await connect(page);
     const html = { status: 502, contentType: 'text/html', body: '<h1>Bad gateway</h1>' };
@@ -172,7 +172,7 @@ suite('The server of the quickstart', () => {
     await page.context().close();
   });
 
-  test('causes a message if it does not answer for 90 seconds', async () => {
+  test('shows a message if the server does not answer for 90 seconds', async () => {
     const page = await open();
     await page.clock.install();
     await page.reload();

@@ -48,7 +48,7 @@ suite('The overview of the quickstart', () => {
     await page.context().close();
   });
 
-  test('has two named diagrams, which fit into 320 pixels', async () => {
+  test('shows two named diagrams that fit into 320 pixels', async () => {
     const page = await open({ viewport: { width: 320, height: 700 } });
     for (const [id, name] of [
       ['#parts', 'Who sends what'],
@@ -139,7 +139,7 @@ suite('Step 1 of the quickstart (setup)', () => {
     await page.context().close();
   });
 
-  test('requires no variables on the sandbox', async () => {
+  test('requires no environment variables on the sandbox', async () => {
     const page = await open();
     assert.equal((await cells(page))[0], 'CLIENT_ID not needed – –');
     assert.equal(await page.locator('#server-check .no').count(), 0);
@@ -163,7 +163,7 @@ suite('Step 1 of the quickstart (setup)', () => {
     await page.context().close();
   });
 
-  test('quotes a secret that contains special characters of .env files', async () => {
+  test('quotes a secret with special characters in the .env file', async () => {
     const page = await open();
     await page.getByLabel('PIPEDREAM_CLIENT_SECRET').fill('a #b');
     const file = page.locator('#configure .env pre');
@@ -210,7 +210,7 @@ suite('Step 2 of the quickstart (token)', () => {
 });
 
 suite('A link to send in the quickstart', () => {
-  test('has a QR code, and leads back to the quickstart after a connection', async () => {
+  test('a link to send has a QR code, and leads back to the quickstart', async () => {
     const page = await open();
     await page.locator('#create-link').click();
     const link = page.locator('#link-answer a');
@@ -228,7 +228,7 @@ suite('A link to send in the quickstart', () => {
     await page.context().close();
   });
 
-  test('leads back to the quickstart after a failure', async () => {
+  test('a link to send leads back to the quickstart after a failed connection', async () => {
     const page = await open();
     await page.locator('#create-link').click();
     const address = await page.locator('#link-answer a').getAttribute('href');
@@ -240,7 +240,7 @@ suite('A link to send in the quickstart', () => {
 });
 
 suite('Actions in the quickstart', () => {
-  test('can be found, configured and run, with the code of each request', async () => {
+  test('lets the user find, configure and run an action', async () => {
     const page = await open();
     await connect(page);
     const actions = page.locator('#use-actions');
@@ -284,7 +284,7 @@ suite('Actions in the quickstart', () => {
     await page.context().close();
   });
 
-  test('require a connected account', async () => {
+  test('shows “Connect an account” if no account is connected', async () => {
     const page = await open();
     await page.locator('#action-answer').getByText('Connect an account').waitFor();
     await page.context().close();
@@ -292,7 +292,7 @@ suite('Actions in the quickstart', () => {
 });
 
 suite('Triggers in the quickstart', () => {
-  test('send events that the server verifies, until they are stopped', async () => {
+  test('shows verified events until the user stops the trigger', async () => {
     const page = await open();
     await connect(page);
     await deploy(page);
@@ -344,7 +344,7 @@ suite('The quickstart during a server failure', () => {
 });
 
 suite('The quickstart on real Pipedream', () => {
-  test('has the same steps, without the controls of the sandbox', async () => {
+  test('shows the same steps on real Pipedream, without the sandbox controls', async () => {
     const page = await openReal();
     await page.getByText('Running on real Pipedream').waitFor();
     assert.equal(await page.locator('#new-user').count(), 0);

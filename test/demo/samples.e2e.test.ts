@@ -7,7 +7,7 @@ const demo = await startTestDemo();
 const open = await pageOpener(demo);
 
 suite('The form of the gallery', () => {
-  test('is submitted only with an account id', async () => {
+  test('submits the form only with an account id', async () => {
     const page = await open();
     const form = page.locator('#gallery-form form');
     const button = form.locator('pd-connect-button');
@@ -27,7 +27,7 @@ suite('The form of the gallery', () => {
 });
 
 suite('The states of the gallery', () => {
-  test('include “unhealthy” and “verifying”', async () => {
+  test('the gallery shows the states “unhealthy” and “verifying”', async () => {
     const page = await open();
     await page.locator('#gallery-states').scrollIntoViewIfNeeded();
     const card = (name: string) =>
@@ -47,14 +47,14 @@ suite('The states of the gallery', () => {
 });
 
 suite('The link of the gallery', () => {
-  test('opens the frame if JavaScript is enabled', async () => {
+  test('the link opens the frame if JavaScript is enabled', async () => {
     const page = await open();
     await page.locator('#gallery-link a').click();
     await connectFrame(page).getByRole('button', { name: 'Connect' }).waitFor();
     await page.context().close();
   });
 
-  test('opens Connect Link if JavaScript is disabled, even on a first visit', async () => {
+  test('the link opens Connect Link if JavaScript is disabled', async () => {
     const visited = await open();
     const browser = visited.context().browser();
     const page = await (await browser!.newContext({ javaScriptEnabled: false })).newPage();
@@ -65,7 +65,7 @@ suite('The link of the gallery', () => {
     await visited.context().close();
   });
 
-  test('leads back to the page after the connection', async () => {
+  test('Connect Link leads back to the page after the connection', async () => {
     const page = await open();
     await page.goto(`${demo.url}/api/connect/link/slack?returnTo=/`);
     await page.getByRole('button', { name: 'Connect' }).click();

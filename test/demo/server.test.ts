@@ -10,7 +10,7 @@ const mint = (cookie: string, app = 'slack'): Promise<Response> =>
   post('/api/connect/token', cookie, { app });
 
 suite('The demo server', () => {
-  test('reports which variables are set, but never their values', async () => {
+  test('reports which environment variables are set, but not the values', async () => {
     const text = await (await ask('/api/demo/config')).text();
     const { mode, variables } = JSON.parse(text) as DemoConfig;
     assert.equal(mode, 'sandbox', 'two of three credentials are missing');
@@ -27,7 +27,7 @@ suite('The demo server', () => {
     assert.ok(!text.includes(backend.credentials.clientSecret));
   });
 
-  test('gives a visitor one session, in a cookie that scripts cannot read', async () => {
+  test('gives each visitor one session, in an HttpOnly cookie', async () => {
     const cookie = await newSession();
     assert.match(cookie, /HttpOnly/);
     assert.match(cookie, /SameSite=Lax/);
@@ -35,7 +35,7 @@ suite('The demo server', () => {
     assert.equal(again.headers.get('set-cookie'), null);
   });
 
-  test('creates tokens only for its own sessions', async () => {
+  test('creates tokens only for sessions of the demo', async () => {
     const [cookie = ''] = (await newSession()).split(';');
     assert.match(((await (await mint(cookie)).json()) as { token: string }).token, /^ctok_/);
     assert.equal((await mint('')).status, 401);
@@ -104,7 +104,7 @@ suite('The backend of the demo', () => {
     PIPEDREAM_PROJECT_ID: 'proj_1',
   };
 
-  test('is Pipedream if all three credentials are set', async () => {
+  test('uses Pipedream if all three credentials are set', async () => {
     const real = await openBackend(credentials);
     assert.equal(real.mode, 'pipedream');
     assert.equal(real.frontendOrigin, null);
@@ -114,13 +114,13 @@ suite('The backend of the demo', () => {
     assert.deepEqual(real.workflow, { endpoint: null, domain: null });
   });
 
-  test('is an external sandbox if the base URL is a loopback address', async () => {
+  test('uses an external sandbox if the base URL is a loopback address', async () => {
     const other = await openBackend({ ...credentials, PIPEDREAM_BASE_URL: 'http://127.0.0.1:4400' });
     assert.equal(other.mode, 'sandbox');
     assert.equal(other.frontendOrigin, 'http://127.0.0.1:4400');
   });
 
-  test('refuses an environment that Pipedream does not have', async () => {
+  test('refuses an unknown project environment', async () => {
     await assert.rejects(
       openBackend({ ...credentials, PIPEDREAM_PROJECT_ENVIRONMENT: 'staging' }),
       /PIPEDREAM_PROJECT_ENVIRONMENT must be/,

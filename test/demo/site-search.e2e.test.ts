@@ -74,7 +74,7 @@ suite('The search of the site', () => {
     await page.close();
   });
 
-  test('closes on Escape and restores the focus', async () => {
+  test('the search closes on Escape and restores the focus', async () => {
     const page = await browser.newPage();
     await page.goto(`${url}/docs/server/`);
     await page.getByRole('button', { name: 'Search' }).click();
@@ -85,7 +85,7 @@ suite('The search of the site', () => {
     await page.close();
   });
 
-  test('does not open on a slash in a field, or if the shortcut is turned off', async () => {
+  test('a slash does not open the search in a text field or without the shortcut', async () => {
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(`${url}/`);
@@ -105,7 +105,7 @@ suite('The search of the site', () => {
     await context.close();
   });
 
-  test('loads its code and index only when it opens', async () => {
+  test('loads the code and the index of the search only when the search opens', async () => {
     const page = await browser.newPage();
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));

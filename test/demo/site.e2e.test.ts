@@ -7,7 +7,7 @@ const site = await startStaticSite();
 const browser = await launchChromium();
 
 suite('The site on a static host, below a path', () => {
-  test('has no broken link, accessibility problem or overflow on any page', async () => {
+  test('the site has no broken link, accessibility problem or overflow on any page', async () => {
     const page = await browser.newPage({ colorScheme: 'light', reducedMotion: 'reduce' });
     const problems = recordProblems(page, site);
     const ids = new Map<string, string[]>();
@@ -58,7 +58,7 @@ suite('The site on a static host, below a path', () => {
     await page.close();
   });
 
-  test('applies the chosen color scheme to the next page before the first paint', async () => {
+  test('applies the chosen colour scheme to the next page before the first paint', async () => {
     const context = await browser.newContext({ colorScheme: 'light' });
     const page = await context.newPage();
     await page.goto(`${site}docs/`);
@@ -85,7 +85,7 @@ suite('The site on a static host, below a path', () => {
 suite('A table of the docs on a screen of 390 px', () => {
   const narrow = { viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' } as const;
 
-  test('stacks cells with sentences, and remains a table for screen readers', async () => {
+  test('a table with stacked cells remains a table for screen readers', async () => {
     const page = await browser.newPage(narrow);
     await page.goto(`${site}docs/reference/`);
     const row = page.locator('.table.stacks tr', { hasText: 'token-endpoint' }).first();
@@ -104,7 +104,7 @@ suite('A table of the docs on a screen of 390 px', () => {
     await page.close();
   });
 
-  test('scrolls columns of values by keyboard, and keeps the first column in view', async () => {
+  test('keeps the first column in view while the user scrolls by keyboard', async () => {
     const page = await browser.newPage(narrow);
     await page.goto(`${site}docs/performance/`);
     await page.locator('.table.scrolls[data-scrolls][data-more]').first().waitFor();
@@ -135,7 +135,7 @@ suite('A table of the docs on a screen of 390 px', () => {
 });
 
 suite('The site without JavaScript', () => {
-  test('has readable docs with working links, even on a narrow screen', async () => {
+  test('the docs have working links without JavaScript, even on a narrow screen', async () => {
     const context = await browser.newContext({
       javaScriptEnabled: false,
       viewport: { width: 360, height: 800 },
@@ -155,7 +155,7 @@ suite('The site without JavaScript', () => {
     await context.close();
   });
 
-  test('shows on the quickstart page that JavaScript is needed', async () => {
+  test('the quickstart page shows that JavaScript is needed', async () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(site);

@@ -38,7 +38,7 @@ async function connect(page: Page): Promise<void> {
 }
 
 suite('The snippet page', () => {
-  test('connects in its preview, and lists the events of the attempt', async () => {
+  test('connects in the preview, and lists the events of the attempt', async () => {
     const page = await open();
     const errors: string[] = [];
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
@@ -62,21 +62,21 @@ suite('The snippet page', () => {
     await page.context().close();
   });
 
-  test('shows the URL after a success, and does not navigate', async () => {
+  test('shows the success URL in the preview instead of navigating', async () => {
     const page = await open('#success=url&successUrl=/in%3Fa%3D{account}');
     await connect(page);
     await page.getByText(/The page would now go to \/in\?a=apn_/).waitFor();
     await page.context().close();
   });
 
-  test('shows in its preview the button that a tag manager would insert', async () => {
+  test('shows the button of a tag manager in the preview', async () => {
     const page = await open('#platform=gtm&success=message&successMessage=Well+done');
     await connect(page);
     await preview(page).getByText('Well done').waitFor();
     await page.context().close();
   });
 
-  test('shows in its preview that a script with a wrong hash is refused', async () => {
+  test('shows in the preview that a script with a wrong hash is refused', async () => {
     const page = await open();
     await page.getByLabel(/with a wrong hash/i).check();
     await page.locator('[data-kind=refused]').getByText('pd-connect-button.js was refused').waitFor();
@@ -101,7 +101,7 @@ suite('The snippet page', () => {
     await page.context().close();
   });
 
-  test('keeps the focused field and typed values when it fills in answers', async () => {
+  test('keeps the focused field and typed values when answers are filled in', async () => {
     const page = await open('#platform=webflow');
     const worker = 'https://connect.acme.workers.dev';
     const [endpoint, accounts, folder] = ['endpoint', 'accounts', 'folder'].map((name) =>
@@ -236,7 +236,7 @@ suite('The snippet page', () => {
       await page.context().close();
     });
 
-  test('aligns the list of apps with its text field', async () => {
+  test('aligns the list of apps with the text field', async () => {
     for (const width of [1280, 390]) {
       const page = await open('', { viewport: { width, height: 900 } });
       await page.getByRole('combobox', { name: 'app' }).click();
@@ -290,7 +290,7 @@ suite('The snippet page', () => {
     await page.context().close();
   });
 
-  test('runs no foreign code from its URL or in its preview', async () => {
+  test('runs no foreign code from the URL or in the preview', async () => {
     const hash = `#label=${encodeURIComponent('"><script>parent.pwned=1</script>')}&folder=data:,&source=own`;
     const page = await open(hash);
     assert.equal(await page.evaluate(`'pwned' in window`), false);
@@ -303,7 +303,7 @@ suite('The snippet page', () => {
   });
 
   for (const colorScheme of ['light', 'dark'] as const) {
-    test(`has no axe violations at 320 px in the color scheme ${colorScheme}`, async () => {
+    test(`has no axe violations at 320 px in the colour scheme ${colorScheme}`, async () => {
       const page = await open('#success=function&successFunction=1', {
         colorScheme,
         bypassCSP: true,
@@ -321,8 +321,8 @@ suite('The snippet page', () => {
   }
 });
 
-suite('The preview page', () => {
-  test('may run inline scripts, but only its own site can embed it', async () => {
+suite('The policy of the preview page', () => {
+  test('the preview page allows inline scripts, but embedding only by the demo site', async () => {
     const policyOf = async (path: string) =>
       (await fetch(`${demo.url}${path}`)).headers.get('content-security-policy') ?? '';
     assert.doesNotMatch(await policyOf('/snippet/'), /unsafe/);

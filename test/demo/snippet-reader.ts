@@ -90,7 +90,7 @@ export interface Page {
   pwned: () => boolean;
 }
 
-/** Runs the inline scripts of a snippet. */
+/** Runs the inline scripts of a snippet on a fake page. */
 export function runSnippet(snippet: string): Page {
   const calls: string[] = [];
   const known = new Map<string, StandIn>();

@@ -125,7 +125,7 @@ for (const engine of enginesToTest()) {
       assert.match(await page.evaluate<string>('got.account.id'), /^apn_/);
     });
 
-    test('pushes a failure to dataLayer, in the variant for a tag manager', async () => {
+    test('pushes a failure to dataLayer with the snippet for a tag manager', async () => {
       const own = (text: string): string => `<div id="connect"></div>${text}`;
       await paste({ platform: 'gtm', app: 'test_error', failure: 'datalayer' }, own);
       await clickButton();
@@ -144,7 +144,7 @@ for (const engine of enginesToTest()) {
     const LOGIN = `<script>siteLogin = { getToken: () => Promise.resolve('j.w.t') };</script>`;
 
     for (const platform of ['html', 'gtm'])
-      test(`sends the page’s JWT with each request, in the variant for ${platform}`, async () => {
+      test(`sends the page’s JWT with each request from the snippet for ${platform}`, async () => {
         site.asked.length = 0;
         await paste({ ...JWT, platform }, (text) => `${LOGIN}<div id="connect"></div>${text}`);
         await page.waitUntil(`${BUTTON}?.account`);
@@ -167,7 +167,7 @@ for (const engine of enginesToTest()) {
 
     test('works each time Framer inserts the snippet', async () => {
       site.asked.length = 0;
-      // Framer has no backend, so the generator requires absolute URLs. The test's site replaces their host below.
+      // Framer has no backend, so the generator requires absolute URLs. The code below replaces the host of these URLs.
       const worker = 'https://worker.example';
       const away = {
         endpoint: `${worker}${JWT.endpoint}`,

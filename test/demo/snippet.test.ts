@@ -117,7 +117,7 @@ suite('A snippet', () => {
     );
   });
 
-  test('never runs typed text as code, and shows it literally', () => {
+  test('shows typed text literally, and never runs typed text as code', () => {
     fc.assert(
       fc.property(choices, (given) => {
         // These functions exist. A missing function would only log an error.
@@ -225,7 +225,7 @@ suite('A snippet', () => {
     assert.equal(runSnippet(snippet({ ...DEFAULTS, failure: 'datalayer' }, RELEASE, '')).fire('error'), true);
   });
 
-  test('is ES5 for a tag manager, and adds one button if the tag fires twice', () => {
+  test('adds only one button if a tag manager fires the tag twice', () => {
     const text = snippet(
       { ...DEFAULTS, platform: 'gtm', success: 'message', failure: 'message' },
       RELEASE,
@@ -247,7 +247,7 @@ suite('A snippet', () => {
     assert.deepEqual(problemsOf(DEFAULTS), {});
   });
 
-  test('sends the page’s JWT by the same script as the Worker recipe', () => {
+  test('sends the page’s JWT by the script of the Worker recipe', () => {
     const endpoint = 'https://connect.example.workers.dev/api/connect/token';
     const jwt = { login: 'jwt', jwt: 'await siteLogin.getToken()' } as const;
     const text = snippet(withEndpoint({ ...DEFAULTS, ...jwt }, endpoint), RELEASE, '');
@@ -264,7 +264,7 @@ suite('A snippet', () => {
     assert.deepEqual([button.id, button.credentials], ['connect-slack', 'omit']);
   });
 
-  test('sends the page’s JWT, in ES5 for a tag manager', async () => {
+  test('sends the page’s JWT with ES5 code for a tag manager', async () => {
     for (const platform of ['html', 'gtm']) {
       const choices: Choices = { ...DEFAULTS, platform, login: 'jwt', jwt: 'await shop.token()' };
       const text = snippet(choices, RELEASE, '');
@@ -280,7 +280,7 @@ suite('A snippet', () => {
     assert.match(problemsOf(newer).jwt ?? '', /tag manager/);
   });
 
-  test('sends the JWT to the origins of its endpoints and to no other', async () => {
+  test('sends the JWT only to the origins of the endpoints', async () => {
     const endpoint = 'https://one.example/token';
     const accounts = 'https://two.example/accounts';
     for (const platform of PLATFORMS.map(({ id }) => id).filter((id) => id !== 'wordpress')) {
@@ -314,7 +314,7 @@ suite('A snippet', () => {
     assert.equal(attributesIn(text, 'pd-connect-button').mode, 'link');
   });
 
-  test('begins with the comment “framer-direct-embed” only for Framer', () => {
+  test('begins with “framer-direct-embed” only for Framer', () => {
     for (const { id } of PLATFORMS) {
       const first = snippet({ ...DEFAULTS, platform: id }, RELEASE, '').split('\n')[0];
       assert.equal(first === '<!-- framer-direct-embed -->', id === 'framer', id);
@@ -323,13 +323,13 @@ suite('A snippet', () => {
 });
 
 suite('A JWT expression', () => {
-  test('is accepted if a login service documents it', () => {
+  test('accepts the JWT expressions that login services document', () => {
     for (const [, expression] of LOGINS) assert.ok(isJwtExpression(expression), expression);
     for (const more of ['token', 'await siteLogin.getToken()', 'a.b(\'c\').d({ e: true, f: "g" })'])
       assert.ok(isJwtExpression(more), more);
   });
 
-  test('is refused if it is hostile or unsupported code', () => {
+  test('refuses hostile or unsupported code as a JWT expression', () => {
     for (const code of [
       ...HOSTILE,
       '',
@@ -352,12 +352,12 @@ suite('A JWT expression', () => {
 suite('The shortcode of the WordPress plugin', () => {
   const wordpress = defaultsFor('wordpress');
 
-  test('is complete with the default values', () => {
+  test('the shortcode is complete with the default values', () => {
     assert.deepEqual(problemsOf(wordpress), {});
     assert.equal(snippet(wordpress, RELEASE, ''), '[pd_connect app="slack"]');
   });
 
-  test('has exactly the attributes that the plugin reads, except oauth_app_id', () => {
+  test('the shortcode has every attribute that the plugin reads, except oauth_app_id', () => {
     const all = { ...wordpress, label: 'Go', size: 'large', appearance: 'plain', success: 'url' } as const;
     const text = snippet({ ...all, successUrl: '/x?a={account}' }, RELEASE, '');
     const plugin = readFileSync('recipes/wordpress/pd-connect/button.php', 'utf8');
@@ -371,7 +371,7 @@ suite('The shortcode of the WordPress plugin', () => {
     );
   });
 
-  test('contains no input that would end an attribute or the shortcode', () => {
+  test('the shortcode contains no input that could end the shortcode or an attribute', () => {
     fc.assert(
       fc.property(words, words, (label, successUrl) => {
         const text = snippet({ ...wordpress, label, success: 'url', successUrl }, RELEASE, '');
@@ -382,7 +382,7 @@ suite('The shortcode of the WordPress plugin', () => {
 });
 
 suite('The choice of a platform on the snippet page', () => {
-  test('fills in the usual addresses of the platform', () => {
+  test('choosing a platform fills in the usual addresses of the platform', () => {
     const endpoints = (id: string) => {
       const { endpoint, accounts } = onPlatform(DEFAULTS, id);
       return [endpoint, accounts];
@@ -396,13 +396,13 @@ suite('The choice of a platform on the snippet page', () => {
     assert.deepEqual(onPlatform(onPlatform(DEFAULTS, 'webflow'), 'html'), DEFAULTS);
   });
 
-  test('keeps the answers that the user has given', () => {
+  test('choosing a platform keeps the answers of the user', () => {
     const mine = { ...DEFAULTS, endpoint: '/mine', app: 'github' };
     const there = onPlatform(onPlatform(mine, 'shopify'), 'webflow');
     assert.deepEqual([there.endpoint, there.accounts, there.app], ['/mine', '', 'github']);
   });
 
-  test('derives addresses from a typed Worker address, but keeps typed addresses', () => {
+  test('derives other addresses from a typed Worker address', () => {
     const worker = 'https://connect.acme.workers.dev';
     const type = (choices: Choices, text: string, own?: ReadonlySet<keyof Choices>): Choices =>
       Array.from(text).reduce((all, key) => withEndpoint(all, all.endpoint + key, own), choices);
@@ -430,12 +430,12 @@ suite('An invalid answer on the snippet page', () => {
   const problem = (key: keyof Choices, value: string, more: Partial<Choices> = {}): string =>
     problemsOf({ ...complete, ...more, [key]: value })[key] ?? '';
 
-  test('is not reported for complete and valid choices', () => {
+  test('reports no problem for complete and valid choices', () => {
     assert.deepEqual(HOSTED, ['webflow', 'framer', 'squarespace', 'bubble']);
     for (const platform of HOSTED) assert.deepEqual(problemsOf({ ...complete, platform }), {}, platform);
   });
 
-  test('is reported for a JWT expression that is only a name', () => {
+  test('reports a JWT expression that is only a name', () => {
     for (const name of ['token', 'await token', '(await token)', 'siteLogin'])
       assert.match(problem('jwt', name), /only a name.*window\.(token|siteLogin)\.$/, name);
     for (const [login, call] of LOGINS) {
@@ -449,7 +449,7 @@ suite('An invalid answer on the snippet page', () => {
     assert.doesNotMatch(snippet({ ...complete, jwt: 'Memberstack' }, RELEASE, ''), /Memberstack/);
   });
 
-  test('is reported for a path if the platform cannot host files', () => {
+  test('reports a path if the platform cannot host files', () => {
     for (const platform of HOSTED) {
       for (const key of ['endpoint', 'accounts', 'folder'] as const)
         assert.match(problem(key, '/api/connect/x', { platform }), /Enter the whole address, such as https:/);
@@ -461,14 +461,14 @@ suite('An invalid answer on the snippet page', () => {
         assert.equal(problem(key, '/api/connect/x', { platform }), '', `${platform} ${key}`);
   });
 
-  test('is reported for a path that leads to another origin', () => {
+  test('reports a path that leads to another origin', () => {
     const keys = ['endpoint', 'accounts', 'folder', 'icon', 'successUrl'] as const;
     for (const address of ['//evil.example/x', '/\\evil.example/x', 'http://evil.example/x'])
       for (const key of keys)
         assert.notEqual(problem(key, address, { platform: 'html', success: 'url' }), '', `${key} ${address}`);
   });
 
-  test('is reported for an endpoint without a path', () => {
+  test('reports an endpoint without a path', () => {
     for (const address of [worker, `${worker}/`, `${worker}?a=b`, `${worker}/#a`])
       assert.match(
         problem('endpoint', address),
@@ -478,7 +478,7 @@ suite('An invalid answer on the snippet page', () => {
     assert.match(problem('endpoint', '/', { platform: 'html' }), /is \/api\/connect\/token\.$/);
   });
 
-  test('is reported for a folder with a file name, except the script’s name', () => {
+  test('reports a folder with a file name other than the script’s name', () => {
     const folder = `${worker}/pd-connect/`;
     const address = `${folder}pd-connect-button.js`;
     for (const given of [folder, `${worker}/pd-connect`, address]) {
@@ -492,7 +492,7 @@ suite('An invalid answer on the snippet page', () => {
       );
   });
 
-  test('is reported for a cookie login on another host, unless credentials are included', () => {
+  test('reports a cookie login on another host without included credentials', () => {
     const html: Choices = { ...DEFAULTS, endpoint: 'https://api.acme.com/api/connect/token', accounts: '' };
     assert.match(problemsOf(html).credentials ?? '', /api\.acme\.com is sent without a cookie/);
     const both: Choices = { ...DEFAULTS, accounts: 'https://api.acme.com/accounts' };
@@ -506,7 +506,7 @@ suite('An invalid answer on the snippet page', () => {
     assert.deepEqual(Object.keys(problemsOf(shopify)), ['endpoint', 'accounts']);
   });
 
-  test('is reported for a selector with an unknown element name', () => {
+  test('reports a selector with an unknown element name', () => {
     const gtm = { platform: 'gtm', login: 'session', credentials: 'include' } as const;
     assert.match(problem('place', 'connect', gtm), /enter #connect\./);
     assert.match(problem('place', '', gtm), /Required/);
@@ -516,7 +516,7 @@ suite('An invalid answer on the snippet page', () => {
 });
 
 suite('The app of a snippet', () => {
-  test('can be entered by its name', () => {
+  test('the user can enter an app by name', () => {
     assert.deepEqual(
       ['Google Sheets', ' slack ', 'GitHub', 'foo_bar'].map((name) => slugOf(name)),
       ['google_sheets', 'slack', 'github', 'foo_bar'],
@@ -527,24 +527,24 @@ suite('The app of a snippet', () => {
 });
 
 suite('The URL hash of the snippet page', () => {
-  test('preserves all answers', () => {
+  test('the URL hash preserves all answers', () => {
     fc.assert(fc.property(choices, (given) => assert.deepEqual(fromHash(toHash(given)), given)));
     for (const { id } of PLATFORMS)
       assert.equal(toHash(defaultsFor(id)), id === 'html' ? '' : `platform=${id}`);
   });
 
-  test('is not confused with a link within the page', () => {
+  test('distinguishes answers in the URL hash from links within the page', () => {
     for (const hash of ['#main', '#not-yet', '#x=y']) assert.equal(hasChoices(hash), false, hash);
     for (const hash of ['', '#', '#label=', '#app=slack&x']) assert.equal(hasChoices(hash), true, hash);
   });
 
-  test('may contain unknown keys and options, which the page ignores', () => {
+  test('ignores unknown keys and options in the URL hash', () => {
     assert.deepEqual(fromHash('#size=huge&success=eval&__proto__=x&other=1'), DEFAULTS);
   });
 });
 
 suite('The npm publication status', () => {
-  test('is the same in the changelog, the docs and the site', () => {
+  test('the npm publication status is the same in changelog, docs and site', () => {
     const says = (file: string, what: RegExp): boolean => what.test(readFileSync(file, 'utf8'));
     assert.equal(says('CHANGELOG.md', /^## \[\d+\.\d+\.\d+\] – \d{4}/m), PUBLISHED);
     for (const file of [
@@ -560,14 +560,14 @@ suite('The npm publication status', () => {
 });
 
 suite('The message to a developer', () => {
-  test('equals the message in docs/NO-CODE.md', () => {
+  test('the message to a developer equals the message in docs/NO-CODE.md', () => {
     const written = /^<!-- message: webflow -->\n\n```\n([^]*?)\n```$/m.exec(
       readFileSync('docs/NO-CODE.md', 'utf8'),
     );
     assert.equal(written?.[1], messageFor(defaultsFor('webflow')));
   });
 
-  test('names only existing files and commands', () => {
+  test('the message to a developer names only existing files and commands', () => {
     for (const { id } of PLATFORMS)
       for (const login of OPTIONS.login) {
         const text = messageFor({ ...defaultsFor(id), login });
@@ -582,7 +582,7 @@ suite('The message to a developer', () => {
 });
 
 suite('The platforms of the snippet page', () => {
-  test('have pages that explain where to insert the CSS of the playground', () => {
+  test('the page of each platform explains where to insert the CSS', () => {
     for (const { page } of PLATFORMS.filter(({ page }) => page !== null)) {
       const text = readFileSync(`docs/no-code/${page}.md`, 'utf8');
       const look = /^## Your own look\n\n(.+?)\n\n## /ms.exec(text)?.[1] ?? '';
@@ -590,7 +590,7 @@ suite('The platforms of the snippet page', () => {
     }
   });
 
-  test('match the pages in docs/no-code/', () => {
+  test('the platforms match the pages in docs/no-code/', () => {
     const pages = readdirSync('docs/no-code').map((name) => name.replace(/\.md$/, ''));
     assert.deepEqual(PLATFORMS.flatMap(({ page }) => page ?? []).sort(), pages.sort());
   });

@@ -29,7 +29,7 @@ const PLAIN: Choices = {
 };
 
 suite('The generated code of the demo', () => {
-  test('has only the attributes that differ from the defaults', () => {
+  test('writes only the attributes that differ from the defaults', () => {
     assert.equal(
       startTag(attributesOf(PLAIN)),
       '<pd-connect-button app="slack" token-endpoint="/api/connect/token"></pd-connect-button>',
@@ -48,7 +48,7 @@ suite('The generated code of the demo', () => {
     ]);
   });
 
-  test('contains the accounts endpoint and the mode if they are chosen', () => {
+  test('contains a chosen accounts endpoint and a chosen mode', () => {
     const attributes = attributesOf({ ...PLAIN, accounts: true, mode: 'link', multiple: true });
     assert.deepEqual(attributes.slice(2), [
       ['accounts-endpoint', '/api/connect/accounts'],
@@ -71,7 +71,7 @@ suite('The generated code of the demo', () => {
   });
 
   for (const { title, code } of PAGE_SNIPPETS) {
-    test(`contains every chosen attribute once, for ${title}`, () => {
+    test(`the code for ${title} contains every chosen attribute once`, () => {
       const text = code(attributesOf({ ...PLAIN, accountId: 'apn_1', oauthAppId: 'oa_1' }));
       for (const part of ['app="slack"', 'account-id="apn_1"', 'oauth-app-id="oa_1"']) {
         assert.equal(text.split(` ${part}`).length, 2, `${part} in ${text}`);
@@ -87,7 +87,7 @@ suite('The code of the quickstart', () => {
     /<script type="module">([^]*?)<\/script>/.exec(code)?.[1] ?? 'none';
   const even = (code: string): string => code.replaceAll(/\s+/g, ' ').trim();
 
-  test('type-checks against the package, where the account may be null', () => {
+  test('the code type-checks against the package with an account that may be null', () => {
     const samples = [...pages.filter(({ id }) => id === 'html' || id === 'react'), ...servers].map(
       ({ id, code }) => ({
         place: id,
@@ -101,11 +101,11 @@ suite('The code of the quickstart', () => {
   });
 
   for (const { id, code } of pages) {
-    test(`uses only attributes that the button has, for ${id}`, () =>
+    test(`the code for ${id} uses only attributes of the element`, () =>
       assert.deepEqual(checkMarkup(code), []));
   }
 
-  test('creates the Next.js handler like the tested example', () => {
+  test('creates the Next.js handler like the example in examples/next/', () => {
     const typed = readFileSync('examples/next/app/api/connect/[...path]/route.ts', 'utf8');
     const plain = typed
       .replace(', type ConnectHandler', '')

@@ -8,7 +8,7 @@ const demo = await startTestDemo();
 const open = await pageOpener(demo);
 
 suite('Step 6 of the demo', () => {
-  test('uses the account in three ways, and shows the code beside each result', async () => {
+  test('uses the account in three ways, and shows the code of each request', async () => {
     const page = await open();
     const answer = page.locator('#use-answer');
     await page.locator('#use-proxy').click();

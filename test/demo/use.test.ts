@@ -130,7 +130,7 @@ suite('The use of an account in the demo', () => {
     });
   }
 
-  test('refuses requests that the demo’s page does not send', async () => {
+  test('refuses malformed requests and requests without a session', async () => {
     const form = { method: 'POST', body: `account=${own}`, headers: { cookie } };
     assert.equal((await ask('/api/demo/use/proxy', form)).status, 415);
     assert.equal((await post('/api/demo/use/proxy', '', { account: own })).status, 401);
@@ -172,7 +172,7 @@ suite('The use of an account in the demo', () => {
     }
   });
 
-  test('removes other accounts from the prop values in a request', async () => {
+  test('removes foreign accounts from the prop values of a request', async () => {
     const values = { channel: 'C024BE91L', text: 'Hi', other: { authProvisionId: 'apn_victim' } };
     await post('/api/demo/use/action', cookie, {
       account: own,
@@ -188,14 +188,14 @@ suite('The use of an account in the demo', () => {
     });
   });
 
-  test('answers with the reason if no link is created', async () => {
+  test('answers with the reason if Pipedream creates no link', async () => {
     sandbox.fault({ path: /\/tokens$/, status: 503 });
     const response = await post('/api/demo/link', cookie, { app: 'slack' });
     assert.equal(response.status, 503);
     assert.match(((await response.json()) as Answer).error?.message ?? '', /Pipedream is unavailable/);
   });
 
-  test('reports the setup only to a page of the demo with a session', async () => {
+  test('reports the setup only to the demo’s page with a session', async () => {
     assert.equal((await ask('/api/demo/setup')).status, 401);
     const foreign = { headers: { cookie, 'sec-fetch-site': 'cross-site' } };
     assert.equal((await ask('/api/demo/setup', foreign)).status, 403);
@@ -219,7 +219,7 @@ suite('A trigger’s event at the demo server', () => {
   const now = 1_800_000_000_000;
   const body = '{"text":"hi"}';
 
-  test('is accepted with a valid signature that is at most five minutes old', () => {
+  test('accepts an event with a valid signature that is at most five minutes old', () => {
     const t = now / 1000;
     assert.equal(verifyEvent('key', sign('key', t, body), body, now), true);
     assert.equal(verifyEvent('key', sign('other', t, body), body, now), false);
@@ -231,7 +231,7 @@ suite('A trigger’s event at the demo server', () => {
     }
   });
 
-  test('is accepted only with exactly one signature header', () => {
+  test('accepts an event only with exactly one signature header', () => {
     const t = now / 1000;
     const signature = sign('key', t, body);
     assert.equal(verifyEvent('key', ` ${signature.replace(',', ' , ')} `, body, now), true);
@@ -239,7 +239,7 @@ suite('A trigger’s event at the demo server', () => {
     assert.equal(verifyEvent('key', [signature, signature], body, now), false);
   });
 
-  test('is refused with 401 at a URL that was never issued', async () => {
+  test('answers 401 to an event at a URL that was never issued', async () => {
     const headers = { 'content-type': 'application/json', 'x-pd-signature': 't=1,v1=00' };
     const response = await ask('/api/demo/events/unknown', { method: 'POST', body, headers });
     assert.equal(response.status, 401);
@@ -263,7 +263,7 @@ suite('The deletion of a user in the demo', () => {
 
   // With these ids, the URL of a user would be the URL of the project or of all users.
   for (const id of ['..', '.', '']) {
-    test(`is refused for the id "${id}"`, async () => {
+    test(`refuses to delete the user with the id "${id}"`, async () => {
       const before = sandbox.requests.length;
       await assert.rejects(removeUser(createClient(backend), id), RangeError);
       assert.equal(sandbox.requests.length, before);
@@ -272,7 +272,7 @@ suite('The deletion of a user in the demo', () => {
 });
 
 suite('The triggers of the demo', () => {
-  test('can be used only by their own user', async () => {
+  test('only the user who has deployed a trigger can use the trigger', async () => {
     const [mine = ''] = (await newSession()).split(';');
     const [user = ''] = decodeURIComponent(mine.split('=')[1] ?? '').split('.');
     const { id } = sandbox.accounts.add({ externalUserId: user, app: 'slack' });
@@ -303,7 +303,7 @@ suite('The triggers of the demo', () => {
     assert.doesNotMatch(JSON.stringify(deployed), /whsec_/);
   });
 
-  test('are not stopped by an invalid id', async () => {
+  test('an invalid id cannot stop a trigger', async () => {
     const [cookie = ''] = (await newSession()).split(';');
     const before = sandbox.requests.length;
     for (const id of ['..', '.', '', 'a/b', 'dc_1?x=1', 'dc_1#x'])
@@ -314,7 +314,7 @@ suite('The triggers of the demo', () => {
     assert.equal(sandbox.requests.length, before);
   });
 
-  test('are protected from requests of other sites', async () => {
+  test('refuses requests of other sites', async () => {
     const [cookie = ''] = (await newSession()).split(';');
     const form = { method: 'POST', body: 'x=1', headers: { cookie } };
     assert.equal((await ask('/api/demo/triggers/dc_1/stop', form)).status, 415);

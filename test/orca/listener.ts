@@ -7,10 +7,10 @@ import { waitFor } from '../support/wait-for.js';
 import type { Desktop } from './desktop.js';
 import type { Turn } from './journeys.js';
 
-/** Utterances to ignore: about Orca itself, the browser, the Connect page in the frame, and this test's page. */
+/** Matches utterances to ignore: about Orca itself, the browser, the Connect page in the frame, and this test's page. */
 const IGNORED =
   /^(Loading\.|Finished loading|.*Memory usage|(Browse|Focus) mode$|form$|Connect push button|.*heading level|.*This window closes by itself|Mark \d+|Start |Host |In the frame|.*document web)/;
-/** Utterances about the focused element. They end with a role or a state. When a script moves the focus, Orca may say neither. */
+/** Matches utterances about the focused element by the role or state at the end. If a script moves the focus, Orca may omit both. */
 const FOCUS = /(push button( grayed)?|page tab|panel|dialog|frame|items?|list|expanded|collapsed)\.?$/;
 
 /** Orca's speech: the names of focused elements, and the element's own texts. */
@@ -19,7 +19,7 @@ export interface Speech {
   readonly announced: readonly string[];
 }
 
-/** Every text of the element, with the names in the journeys, and with and without the full stop that Orca adds to descriptions. */
+/** Every text of the element, with the names in the journeys. Each text also ends in a full stop, which Orca adds to descriptions. */
 const OURS = new Set(
   Object.values({ ...en, ...enFlow, ...enAccounts }).flatMap((text) =>
     ['Ada', 'Bob', 'Slack'].flatMap((account) => {
@@ -63,7 +63,7 @@ export class Listener {
     await this.#page.evaluate(start);
     await this.#page.waitForFunction(`a11y.button.state !== 'checking'`);
     await this.#page.evaluate('a11y.button.updateComplete');
-    // Moves the focus to a separate button first. Without that, Orca takes the new button for the previous button and says nothing.
+    // Moves the focus to a separate button first. Without this step, Orca takes the new button for the old one.
     await this.#page.evaluate(`document.querySelector('#start').focus()`);
     await this.waitForMarks();
     this.#from = this.#desktop.utterances().length;
@@ -79,7 +79,7 @@ export class Listener {
     );
   }
 
-  /** Waits until Orca has said as many announcements as `announced` has, and each name in `named`, since the journey began. */
+  /** Waits for Orca's speech in this journey: as many announcements as `announced` has, and each name in `named`. */
   async waitForSpeech(announced: readonly string[], named: readonly string[] = []): Promise<void> {
     const look = () => {
       const speech = classify(this.speech);

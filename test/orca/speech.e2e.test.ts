@@ -93,7 +93,7 @@ const skip = missing.length > 0 && `not installed: ${missing.join(', ')}`;
 if (!skip) await start();
 suite('Orca, in Chromium', { skip }, () => {
   for (const journey of JOURNEYS)
-    test(`announces the recorded texts to a user who ${journey.title}`, async () => {
+    test(`Orca announces the recorded texts to a user who ${journey.title}`, async () => {
       await (writes ? write : check)(journey);
     });
   if (writes)

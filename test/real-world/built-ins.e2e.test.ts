@@ -75,7 +75,7 @@ for (const engine of enginesToTest())
 
     const driven = names.filter(([title]) => engine !== 'webkit' || !BREAKS_DRIVER.includes(title));
     for (const [title, path] of driven)
-      test(`has a working button with ${title}`, async () => {
+      test(`the button works on a page with ${title}`, async () => {
         await page.open(`${host.url}/${path}`);
         await page.waitUntil(
           `document.readyState === 'complete' && ${BUTTON}?.shadowRoot?.querySelector('button')`,
@@ -95,5 +95,5 @@ for (const engine of enginesToTest())
         );
       });
     for (const title of missing)
-      test(`has a working button with ${title}`, { skip: 'its Debian package is not installed' });
+      test(`the button works on a page with ${title}`, { skip: 'its Debian package is not installed' });
   });

@@ -124,7 +124,7 @@ for (const engine of enginesToTest())
     after(() => page.close());
 
     for (const library of Object.keys(LIBRARIES)) {
-      test(`is closed by the first Escape, and the library’s dialog by the second (${library})`, async () => {
+      test(`the first Escape closes the overlay, and the second the library’s dialog (${library})`, async () => {
         const visit = new Visit(page);
         await visit.openModal(library);
         await visit.openOverlay('test_hang', `events.includes('open')`);
@@ -135,7 +135,7 @@ for (const engine of enginesToTest())
         await page.waitUntil(`!${SHOWN}`);
       });
 
-      test(`is closed by its close button, and the page gets no click (${library})`, async () => {
+      test(`a click on the close button does not reach the page (${library})`, async () => {
         const visit = new Visit(page);
         await visit.openModal(library);
         await visit.openOverlay('test_hang', `events.includes('open')`);
@@ -145,7 +145,7 @@ for (const engine of enginesToTest())
         assert.equal(await page.evaluate('window.rowClicks'), 0);
       });
 
-      test(`leads Tab from its close button to the frame (${library})`, async () => {
+      test(`Tab moves the focus from the close button to the frame (${library})`, async () => {
         const visit = new Visit(page);
         await visit.openModal(library);
         await visit.openOverlay('slack', `${ROOT}.querySelector('dialog:not(.loading)')`);

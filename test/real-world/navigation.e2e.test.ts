@@ -83,14 +83,14 @@ for (const engine of enginesToTest()) {
 
   suite(`a page that a library replaces without a reload, in ${engine}`, () => {
     for (const library of Object.keys(NAVIGATION)) {
-      test(`has a working button on the next page (${library})`, async () => {
+      test(`the button works on the next page (${library})`, async () => {
         const visit = new Visit(page);
         await visit.open(library);
         await visit.openNextPage();
         await visit.assertConnects();
       });
 
-      test(`ends a flow with a cancel event at Back (${library})`, async () => {
+      test(`dispatches a cancel event if the user goes back during a flow (${library})`, async () => {
         const visit = new Visit(page);
         await visit.open(library);
         await visit.openNextPage();
@@ -109,7 +109,7 @@ for (const engine of enginesToTest()) {
 
   suite(`a page that a library morphs, in ${engine}`, () => {
     for (const library of Object.keys(MORPH)) {
-      test(`does not interrupt a flow, and the button stays connected (${library})`, async () => {
+      test(`morphing the page does not interrupt a flow or disconnect the button (${library})`, async () => {
         const visit = new Visit(page);
         await visit.open(library);
         await visit.pressButton('slack');

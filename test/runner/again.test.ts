@@ -35,26 +35,26 @@ suite('Failed test files', () => {
     return { runs, result };
   }
 
-  test('run a second time, and are listed as unstable if they then pass', async () => {
+  test('a failed file is listed as unstable if the file passes the second time', async () => {
     const { runs, result } = await run(counts(8, 2, ['b.test.ts']), counts(4, 0));
     assert.deepEqual(runs, [FILES, ['b.test.ts']]);
     assert.deepEqual([result.passed, result.failed, result.skipped], [10, 0, 1]);
     assert.equal(unstable().length, 1);
   });
 
-  test('count as failed if they fail a second time', async () => {
+  test('a failed file counts as failed if the file fails a second time', async () => {
     const { result } = await run(counts(8, 2, ['b.test.ts']), counts(3, 1, ['b.test.ts']));
     assert.deepEqual([result.passed, result.failed], [9, 1]);
     assert.equal(unstable().length, 0);
   });
 
-  test('cause a second run of all files if the failed files are unknown', async () => {
+  test('all files run again if the failed files are unknown', async () => {
     const { runs, result } = await run(counts(0, 1), counts(10, 0));
     assert.deepEqual(runs, [FILES, FILES]);
     assert.deepEqual([result.passed, result.failed], [10, 0]);
   });
 
-  test('do not run again without the variable TEST_AGAIN', async () => {
+  test('no file runs again without the variable TEST_AGAIN', async () => {
     delete process.env.TEST_AGAIN;
     const { runs, result } = await run(counts(8, 2, ['b.test.ts']));
     assert.equal(runs.length, 1);

@@ -16,7 +16,7 @@ const resultOf = (engine: string, passed: boolean | null, more: Partial<Fault> =
 const marksOf = (results: Result[], engines = [...ALL]) => rowsOf(results, engines).map(({ marks }) => marks);
 
 describe('The table of faults', () => {
-  it('recognizes each row by its title', () => {
+  it('reads each fault from the title of a test', () => {
     const rows: Fault[] = [
       FAULT,
       { ...FAULT, events: '' },
@@ -42,7 +42,7 @@ describe('The table of faults', () => {
     assert.match(sumOf(rows), /^1 faults, 0 with an unexpected result \(✗\), 1 with a missing result\./);
   });
 
-  it('is divided by area, and has one row for all faults with the same result', () => {
+  it('groups faults by area, and merges faults with the same result', () => {
     const results = [
       resultOf('chromium', true),
       resultOf('chromium', true, { fault: 'two | closes', engines: ['chromium', 'webkit'] }),
@@ -72,7 +72,7 @@ describe('The table of faults', () => {
     assert.match(tableOf(rowsOf([one], [...ALL]), [...ALL]), /\| a close \(only Chromium\) \|$/);
   });
 
-  it('counts a test that started and has no result as a failure', () => {
+  it('counts a test without a result as a failure', () => {
     assert.deepEqual(marksOf([resultOf('webkit', null, { engines: ['webkit'] })]), [
       ['none', 'none', 'missing'],
     ]);
@@ -90,7 +90,7 @@ describe('The table of faults', () => {
     assert.deepEqual(rows, []);
   });
 
-  it('lists the files that reported no result, or failed outside of their tests', () => {
+  it('lists the files without a result, and the files that failed outside of tests', () => {
     const broke = { engine: 'firefox', file: FILE, suite: '', test: '', passed: false };
     assert.deepEqual(
       silentFiles([FILE, 'test/faults/react.e2e.test.ts'], [resultOf('chromium', true), broke]),
@@ -98,7 +98,7 @@ describe('The table of faults', () => {
     );
   });
 
-  it('is written only if every row passed', async (context) => {
+  it('writes the table only if every row has passed', async (context) => {
     context.mock.method(console, 'error', () => undefined);
     const written = async (code: number, troubles: string[], write = true) => {
       let writes = 0;

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { describe, it } from 'node:test';
 
-describe('npm test for one kind of test, with a file of another kind', () => {
-  it('fails with the name of the file, and runs no test', () => {
+describe('npm test for one kind of test', () => {
+  it('npm test for one kind of test refuses a file of another kind', () => {
     const file = 'test/demo/connect.e2e.test.ts';
     const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/test.mjs', 'node', file], {
       encoding: 'utf8',

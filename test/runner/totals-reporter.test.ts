@@ -11,7 +11,7 @@ const failure = (name: string, failureType: string, message: string) => ({
   },
 });
 
-test('The totals reporter prints each failed file, but a reason only if a test itself failed', async () => {
+test('The totals reporter prints each failed file, and the reasons of failed tests', async () => {
   async function* events() {
     await Promise.resolve();
     yield failure('signs in', 'testCodeFailure', 'no cookie\n  at line 3');

@@ -12,7 +12,7 @@ suite('waitFor()', () => {
     assert.equal(await waitFor(find, 'thing', { attemptTimeout: 20 }), 'found');
   });
 
-  test('rejects at its timeout, even during a check, and reports the cause', async () => {
+  test('rejects at the timeout even during a check, and reports the cause', async () => {
     const limits = { timeout: 60, attemptTimeout: 1_000_000 };
     await assert.rejects(waitFor(never, 'thing', limits), /There was no thing within 0.06 seconds/);
     const failing = () => Promise.reject(new Error('the last word'));

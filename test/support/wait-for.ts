@@ -1,4 +1,4 @@
-/** Timeout in milliseconds for an expected change on a busy machine. It is twice the longest timeout of the element. */
+/** Timeout in milliseconds for an expected change on a busy machine: twice the longest timeout of the element. */
 export const TIMEOUT = 30_000;
 
 const LATE = Symbol();
@@ -10,7 +10,7 @@ interface Limits {
   attemptTimeout?: number;
 }
 
-/** Polls until `find` returns a value. For changes that no event reports, such as the state of a page that is still loading. */
+/** Polls until `find` returns a value. Use this function only for changes that no event reports, such as a page that still loads. */
 export async function waitFor<T>(
   find: () => Promise<T | null>,
   what: string,

@@ -7,9 +7,9 @@ const STEP = 8;
 const MOST = 256;
 
 /**
- * Returns an opaque picture with rounded colours. Keeps the 256 most common colours, and replaces each other colour by the
- * nearest of these. Other colours occur only at the edges of letters. With 256 colours, an indexed PNG is possible, which has
- * about a quarter of the size of a true-color PNG.
+ * Returns an opaque picture with rounded colours. Keeps the 256 most common colours. Replaces every other colour by the nearest
+ * of the 256 colours. Other colours occur only at the edges of letters. A PNG with 256 colours can be indexed, which reduces the
+ * file to about a quarter of its size.
  */
 export function quantize({ width, height, data }: PNG): PNG {
   const result = new PNG({ width, height });

@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 /** Renders the content of a page. All React pages use this file. */
 export const show = (node) => createRoot(document.querySelector('#root')).render(node);
 
-/** The content of the modal dialog: a field whose text must be kept, and the button. */
+/** The content of the modal dialog: a field with a text that must be kept, and the button. */
 export function Form({ close }) {
   return (
     <>
