@@ -6,24 +6,26 @@ if (secret === '') throw new Error('Set SESSION_SECRET');
 
 // The prefix keeps a sibling subdomain from setting this cookie.
 const COOKIE = '__Host-user';
-// The signature covers the value but not the cookie's name: without the purpose, any other value signed with this secret would be accepted
-// as a user.
-const PURPOSE = 'signed-in:';
+const DAY = 86_400; // seconds
+// The signature covers the value but not the cookie's name. Without the purpose, any other value signed with this secret would be accepted
+// as a user. The browser drops the cookie after a day, but a copied cookie ends only by the time in its value.
+const VALUE = /^signed-in:(\d+):(.+)$/s;
 
 /** Returns the value of `Set-Cookie` with which your login signs a user in. */
 export const signIn = (userId: string): Promise<string> =>
-  serializeSigned(COOKIE, PURPOSE + userId, secret, {
+  serializeSigned(COOKIE, `signed-in:${Date.now() + DAY * 1000}:${userId}`, secret, {
     httpOnly: true,
     secure: true,
     sameSite: 'Lax',
     path: '/',
-    maxAge: 86_400,
+    maxAge: DAY,
   });
 
 async function signedInUser(request: Request): Promise<string | undefined> {
   const { [COOKIE]: value } = await parseSigned(request.headers.get('Cookie') ?? '', secret, COOKIE);
   // `false` means a cookie with a wrong signature.
-  return value && value.startsWith(PURPOSE) ? value.slice(PURPOSE.length) : undefined;
+  const [, until, userId] = VALUE.exec(value || '') ?? [];
+  return Number(until) > Date.now() ? userId : undefined;
 }
 
 const connect = createConnectHandler({

@@ -2,6 +2,9 @@ import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import { createConnectHandler } from 'pd-connect-button/server';
 
 const { env } = process;
+const { LOGIN_ISSUER: issuer, LOGIN_AUDIENCE: audience } = env;
+// Without an audience, jose would accept tokens that users gave to another service of the same login.
+if (!issuer || !audience) throw new Error('Set LOGIN_ISSUER and LOGIN_AUDIENCE.');
 const keys = createRemoteJWKSet(new URL(env.LOGIN_JWKS_URL));
 
 async function userOf(request) {
@@ -9,8 +12,8 @@ async function userOf(request) {
   if (!jwt) return undefined;
   try {
     const { payload } = await jwtVerify(jwt, keys, {
-      issuer: env.LOGIN_ISSUER,
-      audience: env.LOGIN_AUDIENCE,
+      issuer,
+      audience,
       algorithms: ['RS256', 'ES256'],
       requiredClaims: ['exp', 'sub'],
       maxTokenAge: env.LOGIN_MAX_AGE ?? '1 hour',

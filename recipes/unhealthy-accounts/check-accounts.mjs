@@ -30,7 +30,8 @@ export async function checkAccounts({
       return { complete: false, requests, notified, failed, next: cursor, retryAfter };
     }
     for (const { id, externalId, app, healthy, dead, error } of page.data) {
-      if (healthy && !dead) {
+      // Pipedream may leave `healthy` out. The button shows such an account as connected.
+      if (healthy !== false && !dead) {
         await known.delete(id);
         continue;
       }

@@ -66,7 +66,7 @@ async function start(sandbox: Sandbox, step: Step, prepare: Backend['prepare']):
 /** Defines tests of requests that browsers do not send, and of responses that the element does not show. */
 const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Options['more']>>): void => {
   const JSON_TYPE = 'application/json';
-  const as = async (user: 'ada' | 'bob') => {
+  const as = async (user: 'ada' | 'bob' | '') => {
     const { origin } = new URL(place().page);
     const context = await client.newContext();
     atEnd(() => context.dispose());
@@ -110,6 +110,15 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
       });
     assert.equal((await asked({ Origin: 'https://evil.example' })).status, 403);
     assert.equal((await asked({ Origin: origin })).status, 401);
+  });
+
+  it('answers 401 to a session with an empty user id', async () => {
+    sandbox().reset();
+    // Pipedream could read an empty id as no filter, and list the accounts of all users.
+    const visitor = await as('');
+    assert.equal((await visitor('POST', 'token', token)).status(), 401);
+    if (step === 'full') assert.equal((await visitor('GET', 'accounts')).status(), 401);
+    assert.deepEqual(sandbox().requests, []);
   });
 
   it('lets only the owner reconnect an account', async () => {

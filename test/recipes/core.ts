@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { afterEach, it } from 'node:test';
+import { createServer, type AddressInfo } from 'node:net';
+import { after, afterEach, before, it } from 'node:test';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { textOf, type Host, type User } from './contract.js';
 
@@ -81,11 +82,22 @@ interface Answer {
   retry_after?: string;
 }
 
-/** Defines tests of a recipe without its framework. A program calls the recipe's module, and exchanges JSON lines with the tests. */
-export function itTalksToPipedream(sandbox: () => Sandbox, program: () => Program): void {
+/**
+ * Defines tests of a recipe without its framework. A program calls the recipe's module, and exchanges JSON lines with the tests.
+ * `startWith` starts the program with changed environment variables.
+ */
+export function itTalksToPipedream(
+  sandbox: () => Sandbox,
+  startWith: (changed: NodeJS.ProcessEnv) => Program,
+): void {
+  let program: Program;
+  before(() => {
+    program = startWith({});
+  });
+  after(() => program.stop());
   const call = async (name: string, args: object, deadline = 10): Promise<Answer> => {
-    program().process.stdin!.write(`${JSON.stringify([name, { user_id: 'ada', ...args }, deadline])}\n`);
-    return JSON.parse(await program().nextLine()) as Answer;
+    program.process.stdin!.write(`${JSON.stringify([name, { user_id: 'ada', ...args }, deadline])}\n`);
+    return JSON.parse(await program.nextLine()) as Answer;
   };
   const seed = (externalUserId: string) => sandbox().accounts.add({ externalUserId, app: 'slack' });
   afterEach(() => sandbox().reset());
@@ -144,5 +156,33 @@ export function itTalksToPipedream(sandbox: () => Sandbox, program: () => Progra
     // A followed redirect would forward the secrets.
     sandbox().fault({ path: '/tokens', status: 307 });
     assert.equal((await call('create_token', { app: 'slack' })).problem, '502 upstream-rejected');
+  });
+}
+
+/** Defines a test of a recipe that has its own HTTP client: a broken response must not become an exception without a name. */
+export function itSurvivesBrokenHttp(startWith: (changed: NodeJS.ProcessEnv) => Program): void {
+  it('fails with 502 or 503 when a proxy breaks the HTTP response', async () => {
+    const answers = [
+      'not HTTP\r\n\r\n',
+      'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\n{"to',
+      '',
+    ];
+    for (const answer of answers) {
+      const proxy = createServer((socket) => {
+        socket.on('error', () => undefined);
+        socket.once('data', () => socket.end(answer));
+      });
+      await once(proxy.listen(0, '127.0.0.1'), 'listening');
+      const { port } = proxy.address() as AddressInfo;
+      const program = startWith({ PIPEDREAM_BASE_URL: `http://127.0.0.1:${port}` });
+      try {
+        program.process.stdin!.write(`${JSON.stringify(['list_accounts', { user_id: 'ada' }, 5])}\n`);
+        const { problem } = JSON.parse(await program.nextLine()) as Answer;
+        assert.match(String(problem), /^50[23] upstream-(error|unavailable)$/, JSON.stringify(answer));
+      } finally {
+        await program.stop();
+        proxy.close();
+      }
+    }
   });
 }

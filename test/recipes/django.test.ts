@@ -2,7 +2,7 @@ import { after, before, describe, it } from 'node:test';
 import assert from 'node:assert/strict';
 import { createSandbox, type Sandbox } from '../../src/sandbox/index.js';
 import { clock, itChecksTheOAuthClient, itKeepsTheContract, OAUTH_CLIENTS, type Host } from './contract.js';
-import { can, hostAt, itTalksToPipedream, start, type Program } from './core.js';
+import { can, hostAt, itSurvivesBrokenHttp, itTalksToPipedream, start, type Program } from './core.js';
 import { django, python } from './drive/platforms.js';
 
 const plain = python();
@@ -29,15 +29,10 @@ describe('The Django recipe', { skip: plain.skip }, () => {
   });
 
   describe('called without Django', () => {
-    let program: Program;
-    before(() => {
-      program = start(plain.command, ['test/recipes/django/core.py'], env);
-    });
-    after(() => program.stop());
-    itTalksToPipedream(
-      () => sandbox,
-      () => program,
-    );
+    const startWith = (changed: NodeJS.ProcessEnv) =>
+      start(plain.command, ['test/recipes/django/core.py'], { ...env, ...changed });
+    itTalksToPipedream(() => sandbox, startWith);
+    itSurvivesBrokenHttp(startWith);
   });
 
   describe('in a Django project', { skip: framework.skip }, () => {

@@ -21,12 +21,17 @@ const KV_ID: Record<User, string> = { ada: 'a'.repeat(32), bob: 'b'.repeat(32) }
 
 /** Signed cookies that the Hono and Deno recipes must refuse. */
 async function worthlessCookies(): Promise<string[]> {
+  const later = Date.now() + 60_000;
   const cookies = [
-    ['__Host-user', 'signed-in:ada', 'another secret'],
+    ['__Host-user', `signed-in:${later}:ada`, 'another secret'],
     // A sibling subdomain can set a cookie with this name.
-    ['user', 'signed-in:ada', SECRET],
-    // The site may have signed this value for another purpose.
+    ['user', `signed-in:${later}:ada`, SECRET],
+    // The site may have signed these values for another purpose.
     ['__Host-user', 'ada', SECRET],
+    ['__Host-user', `${later}:ada`, SECRET],
+    // A copied cookie has no `Max-Age`, and must end by its own time.
+    ['__Host-user', `signed-in:${Date.now() - 1000}:ada`, SECRET],
+    ['__Host-user', 'signed-in:ada', SECRET],
   ] as const;
   return Promise.all(
     cookies.map(async ([name, value, secret]) => {

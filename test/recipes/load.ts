@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { after } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import type { Sandbox, SandboxEnv } from '../../src/sandbox/index.js';
 
 /** Sets the environment variables that a recipe's handler reads when it is created. */
@@ -30,11 +30,18 @@ export async function load<T>(file: string, aliases: Record<string, string> = {}
     platform: 'node',
     target: 'node20',
     packages: 'external',
-    alias: { 'pd-connect-button/server': resolve('src/server/index.ts'), ...aliases },
+    plugins: [aliasPlugin({ 'pd-connect-button/server': resolve('src/server/index.ts'), ...aliases })],
     logLevel: 'error',
   });
   return (await import(pathToFileURL(outfile).href)) as T;
 }
+
+/** Replaces imports. esbuild's own option `alias` does not replace relative imports. */
+const aliasPlugin = (aliases: Record<string, string>): Plugin => ({
+  name: 'aliases',
+  setup: (bundling) =>
+    bundling.onResolve({ filter: /./ }, ({ path }) => (aliases[path] ? { path: aliases[path] } : undefined)),
+});
 
 /** Completes a connection, like the Connect page after the user's consent. */
 export async function complete(sandbox: Sandbox, token: string, app: string): Promise<string> {

@@ -44,6 +44,15 @@ describe('The Pipedream workflow recipe', () => {
   });
   after(() => Reflect.deleteProperty(globalThis, 'defineComponent'));
 
+  it('does not start if the issuer or the audience is not set', async () => {
+    for (const name of ['LOGIN_ISSUER', 'LOGIN_AUDIENCE']) {
+      const value = process.env[name];
+      process.env[name] = '';
+      await assert.rejects(load('pipedream-workflow/step.js'), /Set LOGIN_ISSUER and LOGIN_AUDIENCE/);
+      process.env[name] = value;
+    }
+  });
+
   it('creates a token for the user of the JWT in the body', async () => {
     const sent = { app: 'slack', jwt: await bench.login.sign(), user_id: 'bob' };
     for (const body of [sent, JSON.stringify(sent)]) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { createSandbox, type Sandbox } from '../../src/sandbox/index.js';
 import { clock, itChecksTheOAuthClient, itKeepsTheContract, OAUTH_CLIENTS, type Host } from './contract.js';
-import { can, hostAt, itTalksToPipedream, start, type Program } from './core.js';
+import { can, hostAt, itSurvivesBrokenHttp, itTalksToPipedream, start, type Program } from './core.js';
 import { rails, ruby } from './drive/platforms.js';
 
 const { command: RUBY, skip } = ruby();
@@ -26,15 +26,10 @@ describe('The Rails recipe', { skip }, () => {
   }
 
   describe('called without Rails', () => {
-    let program: Program;
-    before(() => {
-      program = start(RUBY, ['test/recipes/rails/core.rb'], env);
-    });
-    after(() => program.stop());
-    itTalksToPipedream(
-      () => sandbox,
-      () => program,
-    );
+    const startWith = (changed: NodeJS.ProcessEnv) =>
+      start(RUBY, ['test/recipes/rails/core.rb'], { ...env, ...changed });
+    itTalksToPipedream(() => sandbox, startWith);
+    itSurvivesBrokenHttp(startWith);
   });
 
   describe('in a Rails application', { skip: rails().skip }, () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { resolve } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { createSandbox, type Sandbox } from '../../src/sandbox/index.js';
 import { load, setEnv } from './load.js';
@@ -54,6 +55,43 @@ describe('The recipe for unhealthy accounts', () => {
       notified.map(({ accountId }) => accountId),
       [dead.id, unhealthy.id],
     );
+  });
+
+  it('does not report an account without a `healthy` value', async () => {
+    const account = { external_id: 'ada', app: { name_slug: 'slack', name: 'Slack' } };
+    const data = [
+      { ...account, id: 'apn_1' },
+      { ...account, id: 'apn_2', healthy: null },
+    ];
+    sandbox.fault({ path: '/accounts', body: JSON.stringify({ data, page_info: {} }), times: 3 });
+    for (let times = 0; times < 3; times++) assert.equal((await run()).complete, true);
+    assert.deepEqual(notified, []);
+  });
+
+  it('continues in the next run where an incomplete run ended', async (t) => {
+    for (let count = 0; count < 150; count++) seed(`user-${count}`, {});
+    const progress = new Map<string, unknown>();
+    let isLimited = false;
+    // The second request fails, because the recipe deletes an entry for each healthy account of the first page.
+    const limited = {
+      get: () => undefined,
+      delete: () => {
+        if (!isLimited) sandbox.fault({ path: '/accounts', status: 429 });
+        isLimited = true;
+      },
+    };
+    Object.assign(globalThis, { site: { known: limited, mailUser: () => undefined, progress } });
+    t.after(() => Reflect.deleteProperty(globalThis, 'site'));
+    t.mock.method(console, 'log', () => undefined);
+    const runProgram = () =>
+      load('unhealthy-accounts/run.mjs', { './site.mjs': resolve('test/recipes/stand-ins/site.mjs') });
+
+    await runProgram();
+    assert.equal(typeof progress.get('next'), 'string');
+    const before = lists().length;
+    await runProgram();
+    assert.equal(lists().length, before + 1, 'the next run requests only the second page');
+    assert.equal(progress.get('next'), undefined);
   });
 
   it('forgets an account that is healthy again', async () => {

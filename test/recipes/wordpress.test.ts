@@ -36,14 +36,9 @@ describe('The WordPress recipe', { skip }, () => {
   }
 
   describe('called without WordPress', () => {
-    let program: Program;
-    before(() => {
-      program = start(PHP, ['test/recipes/wordpress/core.php'], env);
-    });
-    after(() => program.stop());
     itTalksToPipedream(
       () => sandbox,
-      () => program,
+      (changed) => start(PHP, ['test/recipes/wordpress/core.php'], { ...env, ...changed }),
     );
   });
 

@@ -38,6 +38,20 @@ describe('The Worker recipe with a JWT', () => {
     bench.login.goDown(false);
   });
 
+  it('answers 500 if the issuer or the audience is not set', async () => {
+    const jwt = await bench.login.sign({ audience: 'another-service' });
+    for (const missing of [
+      { LOGIN_AUDIENCE: '' },
+      { LOGIN_AUDIENCE: undefined },
+      { LOGIN_ISSUER: undefined },
+    ]) {
+      const { default: fresh } = await load<{ default: typeof worker }>('worker-jwt/src/index.ts');
+      const headers = { Origin: SITE, Authorization: `Bearer ${jwt}` };
+      const request = new Request('https://connect.example.workers.dev/api/connect/accounts', { headers });
+      assert.equal(await problem(await fresh.fetch(request, { ...env, ...missing })), '500 server-error');
+    }
+  });
+
   it('creates a token for the user of the JWT', async () => {
     const response = await call('POST', '/token', await bench.login.sign());
     assert.equal(response.status, 200, await response.clone().text());

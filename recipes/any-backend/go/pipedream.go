@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"log"
 	"net/http"
 	"net/url"
 	"os"
@@ -40,9 +41,13 @@ func call(w http.ResponseWriter, method, path, field, bearer string, body object
 	request.Header.Set("X-Pd-Environment", os.Getenv("PIPEDREAM_PROJECT_ENVIRONMENT"))
 	response, err := client.Do(request)
 	if err != nil {
+		log.Print(err)
 		return 502, nil
 	}
 	defer response.Body.Close()
+	if response.StatusCode >= 300 {
+		log.Print("Pipedream: ", method, " ", request.URL.Path, " ", response.Status)
+	}
 	if response.StatusCode == 429 {
 		w.Header()["Retry-After"] = response.Header["Retry-After"]
 		return 429, nil

@@ -35,7 +35,10 @@ $same_origin = ($_SERVER['HTTP_SEC_FETCH_SITE'] ?? '') === 'same-origin' || ($_S
 if ($method !== 'GET' && !$same_origin) {
     answer(403);
 }
-$user = $_SESSION['user_id'] ?? answer(401);
+$user = (string) ($_SESSION['user_id'] ?? '');
+if ($user === '') {
+    answer(401);
+}
 [$name, $id] = explode('/', substr(parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH) ?: '', strlen('/api/connect/'))) + ['', ''];
 // accounts.php adds its routes.
 $route = (['POST token' => token(...)] + ($routes ?? []))["$method $name"] ?? answer(404);

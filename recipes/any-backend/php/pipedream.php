@@ -12,6 +12,7 @@ function call(string $method, string $path, ?string $field, ?array $body, array 
     $text = curl_exec($curl);
     $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
     if ($text === false || $status >= 300) {
+        error_log("Pipedream: $method " . strtok($path, '?') . " $status " . curl_error($curl));
         $wait = curl_getinfo($curl, CURLINFO_RETRY_AFTER);
         answer($status === 429 ? 429 : 502, headers: $wait > 0 ? ["Retry-After: $wait"] : []);
     }

@@ -1,5 +1,7 @@
 """The token endpoint, in FastAPI. `session.user_of(headers)` is your own code."""
 
+import logging
+
 from fastapi import Depends, FastAPI, HTTPException, Request, Response
 from pydantic import BaseModel
 
@@ -25,6 +27,7 @@ async def limit_size(request: Request, call_next):
 
 @app.exception_handler(OSError)
 def upstream(request: Request, problem: OSError):
+    logging.getLogger("uvicorn.error").warning("%s", problem)
     return Response(None, *failure(problem))
 
 
@@ -33,7 +36,7 @@ def signed_in(request: Request) -> str:
     if request.method != "GET" and not same_origin and request.headers.get("origin") != ENV["APP_ORIGIN"]:
         raise HTTPException(403)
     user = user_of(request.headers)
-    if user is None:
+    if not user:
         raise HTTPException(401)
     return user
 

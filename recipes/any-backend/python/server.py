@@ -27,12 +27,13 @@ class Connect(BaseHTTPRequestHandler):
         name, _, account_id = self.path.partition("?")[0].removeprefix("/api/connect/").partition("/")
         own_page = self.headers["Sec-Fetch-Site"] == "same-origin" or self.headers["Origin"] == ENV["APP_ORIGIN"]
         user, route = user_of(self.headers), self.routes.get(f"{self.command} {name}")
-        checks = {403: self.command == "GET" or own_page, 401: user is not None, 404: route is not None}
+        checks = {403: self.command == "GET" or own_page, 401: bool(user), 404: route is not None}
         status, body, more = next((code for code, passed in checks.items() if not passed), 200), None, {}
         try:
             if status == 200:
                 status, body = route(self, user, account_id)
         except OSError as problem:
+            self.log_error("%s", problem)
             status, more = failure(problem)
         self.send_response(status)
         for name, value in {"Content-Type": "application/json", "Cache-Control": "no-store", **more}.items():

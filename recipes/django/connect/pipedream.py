@@ -7,6 +7,7 @@ import re
 import socket
 import threading
 import time
+from http.client import HTTPException
 from urllib import error, parse, request
 
 log = logging.getLogger(__name__)
@@ -163,7 +164,7 @@ class Pipedream:
                 raise ConnectError(504, "upstream-timeout", "Pipedream did not answer in time.") from None
             log.warning("Pipedream could not be reached: %s", cause)
             raise ConnectError(503, "upstream-unavailable", "Pipedream could not be reached.") from None
-        except (ValueError, RecursionError):
+        except (HTTPException, ValueError, RecursionError):
             raise _unusable() from None
         if not isinstance(answer, dict):
             raise _unusable()

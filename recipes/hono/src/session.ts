@@ -4,24 +4,27 @@ import { getSignedCookie, setSignedCookie } from 'hono/cookie';
 const secret = process.env.SESSION_SECRET ?? '';
 if (secret === '') throw new Error('Set SESSION_SECRET');
 
-// The signature covers the value but not the cookie's name: without the purpose, any other value signed with this secret would be accepted
-// as a user.
-const PURPOSE = 'signed-in:';
+const DAY = 86_400; // seconds
+
+// The signature covers the value but not the cookie's name. Without the purpose, any other value signed with this secret would be accepted
+// as a user. The browser drops the cookie after a day, but a copied cookie ends only by the time in its value.
+const VALUE = /^signed-in:(\d+):(.+)$/s;
 
 /** Signs a user in. The prefix `__Host-` keeps a sibling subdomain from setting this cookie. */
 export async function signIn(c: Context, userId: string): Promise<void> {
-  await setSignedCookie(c, 'user', PURPOSE + userId, secret, {
+  await setSignedCookie(c, 'user', `signed-in:${Date.now() + DAY * 1000}:${userId}`, secret, {
     prefix: 'host',
     httpOnly: true,
     secure: true,
     sameSite: 'Lax',
     path: '/',
-    maxAge: 86_400,
+    maxAge: DAY,
   });
 }
 
 export async function signedInUser(c: Context): Promise<string | undefined> {
   // `false` means a cookie with a wrong signature.
   const value = await getSignedCookie(c, secret, 'user', 'host');
-  return value && value.startsWith(PURPOSE) ? value.slice(PURPOSE.length) : undefined;
+  const [, until, userId] = VALUE.exec(value || '') ?? [];
+  return Number(until) > Date.now() ? userId : undefined;
 }

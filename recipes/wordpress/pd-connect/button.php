@@ -26,7 +26,14 @@ function pd_connect_button(array|string $given): string
     }
     // The page contains this user's nonce. The constant keeps cache plugins from caching the page.
     defined('DONOTCACHEPAGE') || define('DONOTCACHEPAGE', true);
-    wp_enqueue_script_module('pd-connect-button', plugins_url('cdn/pd-connect-button.js', PD_CONNECT_FILE), [], PD_CONNECT_VERSION);
+    $address = plugins_url('cdn/pd-connect-button.js', PD_CONNECT_FILE);
+    $script = '';
+    if (wp_is_block_theme() && did_action('wp_head')) {
+        // Block themes print script modules in wp_head. A button in the footer comes later, and needs its own script tag.
+        $script = wp_get_script_tag(['type' => 'module', 'src' => add_query_arg('ver', PD_CONNECT_VERSION, $address)]);
+    } else {
+        wp_enqueue_script_module('pd-connect-button', $address, [], PD_CONNECT_VERSION);
+    }
     $attributes = [
         'app' => $chosen['app'],
         'token-endpoint' => rest_url(PD_CONNECT_ROUTES . '/token'),
@@ -44,5 +51,5 @@ function pd_connect_button(array|string $given): string
             $written .= sprintf(' %s="%s"', $name, esc_attr($value));
         }
     }
-    return "<pd-connect-button$written></pd-connect-button>";
+    return "$script<pd-connect-button$written></pd-connect-button>";
 }

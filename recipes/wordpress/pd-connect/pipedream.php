@@ -170,6 +170,7 @@ class PD_Connect_Pipedream
             'limit_response_size' => self::LARGEST_ANSWER,
         ]);
         if (is_wp_error($response)) {
+            error_log('PD Connect: ' . $response->get_error_message());
             if (str_contains($response->get_error_message(), 'cURL error 28') || microtime(true) >= $this->deadline) {
                 throw new PD_Connect_Problem(504, 'upstream-timeout', 'Pipedream did not answer in time.');
             }

@@ -40,8 +40,10 @@ add_filter(
 function pd_connect_answer(WP_REST_Request $request, callable $answer): WP_REST_Response
 {
     try {
+        // A page cannot forge Sec-Fetch-Site. Browsers send the header on https and on localhost.
+        $same_origin = $request->get_header('sec-fetch-site') === 'same-origin';
         $origin = $request->get_header('origin');
-        if ($origin !== null && $origin !== pd_connect_origin()) {
+        if (!$same_origin && $origin !== null && $origin !== pd_connect_origin()) {
             throw new PD_Connect_Problem(403, 'cross-site', 'This request comes from another site.');
         }
         $user = pd_connect_user();
@@ -109,11 +111,12 @@ function pd_connect_invalid(string $name): PD_Connect_Problem
     return new PD_Connect_Problem(400, 'invalid-request', "$name is missing or malformed.");
 }
 
-/** The site's origin as the browser shows it: in lower case, without the default port. */
+/** The site's origin as the browser sends it: in lower case, in Punycode, without the default port. */
 function pd_connect_origin(): string
 {
     $parts = wp_parse_url(strtolower(home_url()));
     $port = $parts['port'] ?? null;
     $usual = ['http' => 80, 'https' => 443][$parts['scheme']] ?? null;
-    return $parts['scheme'] . '://' . $parts['host'] . ($port === null || $port === $usual ? '' : ":$port");
+    $host = (function_exists('idn_to_ascii') ? idn_to_ascii($parts['host']) : false) ?: $parts['host'];
+    return $parts['scheme'] . '://' . $host . ($port === null || $port === $usual ? '' : ":$port");
 }

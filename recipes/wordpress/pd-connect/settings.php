@@ -22,7 +22,8 @@ add_action('admin_menu', function () {
 add_action('admin_post_pd_connect', 'pd_connect_submit');
 
 add_filter('plugin_action_links_' . plugin_basename(PD_CONNECT_FILE), function ($links) {
-    return ['<a href="' . esc_url(pd_connect_settings_url()) . '">Settings</a>', ...$links];
+    // PHP 8.0 cannot unpack an array with string keys.
+    return array_merge(['<a href="' . esc_url(pd_connect_settings_url()) . '">Settings</a>'], $links);
 });
 
 function pd_connect_settings_url(): string

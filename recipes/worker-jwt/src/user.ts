@@ -17,11 +17,14 @@ let keys: JWTVerifyGetKey | undefined;
 export async function userOf(request: Request, login: Login): Promise<string | undefined> {
   const jwt = /^Bearer (\S+)$/i.exec(request.headers.get('Authorization') ?? '')?.[1];
   if (jwt === undefined) return undefined;
+  const { LOGIN_ISSUER: issuer, LOGIN_AUDIENCE: audience } = login;
+  // Without an audience, jose would accept tokens that users gave to another service of the same login.
+  if (!issuer || !audience) throw new Error('Set LOGIN_ISSUER and LOGIN_AUDIENCE.');
   keys ??= createRemoteJWKSet(new URL(login.LOGIN_JWKS_URL));
   try {
     const { payload } = await jwtVerify(jwt, keys, {
-      issuer: login.LOGIN_ISSUER,
-      audience: login.LOGIN_AUDIENCE,
+      issuer,
+      audience,
       algorithms: ['RS256', 'ES256'],
       requiredClaims: ['exp', 'sub'],
       maxTokenAge: login.LOGIN_MAX_AGE ?? '1 hour',

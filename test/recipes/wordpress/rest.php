@@ -13,7 +13,7 @@ class WP_REST_Request
 
     public function get_header($name)
     {
-        return $_SERVER['HTTP_' . strtoupper($name)] ?? null;
+        return $_SERVER['HTTP_' . strtoupper(strtr($name, '-', '_'))] ?? null;
     }
 
     public function is_json_content_type()
@@ -115,6 +115,16 @@ function shortcode_atts($defaults, $given)
 function wp_enqueue_script_module($name, $url, $dependencies, $version)
 {
     $GLOBALS['modules'][$name] = "$url?ver=$version";
+}
+
+function wp_is_block_theme()
+{
+    return false;
+}
+
+function did_action($name)
+{
+    return 0;
 }
 
 function plugins_url($path, $file)

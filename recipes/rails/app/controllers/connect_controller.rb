@@ -45,7 +45,7 @@ class ConnectController < ApplicationController
 
   # Answers 401, because a script cannot use a redirect to a login page.
   def require_user
-    render_problem 401, "unauthenticated", "Sign in first." unless current_user
+    render_problem 401, "unauthenticated", "Sign in first." if current_user.nil? || user_id.empty?
   end
 
   def no_store

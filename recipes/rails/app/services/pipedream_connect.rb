@@ -152,7 +152,10 @@ class PipedreamConnect
     end
   rescue *TIMEOUTS
     raise Error.new(504, "upstream-timeout", "Pipedream did not answer in time.")
-  rescue SystemCallError, SocketError, IOError, OpenSSL::SSL::SSLError
+  rescue Net::HTTPBadResponse, Net::ProtocolError, Zlib::Error
+    raise unusable
+  rescue SystemCallError, SocketError, IOError, OpenSSL::SSL::SSLError => e
+    warn "Pipedream could not be reached: #{e.message}"
     raise Error.new(503, "upstream-unavailable", "Pipedream could not be reached.")
   end
 
@@ -166,6 +169,7 @@ class PipedreamConnect
   end
 
   def translated(response)
+    warn "Pipedream answered #{response.code}."
     case response.code.to_i
     when 429
       wait = response["Retry-After"].to_s[/\A\d{1,6}\z/]
