@@ -1,3 +1,4 @@
+import { APP_SLUG } from '../page/steps/app-slug.js';
 import {
   cookieProblem,
   endpointProblem,
@@ -12,7 +13,6 @@ import { platformOf } from './platforms.js';
 import { selectorProblem } from './selector.js';
 import { isShortcode } from './shortcode.js';
 
-const SLUG = /^[a-z0-9][a-z0-9_-]*$/;
 const NAME = /^[\p{ID_Start}$_][\p{ID_Continue}$]*(\.[\p{ID_Start}$_][\p{ID_Continue}$]*)*$/u;
 /** Matches the texts that a shortcode can contain. WordPress ends a shortcode at the first bracket, and breaks markup in a shortcode. */
 const SHORTCODE_TEXT = /^[^"<>[\]]*$/;
@@ -42,7 +42,7 @@ export function problemsOf(choices: Readonly<Choices>): Problems {
   const check = (key: keyof Choices, problem: string | null): void => {
     if (problem !== null) problems[key] = problem;
   };
-  check('app', SLUG.test(choices.app) ? null : APP_PROBLEM);
+  check('app', APP_SLUG.test(choices.app) ? null : APP_PROBLEM);
   if (choices.success === 'url') check('successUrl', isAddress(choices.successUrl) ? null : URL_PROBLEM);
   if (isShortcode(choices)) {
     for (const key of ['label', 'successUrl'] as const)

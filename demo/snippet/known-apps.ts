@@ -1,4 +1,5 @@
 import type { Choice } from '../page/steps/app-search.js';
+import { APP_SLUG } from '../page/steps/app-slug.js';
 
 const KNOWN: readonly [slug: string, name: string][] = [
   ['airtable', 'Airtable'],
@@ -23,8 +24,6 @@ const KNOWN: readonly [slug: string, name: string][] = [
   ['zendesk', 'Zendesk'],
 ];
 
-const SLUG = /^[a-z0-9][a-z0-9_-]*$/;
-
 /**
  * Searches a few well-known apps, for a page without a backend. If the query may be the slug of another app, the query is the last choice.
  */
@@ -32,7 +31,7 @@ export function findKnownApps(query: string): Choice[] {
   const wanted = query.toLowerCase();
   const found = KNOWN.filter(([slug, name]) => slug.includes(wanted) || name.toLowerCase().includes(wanted));
   const known = found.map(([slug, name]) => ({ slug, name, icon: null, free: false }));
-  const isNew = SLUG.test(wanted) && !known.some(({ slug }) => slug === wanted);
+  const isNew = APP_SLUG.test(wanted) && !known.some(({ slug }) => slug === wanted);
   return isNew ? [...known, { slug: wanted, name: wanted, icon: null, free: true }] : known;
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
+import { AppSearch } from '../../demo/page/steps/app-search.js';
 import {
   DEFAULTS,
   defaultsFor,
@@ -16,7 +17,7 @@ import {
 import { problemsOf } from '../../demo/snippet/checks.js';
 import { messageFor } from '../../demo/snippet/developer.js';
 import { isJwtExpression, LOGINS } from '../../demo/snippet/jwt.js';
-import { slugOf } from '../../demo/snippet/known-apps.js';
+import { findKnownApps, slugOf } from '../../demo/snippet/known-apps.js';
 import { PLATFORMS } from '../../demo/snippet/platforms.js';
 import { languagesOf, PUBLISHED } from '../../demo/snippet/release.js';
 import { isShortcode } from '../../demo/snippet/shortcode.js';
@@ -523,6 +524,17 @@ suite('The app of a snippet', () => {
     );
     assert.equal(slugOf('My CRM', [{ slug: 'my_crm', name: 'My CRM' }]), 'my_crm');
     assert.equal(fromHash('#app=Google%20Sheets').app, 'google_sheets');
+  });
+
+  test('can be a slug that begins with an underscore', async () => {
+    for (const app of ['_46elks', '_21risk', '_0codekit']) {
+      assert.deepEqual(problemsOf({ ...DEFAULTS, app }), {}, app);
+      const expected = [{ slug: app, name: app, icon: null, free: true }];
+      assert.deepEqual(findKnownApps(app), expected);
+      // Node cannot load a relative URL, so this search has no list of apps.
+      assert.deepEqual((await new AppSearch().find(app))?.choices, expected);
+    }
+    assert.deepEqual(Object.keys(problemsOf({ ...DEFAULTS, app: '-46elks' })), ['app']);
   });
 });
 

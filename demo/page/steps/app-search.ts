@@ -1,7 +1,7 @@
 import { reasonOf, searchApps, type AppSummary } from '../server.js';
+import { APP_SLUG } from './app-slug.js';
 
 const PAUSE = 150;
-const SLUG = /^[a-z0-9][a-z0-9_-]*$/;
 
 /** One option in the picker's list. */
 export interface Choice {
@@ -44,7 +44,7 @@ export class AppSearch {
     const found = apps.map((app) => ({ ...app, free: false }));
     const slug = query.toLowerCase();
     const listed = found.some((app) => app.slug === slug);
-    const isNew = SLUG.test(slug) && !listed;
+    const isNew = APP_SLUG.test(slug) && !listed;
     return { choices: isNew ? [...found, { slug, name: slug, icon: null, free: true }] : found, problem };
   }
 }
