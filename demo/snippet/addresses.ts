@@ -3,17 +3,44 @@ import type { Platform } from './platforms.js';
 import { withoutScript } from './release.js';
 
 const PAGE = 'https://page.invalid';
+const TOKEN = /\/token\/?$/;
 const NOT_A_FOLDER = /[?#]|\.(?:c?m?js|css|html?|json|map|zip)\/*$/i;
 
-/** Whether a value is a path on the page's own origin or an https:// address. A snippet contains no other addresses. */
+/**
+ * Whether a value is a path on the page's own origin, or an https:// address without a user name and a password. A snippet contains no
+ * other addresses.
+ */
 export function isAddress(value: string): boolean {
-  return isPath(value) || (/^https:\/\//i.test(value) && URL.canParse(value));
+  return isPath(value) || (/^https:\/\//i.test(value) && URL.canParse(value) && !hasCredentials(value));
+}
+
+/** Whether a value is an address with a user name or a password. `fetch` refuses such an address. */
+export function hasCredentials(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { username, password } = new URL(value);
+  return username !== '' || password !== '';
 }
 
 /** Whether a value is a path on the page's origin. `//a.example` and `/\a.example` are not. */
 export function isPath(value: string): boolean {
   if (!value.startsWith('/') || !URL.canParse(value, PAGE)) return false;
   return new URL(value, PAGE).origin === PAGE;
+}
+
+/**
+ * Returns the accounts endpoint beside a token endpoint: `/accounts` instead of `/token` at the end of the path, as in the recipes and the
+ * server helper. Returns '' if the path does not end with `/token`.
+ */
+export function accountsBeside(endpoint: string): string {
+  if (!isAddress(endpoint)) return '';
+  const { origin, pathname } = new URL(endpoint, PAGE);
+  if (!TOKEN.test(pathname)) return '';
+  return (isPath(endpoint) ? '' : origin) + pathname.replace(TOKEN, '/accounts');
+}
+
+/** Returns the origin of a Worker from our recipe, if the address is the Worker's token endpoint, else null. */
+export function workerOf(endpoint: string): string | null {
+  return /^https:\/\/[^/]+(?=\/api\/connect\/token\/?$)/.exec(endpoint)?.[0] ?? null;
 }
 
 /** Returns a message if an address cannot be an endpoint, else null. `usual` is the endpoint's path on our handler. */
@@ -25,10 +52,21 @@ export function endpointProblem(value: string, usual: string, { name, backend }:
       : `Enter the whole address, such as ${whole}.`;
   if (isPath(value) && !backend)
     return `${name} does not run your backend, so this path does not exist there. Enter the whole address, such as ${whole}.`;
-  if (new URL(value, PAGE).pathname === '/')
-    return `The path is missing. With our Worker, the address is ${isPath(value) ? '' : new URL(value).origin}${usual}.`;
+  const url = new URL(value, PAGE);
+  if (isPluginRoute(url)) return PLUGIN_PROBLEM;
+  if (url.pathname === '/')
+    return `The path is missing. With our Worker, the address is ${isPath(value) ? '' : url.origin}${usual}.`;
   return null;
 }
+
+/** Whether a URL is a route of our WordPress plugin. Without permalinks, WordPress has the route in a parameter. */
+function isPluginRoute({ pathname, searchParams }: URL): boolean {
+  const routes = [pathname, searchParams.get('rest_route') ?? ''];
+  return routes.some((route) => route.includes('/pd-connect/v1/'));
+}
+
+const PLUGIN_PROBLEM =
+  'This is a route of our WordPress plugin. It needs the user’s nonce, which only the plugin’s shortcode has. Choose WordPress, then “WordPress: our plugin”.';
 
 export function folderProblem(value: string, { name, backend }: Platform): string | null {
   if (value === '') return 'Required: the address of the folder with the script.';

@@ -3,13 +3,14 @@ import {
   cookieProblem,
   endpointProblem,
   folderProblem,
+  hasCredentials,
   iconProblem,
   isAddress,
   isPath,
 } from './addresses.js';
 import { DEFAULTS, type Choices } from './choices.js';
 import { jwtProblem } from './jwt.js';
-import { platformOf } from './platforms.js';
+import { platformOf, usesAppProxy } from './platforms.js';
 import { selectorProblem } from './selector.js';
 import { isShortcode } from './shortcode.js';
 
@@ -40,13 +41,15 @@ export function problemsOf(choices: Readonly<Choices>): Problems {
   const platform = platformOf(choices.platform);
   const problems: Problems = {};
   const check = (key: keyof Choices, problem: string | null): void => {
-    if (problem !== null) problems[key] = problem;
+    if (problem !== null) problems[key] = hasCredentials(choices[key]) ? CREDENTIALS_PROBLEM : problem;
   };
   check('app', APP_SLUG.test(choices.app) ? null : APP_PROBLEM);
   if (choices.success === 'url') check('successUrl', isAddress(choices.successUrl) ? null : URL_PROBLEM);
   if (isShortcode(choices)) {
-    for (const key of ['label', 'successUrl'] as const)
-      if (!SHORTCODE_TEXT.test(choices[key])) problems[key] = SHORTCODE_PROBLEM;
+    const isWritable = (key: 'label' | 'successUrl') => SHORTCODE_TEXT.test(choices[key]);
+    if (!isWritable('label')) problems.label = SHORTCODE_PROBLEM;
+    // In other cases, the shortcode has no success URL, and the form has no field to correct it.
+    if (choices.success === 'url' && !isWritable('successUrl')) problems.successUrl = SHORTCODE_PROBLEM;
     return problems;
   }
   if (choices.login === 'jwt') check('jwt', jwtProblem(choices.jwt, choices.platform === 'gtm'));
@@ -58,7 +61,7 @@ export function problemsOf(choices: Readonly<Choices>): Problems {
     check('accounts', endpointProblem(choices.accounts, usual('accounts'), platform));
   if (choices.login === 'session' && !problems.endpoint && !problems.accounts) {
     // For Shopify, the Worker identifies the user by the signature of the store's app proxy, not by a cookie.
-    if (choices.platform !== 'shopify') check('credentials', cookieProblem(choices));
+    if (!usesAppProxy(choices)) check('credentials', cookieProblem(choices));
     else for (const key of ['endpoint', 'accounts'] as const) check(key, proxyProblem(choices[key]));
   }
   check('icon', iconProblem(choices.icon, platform));
@@ -78,6 +81,8 @@ const proxyProblem = (address: string): string | null =>
 const APP_PROBLEM =
   'Choose an app from the list, or enter its slug: a–z, 0–9, _ and -, such as google_sheets.';
 const URL_PROBLEM = 'Enter a path, or an https:// address of the page’s own site.';
+const CREDENTIALS_PROBLEM =
+  'Remove the user name and the password from the address: every visitor could read them in the page.';
 const SHORTCODE_PROBLEM = 'Remove quotation marks, brackets, < and >: a shortcode cannot contain them.';
 const ENDPOINT_NEEDED = 'Required: the URL where your backend creates tokens.';
 const PROXY_PROBLEM =

@@ -1,4 +1,5 @@
 import type { Store } from '../page/store.js';
+import { accountsBeside, workerOf } from './addresses.js';
 import type { Choices } from './choices-type.js';
 import { slugOf } from './known-apps.js';
 import { PLATFORMS, platformOf } from './platforms.js';
@@ -58,21 +59,22 @@ export function defaultsFor(platform: string): Choices {
 
 /** Returns the choices for another platform. Replaces the page's proposals, and keeps the visitor's choices. */
 export function onPlatform(choices: Readonly<Choices>, platform: string): Choices {
-  const before = defaultsFor(choices.platform);
-  return { ...defaultsFor(platform), ...pick(choices, (key) => choices[key] !== before[key]), platform };
+  const before = proposalsFor(choices);
+  const mine = { ...pick(choices, (key) => choices[key] !== before[key]), platform };
+  return { ...proposalsFor(mine), ...mine };
 }
 
 /**
- * Returns the choices after an input in token-endpoint. A Worker from our recipe also lists the accounts and serves the script. So these
- * two addresses change as well, unless the visitor has typed them (`own`).
+ * Returns the choices after an input in token-endpoint. The backend usually also lists the accounts, and a Worker from our recipe also
+ * serves the script. So these two addresses change as well, unless the visitor has typed them (`own`).
  */
 export function withEndpoint(
   choices: Readonly<Choices>,
   endpoint: string,
   own: ReadonlySet<keyof Choices> = new Set(),
 ): Choices {
-  const before = beside(choices.platform, choices.endpoint);
-  const now = beside(choices.platform, endpoint);
+  const before = proposalsFor(choices);
+  const now = proposalsFor({ ...choices, endpoint });
   const follows = FOLLOWING.filter((key) => !own.has(key) && choices[key] === before[key]);
   return { ...choices, endpoint, ...Object.fromEntries(follows.map((key) => [key, now[key]])) };
 }
@@ -81,18 +83,23 @@ export function withEndpoint(
 export const FOLLOWING: readonly (keyof Choices)[] = ['accounts', 'folder'];
 
 /**
- * Returns the addresses that change with token-endpoint. If the endpoint is a Worker from our recipe, they are on this Worker. If not, they
- * are the platform's proposals.
+ * Returns the values that the page proposes for a platform and an endpoint. If accounts-endpoint cannot be derived, the proposal is empty:
+ * with an address of another backend, each connection would fail, and the other backend would get the user's JWT.
  */
-function beside(platform: string, endpoint: string): Partial<Choices> {
-  const worker = /^https:\/\/[^/]+(?=\/api\/connect\/token$)/.exec(endpoint.trim())?.[0];
-  if (worker === undefined) return defaultsFor(platform);
-  return { accounts: `${worker}/api/connect/accounts`, folder: `${worker}/pd-connect/` };
+function proposalsFor({ platform = DEFAULTS.platform, endpoint }: Readonly<Partial<Choices>>): Choices {
+  const proposed = defaultsFor(platform);
+  const address = (endpoint ?? proposed.endpoint).trim();
+  const worker = workerOf(address);
+  return {
+    ...proposed,
+    accounts: accountsBeside(address),
+    ...(worker !== null && { folder: `${worker}/pd-connect/` }),
+  };
 }
 
 /** Returns the choices that differ from the proposals, as URL parameters. */
 export function toHash(choices: Readonly<Choices>): string {
-  const proposed: Choices = { ...defaultsFor(choices.platform), platform: DEFAULTS.platform };
+  const proposed: Choices = { ...proposalsFor(choices), platform: DEFAULTS.platform };
   return new URLSearchParams(pick(choices, (key) => choices[key] !== proposed[key])).toString();
 }
 
@@ -110,7 +117,7 @@ export function fromHash(hash: string): Choices {
   );
   const allowed: Partial<Choices> = Object.fromEntries(known.filter(([key, value]) => isOption(key, value)));
   if (allowed.app !== undefined) allowed.app = slugOf(allowed.app);
-  return { ...defaultsFor(allowed.platform ?? DEFAULTS.platform), ...allowed };
+  return { ...proposalsFor(allowed), ...allowed };
 }
 
 function pick(choices: Readonly<Choices>, wanted: (key: keyof Choices) => boolean): Partial<Choices> {

@@ -106,6 +106,10 @@ export const PLATFORMS: readonly Platform[] = [
   },
 ];
 
+/** Whether Shopify's app proxy identifies the user. It identifies only customers who are logged in. */
+export const usesAppProxy = ({ platform, login }: Readonly<Choices>): boolean =>
+  platform === 'shopify' && login !== 'jwt';
+
 /** Returns the platform with this id; for an unknown id, plain HTML. */
 export function platformOf(id: string): Platform {
   return PLATFORMS.find((platform) => platform.id === id) ?? OWN_PAGE;

@@ -12,9 +12,9 @@ export interface Release {
 
 export const EAGER = 'pd-connect-button.js';
 
-/** Returns the languages that have a separate file. */
+/** Returns the languages of a release. English is part of the script, and each other language has a file. */
 export function languagesOf(release: Release): string[] {
-  return Object.keys(release.hashes).flatMap((file) => LANGUAGE.exec(file)?.[1] ?? []);
+  return ['en', ...Object.keys(release.hashes).flatMap((file) => LANGUAGE.exec(file)?.[1] ?? [])];
 }
 
 const LANGUAGE = /^pd-connect-([a-z]{2,3}(?:-[a-z]{2,4})?)\.js$/;

@@ -18,6 +18,7 @@ import { problemsOf } from '../../demo/snippet/checks.js';
 import { messageFor } from '../../demo/snippet/developer.js';
 import { isJwtExpression, LOGINS } from '../../demo/snippet/jwt.js';
 import { findKnownApps, slugOf } from '../../demo/snippet/known-apps.js';
+import { languageName } from '../../demo/snippet/language-names.js';
 import { PLATFORMS } from '../../demo/snippet/platforms.js';
 import { languagesOf, PUBLISHED } from '../../demo/snippet/release.js';
 import { isShortcode } from '../../demo/snippet/shortcode.js';
@@ -157,7 +158,8 @@ suite('A snippet', () => {
         fc.pre(!isShortcode(given));
         const ours = /^\{% if customer %\}|\{% endif %\}$/g;
         const text = snippet(given, RELEASE, '');
-        assert.equal(text.match(ours)?.length ?? 0, given.platform === 'shopify' ? 2 : 0);
+        const isProxied = given.platform === 'shopify' && given.login !== 'jwt';
+        assert.equal(text.match(ours)?.length ?? 0, isProxied ? 2 : 0);
         assert.doesNotMatch(text.replaceAll(ours, ''), /\{\{|\{%/);
       }),
     );
@@ -184,7 +186,14 @@ suite('A snippet', () => {
     const text = snippet({ ...DEFAULTS, lang: 'de' }, RELEASE, '');
     assert.equal(attributesIn(text, 'link').integrity, 'sha384-de');
     assert.equal(attributesIn(text, 'pd-connect-button').lang, 'de');
-    assert.deepEqual(languagesOf(RELEASE), ['de', 'zh-hant']);
+  });
+
+  test('sets lang="en" without another file if English was chosen', () => {
+    assert.deepEqual(languagesOf(RELEASE), ['en', 'de', 'zh-hant']);
+    const text = snippet({ ...DEFAULTS, lang: 'en' }, RELEASE, '');
+    assert.equal(attributesIn(text, 'pd-connect-button').lang, 'en');
+    assert.equal(elementsOf(text).includes('link'), false);
+    assert.deepEqual([languageName('en'), languageName('de')], ['English', 'German (Deutsch)']);
   });
 
   test('contains the style sheet of a preset without empty lines', () => {
@@ -323,6 +332,19 @@ suite('A snippet', () => {
   });
 });
 
+suite('The Shopify snippet', () => {
+  test('is only for logged-in customers if the app proxy identifies the user', () => {
+    const shopify: Choices = { ...defaultsFor('shopify'), folder: '/files/' };
+    assert.match(snippet(shopify, RELEASE, ''), /^\{% if customer %\}\n[^]*\n\{% endif %\}$/);
+  });
+
+  test('is for all visitors if a JWT identifies the user', () => {
+    const jwt = { login: 'jwt', jwt: 'await siteLogin.getToken()' } as const;
+    const shopify: Choices = { ...defaultsFor('shopify'), ...jwt, folder: '/files/' };
+    assert.doesNotMatch(snippet(shopify, RELEASE, ''), /customer|endif/);
+  });
+});
+
 suite('A JWT expression', () => {
   test('accepts the JWT expressions that login services document', () => {
     for (const [, expression] of LOGINS) assert.ok(isJwtExpression(expression), expression);
@@ -372,6 +394,12 @@ suite('The shortcode of the WordPress plugin', () => {
     );
   });
 
+  test('is complete with an unusable success URL that it does not contain', () => {
+    const unused: Choices = { ...wordpress, successUrl: '/done?"' };
+    assert.deepEqual(problemsOf(unused), {});
+    assert.deepEqual(Object.keys(problemsOf({ ...unused, success: 'url' })), ['successUrl']);
+  });
+
   test('the shortcode contains no input that could end the shortcode or an attribute', () => {
     fc.assert(
       fc.property(words, words, (label, successUrl) => {
@@ -398,9 +426,17 @@ suite('The choice of a platform on the snippet page', () => {
   });
 
   test('choosing a platform keeps the answers of the user', () => {
-    const mine = { ...DEFAULTS, endpoint: '/mine', app: 'github' };
-    const there = onPlatform(onPlatform(mine, 'shopify'), 'webflow');
-    assert.deepEqual([there.endpoint, there.accounts, there.app], ['/mine', '', 'github']);
+    const mine = { ...withEndpoint(DEFAULTS, '/mine'), app: 'github' };
+    for (const ids of [
+      ['shopify', 'webflow'],
+      ['webflow', 'html'],
+      ['wordpress', 'gtm'],
+    ]) {
+      const there = ids.reduce(onPlatform, mine);
+      assert.deepEqual([there.endpoint, there.accounts, there.app], ['/mine', '', 'github'], ids.join());
+    }
+    const typed = ['webflow', 'html'].reduce(onPlatform, { ...mine, accounts: '/list' });
+    assert.equal(typed.accounts, '/list');
   });
 
   test('derives other addresses from a typed Worker address', () => {
@@ -417,7 +453,41 @@ suite('The choice of a platform on the snippet page', () => {
     const mine = type({ ...webflow, folder: '/mine/' }, `${worker}/api/connect/token`, new Set(['accounts']));
     assert.deepEqual([mine.accounts, mine.folder], ['', '/mine/']);
     assert.equal(withEndpoint(DEFAULTS, `${worker}/api/connect/token`).accounts, expected[0]);
-    assert.equal(withEndpoint(DEFAULTS, '/mine/token').accounts, DEFAULTS.accounts);
+  });
+
+  test('derives the accounts endpoint from each token endpoint that ends with /token', () => {
+    const pairs: [endpoint: string, accounts: string][] = [
+      ['/app/api/connect/token', '/app/api/connect/accounts'],
+      ['/token/', '/accounts'],
+      ['https://api.acme.com/integrations/token', 'https://api.acme.com/integrations/accounts'],
+      [
+        'https://connect.acme.workers.dev/api/connect/token/',
+        'https://connect.acme.workers.dev/api/connect/accounts',
+      ],
+      [DEFAULTS.endpoint, DEFAULTS.accounts],
+    ];
+    for (const [endpoint, accounts] of pairs)
+      for (const { id } of PLATFORMS)
+        assert.equal(withEndpoint(defaultsFor(id), ` ${endpoint}`).accounts, accounts, `${id} ${endpoint}`);
+    const slash = withEndpoint(defaultsFor('webflow'), 'https://connect.acme.workers.dev/api/connect/token/');
+    assert.equal(slash.folder, 'https://connect.acme.workers.dev/pd-connect/');
+    assert.equal(withEndpoint(defaultsFor('webflow'), 'https://api.acme.com/integrations/token').folder, '');
+  });
+
+  test('clears an underived accounts endpoint, unless the user has typed it', () => {
+    for (const endpoint of ['/connect', 'https://token', 'https://api.acme.com/', '//a.example/token', '']) {
+      assert.equal(withEndpoint(DEFAULTS, endpoint).accounts, '', endpoint);
+      const typed = withEndpoint(DEFAULTS, endpoint, new Set(['accounts'] as const));
+      assert.equal(typed.accounts, DEFAULTS.accounts);
+    }
+    const back = withEndpoint(withEndpoint(DEFAULTS, '/connect'), DEFAULTS.endpoint);
+    assert.deepEqual(back, DEFAULTS);
+  });
+
+  test('sends the JWT only to the origin of the typed token endpoint', () => {
+    const jwt = { login: 'jwt', jwt: 'await siteLogin.getToken()' } as const;
+    const text = snippet(withEndpoint({ ...DEFAULTS, ...jwt }, 'https://api.acme.com/token'), RELEASE, '');
+    assert.match(text, /if \(origin !== "https:\/\/api\.acme\.com"\) throw/);
   });
 });
 
@@ -507,6 +577,33 @@ suite('An invalid answer on the snippet page', () => {
     assert.deepEqual(Object.keys(problemsOf(shopify)), ['endpoint', 'accounts']);
   });
 
+  test('is reported for a route of the WordPress plugin in a snippet', () => {
+    const routes = [
+      '/blog/wp-json/pd-connect/v1/token',
+      'https://blog.acme.com/wp-json/pd-connect/v1/accounts',
+      '/index.php?rest_route=/pd-connect/v1/token',
+      '/?a=b&rest_route=%2Fpd-connect%2Fv1%2Ftoken',
+    ];
+    for (const platform of ['html', 'wordpress'])
+      for (const login of ['session', 'jwt'] as const)
+        for (const key of ['endpoint', 'accounts'] as const)
+          for (const route of routes)
+            assert.match(
+              problem(key, route, { platform, login, credentials: 'include' }),
+              /Choose WordPress, then “WordPress: our plugin”/,
+              `${platform} ${login} ${key} ${route}`,
+            );
+    for (const other of ['/pd-connect/token', '/wp-json/mine/v1/token', '/?rest_route=/mine/v1/token&x=1'])
+      assert.doesNotMatch(problem('endpoint', other, { platform: 'wordpress' }), /plugin/, other);
+  });
+
+  test('is reported for an address with a user name or a password', () => {
+    for (const address of [`https://user:pw@acme.com/token`, `https://user@acme.com/token`])
+      for (const key of ['endpoint', 'accounts', 'folder', 'icon', 'successUrl'] as const)
+        assert.match(problem(key, address, { success: 'url' }), /Remove the user name/, `${key} ${address}`);
+    assert.equal(problem('endpoint', 'https://acme.com/@user:pw/token'), '');
+  });
+
   test('reports a selector with an unknown element name', () => {
     const gtm = { platform: 'gtm', login: 'session', credentials: 'include' } as const;
     assert.match(problem('place', 'connect', gtm), /enter #connect\./);
@@ -543,6 +640,12 @@ suite('The URL hash of the snippet page', () => {
     fc.assert(fc.property(choices, (given) => assert.deepEqual(fromHash(toHash(given)), given)));
     for (const { id } of PLATFORMS)
       assert.equal(toHash(defaultsFor(id)), id === 'html' ? '' : `platform=${id}`);
+  });
+
+  test('proposes the accounts endpoint beside the given token endpoint', () => {
+    assert.equal(fromHash('#endpoint=/app/token').accounts, '/app/accounts');
+    assert.equal(fromHash('#endpoint=/connect').accounts, '');
+    assert.equal(fromHash('#endpoint=/connect&accounts=/list').accounts, '/list');
   });
 
   test('distinguishes answers in the URL hash from links within the page', () => {
