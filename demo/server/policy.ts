@@ -40,6 +40,8 @@ export function securityHeaders(backend: Backend): MiddlewareHandler {
       ...strict,
       scriptSrc: ["'self'", "'unsafe-inline'"],
       styleSrc: ["'self'", "'unsafe-inline'"],
+      // The visitor's icon can be on any host.
+      imgSrc: [...strict.imgSrc, 'https:'],
     },
     ...others,
   });

@@ -16,7 +16,7 @@ const FOLDER = new URL('../cdn/', document.baseURI);
 async function start(): Promise<void> {
   const [release, config] = await Promise.all([loadRelease(), loadConfig().catch(() => null)]);
   const choices = createStore(fromHash(location.hash));
-  const presets = Object.keys(PRESETS);
+  const presets = [...PRESETS.keys()];
   mountForm(find(document, '#form', HTMLElement), choices, {
     languages: languagesOf(release),
     presets,
@@ -26,7 +26,7 @@ async function start(): Promise<void> {
   const code = find(document, '#code', HTMLElement);
   const bar = find(document, '#bar', HTMLElement);
   choices.subscribe((value) => {
-    const text = snippet(value, release, PRESETS[value.preset] ?? '');
+    const text = snippet(value, release, PRESETS.get(value.preset) ?? '');
     const problems = problemsOf(value);
     const wrong = Object.keys(problems).length;
     render(

@@ -66,6 +66,13 @@ suite('The demo server', () => {
     assert.ok(policy.includes("require-trusted-types-for 'script'"));
   });
 
+  test('allows icons of any https:// address only in the preview of snippets', async () => {
+    const imagesOf = async (path: string): Promise<string | undefined> =>
+      /img-src [^;]*/.exec((await ask(path)).headers.get('content-security-policy') ?? '')?.[0];
+    assert.equal(await imagesOf('/snippet/preview.html'), "img-src 'self' data: https:");
+    assert.equal(await imagesOf('/snippet/'), "img-src 'self' data:");
+  });
+
   test('finds apps by name, and serves their icons', async () => {
     assert.equal((await ask('/api/connect/apps?q=sheets')).status, 401);
     const [cookie = ''] = (await newSession()).split(';');
