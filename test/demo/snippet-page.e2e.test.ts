@@ -63,14 +63,17 @@ suite('The snippet page', () => {
   });
 
   test('shows the success URL in the preview instead of navigating', async () => {
-    const page = await open('#success=url&successUrl=/in%3Fa%3D{account}');
-    await connect(page);
-    await page.getByText(/The page would now go to \/in\?a=apn_/).waitFor();
-    await page.context().close();
+    for (const site of ['', 'https://www.acme.com']) {
+      const page = await open(`#success=url&successUrl=${site}/in%3Fa%3D{account}`);
+      await connect(page);
+      const [, address] = /go to (.*)apn_/.exec(await page.locator('[data-kind=going]').innerText()) ?? [];
+      assert.equal(address, `${site}/in?a=`);
+      await page.context().close();
+    }
   });
 
   test('shows the button of a tag manager in the preview', async () => {
-    const page = await open('#platform=gtm&success=message&successMessage=Well+done');
+    const page = await open('#platform=gtm&place=.slot&success=message&successMessage=Well+done');
     await connect(page);
     await preview(page).getByText('Well done').waitFor();
     await page.context().close();
