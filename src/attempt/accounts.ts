@@ -88,6 +88,8 @@ export function resetAccounts(query: AccountsQuery): void {
   source.running.clear();
   for (const watcher of members(key)) {
     waiting.delete(watcher);
+    // A request from before a change of `fetch` belongs to another source.
+    for (const { running } of sources.values()) for (const group of running.values()) group.delete(watcher);
     watcher.update({ type: 'reset' });
   }
 }
@@ -180,8 +182,9 @@ async function request(
     if (failed && !signedOut) watcher.update({ type: 'failed', failure: answer });
     else watcher.update({ type: 'list', ...(failed ? NO_ACCOUNTS : answer.of(app)) });
   }
+  // After a sign-out, the older answers for other apps belong to the previous user, too.
   if (!failed || signedOut)
-    for (const app of apps)
+    for (const app of signedOut ? [...apps, ...source.answers.keys()] : apps)
       if ((source.answers.get(app)?.order ?? 0) < order)
         source.answers.set(app, { order, ...(failed ? NO_ACCOUNTS : answer.of(app)) });
   return failed ? answer : accountsOfQuery(answer);
@@ -195,8 +198,9 @@ const isSignedOut = ({ status }: Failure): boolean => status === 401 || status =
 const members = (key: string): Watcher[] => [...watchers].filter((watcher) => keyOf(watcher.query()) === key);
 
 function keyOf({ accountsEndpoint, fetch, credentials, csrfToken }: AccountsQuery): string {
-  let id = 0;
-  if (fetch) {
+  // A `fetch` that is no function fails its own request. It must not stop the requests of other buttons.
+  let id: number | string = fetch ? typeof fetch : 0;
+  if (typeof fetch === 'function') {
     id = fetchIds.get(fetch) ?? ++fetches;
     fetchIds.set(fetch, id);
   }

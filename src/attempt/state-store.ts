@@ -1,5 +1,5 @@
 import { emit, type AccountChangeReason } from '../api/events.js';
-import { errorOf, INITIAL, reduce, type Action, type ViewState } from './state.js';
+import { errorOf, INITIAL, listedIn, reduce, type Action, type ViewState } from './state.js';
 
 /** The element to which a `StateStore` belongs. */
 export interface StoreHost extends EventTarget {
@@ -60,10 +60,10 @@ export class StateStore {
 
   /** Called after a change of `accountId`. Shows the account with that id if the list contains the account. */
   preferenceChanged(): void {
-    const { list, accounts, activity } = this.#state;
+    const { list, activity } = this.#state;
     const { accountId } = this.#host;
     if (list === 'known' && activity.type === 'rest')
-      this.change({ type: 'list', accounts, accountId }, 'list', 'later');
+      this.change({ type: 'list', accounts: listedIn(this.#state), accountId }, 'list', 'later');
   }
 
   /** Shows the account with this id; '' shows no account. */
@@ -81,9 +81,9 @@ export class StateStore {
 
   /** Shows the account that a newly loaded page would show. Without a list, this is the account of the `value` attribute. */
   resetValue(initial: string): void {
-    const { list, accounts } = this.#state;
     const { accountId } = this.#host;
-    if (list === 'known') this.change({ type: 'list', accounts, accountId, shown: initial }, 'form');
+    if (this.#state.list === 'known')
+      this.change({ type: 'list', accounts: listedIn(this.#state), accountId, shown: initial }, 'form');
     else this.change({ type: 'value', id: initial }, 'form');
   }
 

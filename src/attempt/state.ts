@@ -113,6 +113,10 @@ const including = (
 ): readonly ConnectAccount[] =>
   !account || accounts.some(({ id }) => id === account.id) ? accounts : [account, ...accounts];
 
+/** Returns the accounts of the list. An account from `value` has no health, and leaves `accounts` with the value. */
+export const listedIn = ({ accounts, list }: ViewState): readonly ConnectAccount[] =>
+  list === 'known' ? accounts.filter(({ healthy }) => healthy !== undefined) : [];
+
 const notice = (type: Exclude<Notice['type'], 'failed'>): Activity => ({ type: 'rest', notice: { type } });
 
 /** Returns the state after an action. No other code changes the state. A failed or cancelled attempt keeps the account. */
@@ -141,12 +145,13 @@ export function reduce(state: ViewState, action: Action): ViewState {
     case 'listFailed':
       return list === 'awaited' ? { ...state, list: 'none' } : state;
     case 'value': {
-      const shown = action.id ? (accounts.find(({ id }) => id === action.id) ?? { id: action.id }) : null;
+      const listed = listedIn(state);
+      const shown = action.id ? (listed.find(({ id }) => id === action.id) ?? { id: action.id }) : null;
       return {
         ...state,
         activity: atRest ? REST : activity,
         account: shown,
-        accounts: including(list === 'known' ? accounts : [], shown),
+        accounts: including(listed, shown),
       };
     }
     case 'start':

@@ -123,6 +123,61 @@ describe('the list of accounts', () => {
     expect(ada.asked.length).to.equal(before);
   });
 
+  it('drops a pending list at reset(), even after a change of `fetch`', async () => {
+    let answer: ((response: Response) => void) | undefined;
+    const slow: typeof fetch = () => new Promise((resolve) => (answer = resolve));
+    const { button } = await mount({ accountsEndpoint: `/accounts?${uniqueId()}`, fetch: slow });
+    await waitUntil(() => answer, 'The list is not requested.', WAIT_OPTIONS);
+    button.fetch = backendOf(BOB).fetch;
+    button.reset();
+    answer!(Response.json({ accounts: [ADA] }));
+    await new Promise((resolve) => setTimeout(resolve));
+    expect([button.account, button.value]).to.deep.equal([null, '']);
+    await button.refresh();
+    expect(button.account?.id).to.equal('apn_bob');
+  });
+
+  it('forgets the lists of all apps after a 401', async () => {
+    const accountsEndpoint = `/accounts?${uniqueId()}`;
+    const note = { id: 'apn_note', app: 'notion', healthy: true };
+    const backend = backendOf({ ...ADA, app: 'slack' }, note);
+    const options = { accountsEndpoint, fetch: backend.fetch };
+    const { button: slack } = await mount(options);
+    const { button: notion } = await mount({ ...options, app: 'notion' });
+    await waitForState(notion, 'connected');
+    notion.remove();
+    backend.status = 401;
+    await slack.refresh();
+    expect(slack.account).to.equal(null);
+    const { button: next } = await mount({ ...options, app: 'notion' });
+    await waitForState(next, 'idle');
+    expect(next.account).to.equal(null);
+  });
+
+  it('shows the accounts although `fetch` of another button is no function', async () => {
+    const accountsEndpoint = accountsUrl([ADA]);
+    const invalid = { accountsEndpoint, fetch: 'myFetch' as unknown as typeof fetch };
+    const { button: wrong } = await mount(invalid);
+    const { button } = await mount({ accountsEndpoint });
+    const { button: last } = await mount(invalid);
+    await waitForState(button, 'connected');
+    for (const other of [wrong, last]) await waitForState(other, 'idle');
+  });
+
+  it('connects no account that only `value` has named', async () => {
+    const { button } = await mount({ accountsEndpoint: accountsUrl([]) });
+    await waitForState(button, 'idle');
+    button.value = 'apn_saved';
+    expect(button.accounts.map(({ id }) => id)).to.deep.equal(['apn_saved']);
+    button.value = '';
+    expect(button.accounts).to.deep.equal([]);
+    const { button: other } = await mount({ accountsEndpoint: accountsUrl([ADA]) });
+    await waitForState(other, 'connected');
+    other.value = 'apn_saved';
+    other.formResetCallback();
+    expect(other.value).to.equal('apn_ada');
+  });
+
   it('two buttons that differ in `fetch` do not share accounts', async () => {
     const accountsEndpoint = `/accounts?${uniqueId()}`;
     const ada = backendOf(ADA);
