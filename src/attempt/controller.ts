@@ -89,9 +89,11 @@ export class ConnectController implements ReactiveController {
         running: () => this.#attempt,
         flow: () => this.#flow ?? this.#load(),
         change: (action) => {
-          if (action.type !== 'success') this.#store.change(action);
           // The account belongs to the app of the attempt, and the element may have another app by now.
-          else if (app !== host.app) this.#store.change({ type: 'rest' });
+          const current = app === host.app;
+          this.last = current && changes;
+          if (action.type !== 'success') this.#store.change(action);
+          else if (!current) this.#store.change({ type: 'rest' });
           else this.#store.change({ ...action, accounts: this.#source.held }, 'success');
         },
         tokenSpent: (token) => host.dropToken(token),

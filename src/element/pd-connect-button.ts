@@ -511,7 +511,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
       focused: !!root?.activeElement?.part.contains('button'),
       blurred: () => this.requestUpdate(),
       text: (key) => fill(strings[key], name),
-      again: (changes) => () => this.#again(changes),
+      again: (changes) => () => this.#again({ ...this.#controller.last, ...changes }),
       more: () => this.#toggleList(),
     });
   }

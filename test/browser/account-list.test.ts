@@ -1,5 +1,5 @@
 import { expect, waitUntil } from '@open-wc/testing';
-import type { PdConnectButton } from '../../src/index.js';
+import { ConnectError, type PdConnectButton } from '../../src/index.js';
 import { loadAccountList } from '../../src/element/import-account-list.js';
 import {
   mountForUser,
@@ -8,11 +8,13 @@ import {
   waitForState,
   createUser,
 } from '../support/page/accounts.js';
+import { urlOf } from '../support/page/fetch.js';
 import { mount, type Mounted } from '../support/page/mount.js';
 import { part } from '../support/page/element.js';
 import { hostLog, hostUrl, uniqueId } from '../support/page/host.js';
 import { click, engine, press, type } from '../support/page/input.js';
 import { WAIT_OPTIONS } from '../support/page/page.js';
+import { FakeTabs } from '../support/page/tabs.js';
 
 /** Waits in real time until the confirmation button accepts presses. The button compares event timestamps, which a test cannot set. */
 async function untilConfirmable(): Promise<void> {
@@ -411,6 +413,102 @@ describe('the open account list', () => {
       WAIT_OPTIONS,
     );
     expect(rowsOf(mounted)[0]!.querySelector('.health')!.textContent).to.equal('Verbunden');
+  });
+});
+
+describe('the next step after a failed attempt of the account list', () => {
+  const accountIds = async (id: string) =>
+    (await hostLog(id)).map(({ body }) => (JSON.parse(body) as { account_id?: string }).account_id);
+  const showsPart = ({ button }: Mounted, name: string) =>
+    waitUntil(() => part(button, name), `No ${name} button.`, WAIT_OPTIONS);
+  let tabs: FakeTabs;
+  beforeEach(() => (tabs = new FakeTabs()));
+  afterEach(() => tabs.stop());
+
+  it('the retry button reconnects the account whose reconnection in the list failed', async () => {
+    const id = uniqueId();
+    const mounted = await mountConnected([ADA, BOB], { tokenEndpoint: hostUrl({ id, status: 503 }) });
+    await open(mounted);
+    buttonsOf(rowsOf(mounted)[1]!)[0]!.click();
+    for (const failures of [1, 2]) {
+      await mounted.events.waitForEvent('error');
+      await showsPart(mounted, 'retry');
+      expect(await accountIds(id)).to.deep.equal(Array(failures).fill('apn_2'));
+      mounted.events.clear();
+      part(mounted.button, 'retry')!.click();
+    }
+    await mounted.events.waitForEvent('error');
+    mounted.events.clear();
+    await mounted.button.connect();
+    await showsPart(mounted, 'retry');
+    part(mounted.button, 'retry')!.click();
+    await mounted.events.waitForEvent('error');
+    expect((await accountIds(id)).slice(3)).to.deep.equal(['apn_1', 'apn_1']);
+  });
+
+  it('the retry button adds an account if “Connect another” failed beside an unhealthy account', async () => {
+    const id = uniqueId();
+    const mounted = await mount({
+      accountsEndpoint: accountsUrl([BOB]),
+      tokenEndpoint: hostUrl({ id, status: 503 }),
+      multiple: true,
+    });
+    await waitForState(mounted.button, 'unhealthy');
+    await showsPart(mounted, 'more');
+    part(mounted.button, 'more')!.click();
+    await waitForList(mounted);
+    part(mounted.button, 'add')!.click();
+    await mounted.events.waitForEvent('error');
+    await showsPart(mounted, 'retry');
+    mounted.events.clear();
+    part(mounted.button, 'retry')!.click();
+    await mounted.events.waitForEvent('error');
+    expect(await accountIds(id)).to.deep.equal([undefined, undefined]);
+  });
+
+  it('the link of a blocked frame continues the same reconnection in a tab', async () => {
+    const id = uniqueId();
+    const tokenEndpoint = hostUrl({ id, hang: true });
+    const mounted = await mountConnected([ADA, BOB], { tokenEndpoint });
+    mounted.button.fetch = () => Promise.reject(new ConnectError('frame-blocked', 'Blocked.'));
+    await open(mounted);
+    buttonsOf(rowsOf(mounted)[1]!)[0]!.click();
+    await showsPart(mounted, 'link');
+    mounted.button.fetch = null;
+    part(mounted.button, 'link')!.click();
+    await waitUntil(async () => (await accountIds(id)).length, 'No token request.', WAIT_OPTIONS);
+    expect(tabs.opened.length).to.equal(1);
+    expect(await accountIds(id)).to.deep.equal(['apn_2']);
+    mounted.button.cancel();
+  });
+
+  it('the retry button does not send an account of the previous app', async () => {
+    const asked: string[] = [];
+    let answer!: () => void;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    const mounted = await mountConnected([], {
+      accountsEndpoint: '/accounts',
+      fetch: async (input, init) => {
+        if (urlOf(input).includes('/accounts'))
+          return Response.json({ accounts: urlOf(input).includes('test_success') ? [ADA, BOB] : [] });
+        asked.push(init!.body as string);
+        await held;
+        return new Response('', { status: 503 });
+      },
+    });
+    const { button, events } = mounted;
+    await open(mounted);
+    buttonsOf(rowsOf(mounted)[1]!)[0]!.click();
+    await waitUntil(() => asked.length, 'No token request.', WAIT_OPTIONS);
+    button.innerHTML = '<button slot="trigger" type="button">Slack</button>';
+    button.app = 'test_error';
+    answer();
+    await events.waitForEvent('error');
+    await showsPart(mounted, 'retry');
+    events.clear();
+    part(button, 'retry')!.click();
+    await events.waitForEvent('error');
+    expect(asked).to.deep.equal(['{"app":"test_success","account_id":"apn_2"}', '{"app":"test_error"}']);
   });
 });
 
