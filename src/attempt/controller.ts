@@ -36,7 +36,10 @@ export class ConnectController implements ReactiveController {
   #cancels = 0;
   /** Number of calls of `reset()`. */
   #resets = 0;
-  #removal: Promise<boolean> | undefined;
+  /** The running removal, and the removals that wait for it, by the id of the account. */
+  readonly #removals = new Map<string | undefined, Promise<boolean>>();
+  /** The `changes` of the last attempt, for a retry. False after a change of the app, which has other accounts. */
+  last: Partial<HostRequest> | false | undefined;
   #flow: ConnectFlow | undefined;
   readonly #source: AccountSource;
 
@@ -80,7 +83,8 @@ export class ConnectController implements ReactiveController {
     // If the running attempt is ending, this call waits until its last events are dispatched. `cancel()` also cancels the waiting call.
     if (running) return running.ending ? running.outcome.then(again) : running.outcome;
     if (!host.enabled) return Promise.resolve(CANCEL);
-    if (this.#removal) return this.#removal.then(again);
+    const removals = this.#removals;
+    if (removals.size) return Promise.all(removals.values()).then(again);
     const { app } = host;
     try {
       const attempt = createAttempt({
@@ -162,17 +166,28 @@ export class ConnectController implements ReactiveController {
     this.#fail(loadFailure(cause, 'account list'), fill(strings.loadFailed, { app: appName }), strings.lang);
   }
 
-  /** Removes an account. Resolves to true if the account was removed. A call during a removal returns the promise of that removal. */
+  /**
+   * Removes an account. Resolves to true if the account was removed. A second call for the same account returns the promise of the first
+   * call. A call for another account waits, so that the element shows one removal at a time.
+   */
   disconnect(id?: string): Promise<boolean> {
     this.#host.flush();
-    return (this.#removal ??= this.#disconnect(id).finally(() => (this.#removal = undefined)));
+    const key = id ?? this.#store.state.account?.id;
+    const removals = this.#removals;
+    const removal = removals.get(key) ?? this.#disconnect(key).finally(() => removals.delete(key));
+    removals.set(key, removal);
+    return removal;
   }
 
-  async #disconnect(id = this.#store.state.account?.id): Promise<boolean> {
+  async #disconnect(id: string | undefined): Promise<boolean> {
     const host = this.#host;
-    const app = host.app ?? '';
     const resets = this.#resets;
-    if (!id || !host.accountsEndpoint || (this.#attempt && !this.#attempt.ending)) return false;
+    const removals = this.#removals;
+    if (removals.size) await Promise.all(removals.values());
+    const app = host.app ?? '';
+    // After a sign-out, another user may be signed in.
+    if (resets !== this.#resets || !id || !host.accountsEndpoint || (this.#attempt && !this.#attempt.ending))
+      return false;
     // An attempt that is ending still has events to dispatch.
     await this.#attempt?.outcome;
     const account = this.#store.state.accounts.find((known) => known.id === id) ?? { id };

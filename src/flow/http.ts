@@ -37,7 +37,10 @@ export async function requestJson(
         'The custom `fetch` did not return a Response: return what the page’s fetch returns.',
       );
     if (!response.ok) return httpFailure(response, name, !!body);
-    return body ? await read(response, name) : { body: null };
+    if (body) return await read(response, name);
+    return endsAtPage(response)
+      ? httpFailure({ status: 0, headers: response.headers }, name, false)
+      : { body: null };
   });
   if ('value' in answer) return answer.value;
   const { late, cause } = answer;
@@ -76,18 +79,26 @@ const isResponse = (value: unknown): value is Response => {
 const isNetworkError = (cause: unknown): boolean =>
   cause instanceof Error && cause.name === 'TypeError' && /fetch|network|load/i.test(cause.message);
 
+/** Whether a redirect led to an HTML page. The endpoint has then not handled the request. */
+const endsAtPage = ({ redirected, headers }: Response): boolean | undefined =>
+  redirected && headers.get('Content-Type')?.includes('html');
+
 async function read(response: Response, name: string): Promise<{ body: unknown } | Failure> {
   const text = await response.text();
   try {
     return { body: JSON.parse(text) as unknown };
   } catch {
-    return response.redirected && response.headers.get('Content-Type')?.includes('html')
+    return endsAtPage(response)
       ? failure('token-unauthorized', `${name} was redirected to a page, probably a sign-in page.`)
       : failure('token-invalid', `${name} did not answer with JSON.`);
   }
 }
 
-function httpFailure({ status, headers }: Response, name: string, isToken: boolean): Failure {
+function httpFailure(
+  { status, headers }: Pick<Response, 'status' | 'headers'>,
+  name: string,
+  isToken: boolean,
+): Failure {
   let hint = '';
   if (status === 404) hint = ' Is this the address of your backend’s route?';
   if (status === 405) hint = ' The route must accept this method.';

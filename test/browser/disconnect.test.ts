@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { ConnectError, type PdConnectButton } from '../../src/index.js';
+import { ConnectError, type DisconnectDetail, type PdConnectButton } from '../../src/index.js';
 import { mountForUser, accountsUrl, waitForState, createUser } from '../support/page/accounts.js';
 import { mount } from '../support/page/mount.js';
 import { part } from '../support/page/element.js';
-import { hostLog, hostUrl, uniqueId } from '../support/page/host.js';
+import { hostLog, hostPage, hostUrl, uniqueId } from '../support/page/host.js';
 import { click } from '../support/page/input.js';
 
 /** Mounts a button for a user with this many accounts, and waits until the button is connected. */
@@ -127,6 +127,55 @@ describe('disconnect()', () => {
     expect(await button.disconnect()).to.equal(true);
     expect(button.state).to.equal('idle');
     expect(button.error).to.equal(null);
+  });
+
+  it('removes each account when disconnect() is called for several accounts at once', async () => {
+    const { button, events, user, ids } = await connected(3);
+    const removals = [...ids, ids[1]!].map((id) => button.disconnect(id));
+    expect(await Promise.all(removals)).to.deep.equal([true, true, true, true]);
+    expect(events.events.map(({ detail }) => (detail as DisconnectDetail).account.id)).to.deep.equal(ids);
+    const left = await fetch(hostUrl({ user }, { path: 'accounts' }));
+    expect(await left.json()).to.deep.equal({ accounts: [] });
+    expect(button.state).to.equal('idle');
+  });
+
+  it('does not remove an account that waits for another removal when reset() is called', async () => {
+    const id = uniqueId();
+    const accountsEndpoint = accountsUrl([{ id: 'apn_1' }, { id: 'apn_2' }], { id });
+    const { button } = await mount({ accountsEndpoint });
+    await waitForState(button, 'connected');
+    const removals = ['apn_1', 'apn_2'].map((account) => button.disconnect(account));
+    button.reset();
+    expect(await Promise.all(removals)).to.deep.equal([true, false]);
+    const deleted = (await hostLog(id)).filter(({ method }) => method === 'DELETE');
+    expect(deleted.map(({ path }) => path.split('?')[0])).to.deep.equal(['/__host/accounts/apn_1']);
+  });
+
+  it('connect() waits until all accounts are removed', async () => {
+    const { button, events, ids } = await connected(2);
+    void button.disconnect(ids[0]);
+    void button.disconnect(ids[1]);
+    expect(await button.connect()).to.have.property('type', 'success');
+    const { names } = events;
+    expect(names.slice(0, 3)).to.deep.equal(['disconnect', 'disconnect', 'beforeconnect']);
+  });
+
+  it('keeps the account if the DELETE request is redirected to a sign-in page', async () => {
+    const { button, events } = await mount({ accountsEndpoint: accountsUrl([{ id: 'apn_1' }]) });
+    await waitForState(button, 'connected');
+    button.fetch = () => fetch(hostUrl({ redirect: hostPage({ body: 'Log in' }) }));
+    expect(await button.disconnect()).to.equal(false);
+    const { detail } = await events.waitForEvent('error');
+    expect(detail).to.include({ code: 'accounts-http', retryable: false });
+    expect(detail.message).to.include('sign-in page');
+    expect([button.state, button.value]).to.deep.equal(['connected', 'apn_1']);
+  });
+
+  it('removes the account if the DELETE request is redirected to a response without HTML', async () => {
+    const { button } = await mount({ accountsEndpoint: accountsUrl([{ id: 'apn_1' }]) });
+    await waitForState(button, 'connected');
+    button.fetch = () => fetch(hostUrl({ redirect: hostUrl({ body: '{}' }) }));
+    expect(await button.disconnect()).to.equal(true);
   });
 
   it('shows no message if a listener prevents the error event', async () => {
