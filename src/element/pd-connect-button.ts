@@ -272,7 +272,8 @@ export class PdConnectButton extends FormControl implements ConnectHost {
       originFromMarkup: this.frontendOrigin === this.getAttribute('frontend-origin'),
       root: this.renderRoot as ShadowRoot,
       // The element itself may have no box (`display: contents`).
-      anchor: this.shadowRoot?.querySelector('#status') ?? this,
+      // A page can hide each part, and `.line` is no part.
+      anchor: this.shadowRoot?.querySelector('.line') ?? this,
       attached: this.isConnected,
       triggerHref:
         trigger instanceof HTMLAnchorElement && /^https?:/.test(trigger.href) ? trigger.href : undefined,

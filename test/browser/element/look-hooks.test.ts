@@ -1,6 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { loadAccountList } from '../../../src/element/import-account-list.js';
 import { accountsUrl, waitForState } from '../../support/page/accounts.js';
+import { trackedFetch } from '../../support/page/fetch.js';
 import { mount } from '../../support/page/mount.js';
 import { part } from '../../support/page/element.js';
 import { hostUrl } from '../../support/page/host.js';
@@ -60,6 +61,37 @@ describe('the CSS parts', () => {
     await slotted.connect();
     await slotted.updateComplete;
     expect(measureParts(slotted, ['retry', 'status'])).to.deep.equal(expectedBoxes(['retry', 'status']));
+  });
+
+  for (const [what, css, markup] of [
+    ['the status is hidden', '::part(status) { display: none }', ''],
+    [
+      'the status, the element’s box and the built-in button are missing',
+      '{ display: contents } pd-connect-button::part(status) { display: none }',
+      '<button slot="trigger" type="button">Connect</button>',
+    ],
+  ] as const)
+    it(`a press opens the frame and hover prefetches if ${what}`, async () => {
+      const style = document.createElement('style');
+      style.textContent = `pd-connect-button${css}`;
+      document.head.append(style);
+      const { button, events } = await mount({ app: 'test_silent', prefetch: 'hover' }, markup);
+      const requests = trackedFetch();
+      button.fetch = requests.fetch;
+      button.focus();
+      await requests.answered;
+      expect(requests.calls).to.equal(1);
+      const outcome = button.connect();
+      await events.waitForEvent('open');
+      button.cancel();
+      expect(await outcome).to.deep.equal({ type: 'cancel' });
+      style.remove();
+    });
+
+  it('a press reports misconfigured if the whole element is hidden', async () => {
+    const { button } = await mount();
+    button.style.display = 'none';
+    expect(await button.connect()).to.have.nested.property('error.code', 'misconfigured');
   });
 
   for (const dir of ['ltr', 'rtl'])
