@@ -168,7 +168,8 @@ export class ConnectFlow {
         if (found) return { type: 'success', account: found, verified: true };
         if (outcome.type === 'cancel' && !outcome.completed && epoch === this.#epoch)
           this.#tokens.putBack(request, token);
-        return outcome;
+        // The attempt may have been cancelled while the list was requested.
+        return isCancelled(signal) ? { type: 'cancel', completed: outcome.completed } : outcome;
       }
     }
   }

@@ -1,9 +1,13 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
+import type { PdConnectButton } from '../../src/index.js';
+import { accountsUrl } from '../support/page/accounts.js';
+import { urlOf } from '../support/page/fetch.js';
 import { mount, type Mounted } from '../support/page/mount.js';
 import { connectFrame, part } from '../support/page/element.js';
 import { ResourceCounter } from '../support/page/timers-and-listeners.js';
 import { hostLog, hostUrl, uniqueId } from '../support/page/host.js';
-import { waitForMessage } from '../support/page/page.js';
+import { waitForMessage, WAIT_OPTIONS } from '../support/page/page.js';
+import { openScriptedFrame } from '../support/page/scripted-frame.js';
 import { pageSnapshot } from '../support/page/element.js';
 
 /** Ways in which the host can end a flow. */
@@ -119,7 +123,37 @@ for (const [name, leave] of Object.entries(EXITS)) {
   });
 }
 
-describe('the element during a flow', () => {
+describe('a flow that requests the list again after the page reported an error', () => {
+  const LEAVING: [name: string, leave: (button: PdConnectButton) => void][] = [
+    ['cancel()', (button) => button.cancel()],
+    ['reset()', (button) => button.reset()],
+    ['removal', (button) => button.remove()],
+  ];
+  for (const [name, leave] of LEAVING)
+    it(`ends in cancel, without an error, on ${name}`, async () => {
+      let lists = 0;
+      const { button, events, outcome, post } = await openScriptedFrame({
+        accountsEndpoint: accountsUrl([]),
+        fetch: (...request) =>
+          urlOf(request[0]).includes('/accounts') && ++lists > 1
+            ? new Promise(() => undefined)
+            : fetch(...request),
+      });
+      post({ type: 'error', error: 'Refused.' }, { type: 'close' });
+      await waitUntil(() => lists > 1, 'The list was not requested again.', WAIT_OPTIONS);
+      expect(button.state).to.equal('verifying');
+      leave(button);
+      expect(await outcome).to.deep.equal({ type: 'cancel' });
+      expect(events.names).to.deep.equal(['beforeconnect', 'open', 'cancel', 'close']);
+      expect((await events.waitForEvent('close')).detail).to.include({ successful: false, completed: true });
+      expect(button.error).to.equal(null);
+      if (name === 'removal') return;
+      await button.updateComplete;
+      expect(part(button, 'status')!.className).not.to.include('failed');
+    });
+});
+
+describe('a flow', () => {
   it('continues the flow when the element is moved during the token request', async () => {
     const mounted = await mount();
     const outcome = mounted.button.connect();
