@@ -206,7 +206,8 @@ export class ConnectFlow {
       if (isCancelled(signal)) return CANCELLED;
       return found ? { type: 'success', account: found, verified: true } : failed(reason, true);
     }
-    if (!accounts) return { type: 'success', account: null, verified: false };
+    // Without a list, only the account of a reconnection is known.
+    if (!accounts) return { type: 'success', account: accountId ? { id: accountId } : null, verified: false };
     return verifyAccount(attempt, (account) => (accountId ? account.id === accountId : isNew(account)));
   }
 }

@@ -112,6 +112,23 @@ describe('Connect Link in a tab', () => {
     expect(status.offsetWidth).to.be.above(50);
   });
 
+  it('keeps the value when the return page reports the success of a reconnection', async () => {
+    const { sandbox } = await env();
+    let state: string | undefined;
+    const tokenProvider: TokenProvider = (request) => {
+      ({ state } = request);
+      return { token: TOKEN, connectLinkUrl: `${sandbox}/_static/connect.html?token=${TOKEN}` };
+    };
+    const { button, events } = await linkButton({ value: 'apn_1', tokenProvider });
+    let changes = 0;
+    for (const type of ['input', 'change']) button.addEventListener(type, () => (changes += 1));
+    const outcome = button.connect();
+    await events.waitForEvent('open');
+    broadcast({ state, status: 'success' });
+    expect(await outcome).to.deep.equal({ type: 'success', account: { id: 'apn_1' }, verified: false });
+    expect([button.value, button.state, changes]).to.deep.equal(['apn_1', 'connected', 0]);
+  });
+
   it('fails with a retryable error when the return page reports an error', async () => {
     const { button, events, nonces } = await linkButton();
     void button.connect();
