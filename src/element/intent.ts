@@ -7,8 +7,16 @@ interface IntentHost extends HTMLElement {
 /** Milliseconds that a pointer must stay on the element before loading starts. */
 const DWELL = 65;
 
-/** Calls `warm` when the user is probably about to press the element. */
-export function watchIntent(host: IntentHost, warm: (withToken: boolean) => void): void {
+/**
+ * Calls `warm` when the user is probably about to press the element.
+ *
+ * @param ownFocus whether the element itself moves the focus, for example out of its account list
+ */
+export function watchIntent(
+  host: IntentHost,
+  warm: (withToken: boolean) => void,
+  ownFocus: () => boolean,
+): void {
   let dwell: ReturnType<typeof setTimeout> | undefined;
   const look = (event: Event) => {
     clearTimeout(dwell);
@@ -18,8 +26,9 @@ export function watchIntent(host: IntentHost, warm: (withToken: boolean) => void
     // A touch cannot hover, and may begin a scroll. A touch therefore requests no token.
     const touch = pointerType === 'touch';
     const hover = () => warm(prefetch === 'hover');
-    if (type === 'focusin') hover();
-    else if (type === 'pointerenter') {
+    if (type === 'focusin') {
+      if (!ownFocus()) hover();
+    } else if (type === 'pointerenter') {
       if (touch) return;
       dwell = setTimeout(hover, DWELL);
       // Adds the listener only now: in a long list, the pointer never enters most buttons.

@@ -160,7 +160,11 @@ export class PdConnectButton extends FormControl implements ConnectHost {
 
   constructor() {
     super();
-    watchIntent(this, (withToken) => this.#warm(withToken));
+    watchIntent(
+      this,
+      (withToken) => this.#warm(withToken),
+      () => this.#movesFocus || !!this.#list,
+    );
     this.addEventListener('click', this.#onClick);
     this.addEventListener('command', this.#onCommand);
   }
@@ -392,6 +396,8 @@ export class PdConnectButton extends FormControl implements ConnectHost {
 
   #list: AccountList | undefined;
   #opening = false;
+  /** Whether the element is moving the focus, which is no sign that the user is about to press. */
+  #movesFocus = false;
   #marked: HTMLElement | null | undefined;
 
   /** Whether a press opens the account list. */
@@ -492,8 +498,10 @@ export class PdConnectButton extends FormControl implements ConnectHost {
    */
   #focusTrigger(): void {
     const trigger = this.#trigger;
+    this.#movesFocus = true;
     if (!trigger?.contains(this.shadowRoot?.activeElement ?? document.activeElement))
       trigger?.focus({ preventScroll: true });
+    this.#movesFocus = false;
   }
 
   protected override render(): unknown {

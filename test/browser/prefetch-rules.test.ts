@@ -1,13 +1,14 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import type { PdConnectButton } from '../../src/index.js';
+import { accountsUrl, waitForState } from '../support/page/accounts.js';
 import { trackedFetch } from '../support/page/fetch.js';
-import { connectAndCancel } from '../support/page/tokens.js';
+import { connectAndCancel, loadFlow } from '../support/page/tokens.js';
 import { mount } from '../support/page/mount.js';
 import { part } from '../support/page/element.js';
 import { FakeTimers } from '../support/page/timers-and-listeners.js';
-import { env } from '../support/page/host.js';
+import { env, hostLog, hostUrl, uniqueId } from '../support/page/host.js';
 import { moveTo } from '../support/page/input.js';
-import { animationFrame } from '../support/page/page.js';
+import { animationFrame, WAIT_OPTIONS } from '../support/page/page.js';
 
 const AWAY = { x: 700, y: 550 };
 const DWELL = 65;
@@ -129,5 +130,82 @@ describe('user intent', () => {
     }
     await connectAndCancel(button);
     expect(requests.calls).to.equal(1);
+  });
+
+  const ACCOUNT = { id: 'apn_1', name: 'Ada' };
+  const partAfterUpdate = (button: PdConnectButton, name: string) =>
+    waitUntil(() => part(button, name), `No ${name} button.`, WAIT_OPTIONS);
+
+  /** Mounts a button with one account, and counts its token requests. Token requests begin only with `prefetch="hover"`. */
+  async function mountWithAccount(healthy: boolean) {
+    await moveTo(AWAY);
+    await loadFlow();
+    const id = uniqueId();
+    const { button } = await mount({
+      prefetch: 'none',
+      tokenEndpoint: hostUrl({ id, user: uniqueId('user') }),
+      accountsEndpoint: accountsUrl([{ ...ACCOUNT, healthy }]),
+    });
+    await waitForState(button, healthy ? 'connected' : 'unhealthy');
+    await button.updateComplete;
+    const more = healthy ? 'button' : 'more';
+    await partAfterUpdate(button, more);
+    return { button, opener: part(button, more)!, tokenRequests: async () => (await hostLog(id)).length };
+  }
+
+  for (const healthy of [true, false])
+    it(`is not inferred when the list returns the focus after reset() (healthy: ${healthy})`, async () => {
+      const { button, opener, tokenRequests } = await mountWithAccount(healthy);
+      opener.focus();
+      opener.click();
+      await partAfterUpdate(button, 'list');
+      part(button, 'disconnect')!.focus();
+      button.prefetch = 'hover';
+      button.reset();
+      await button.updateComplete;
+      expect(button.shadowRoot!.activeElement).to.equal(part(button, 'button'));
+      await animationFrame();
+      expect([button.state, await tokenRequests()]).to.deep.equal(['idle', 0]);
+    });
+
+  it('is not inferred when the user disconnects the last account in the list', async () => {
+    const { button, opener, tokenRequests } = await mountWithAccount(true);
+    opener.focus();
+    opener.click();
+    await partAfterUpdate(button, 'list');
+    part(button, 'disconnect')!.focus();
+    button.prefetch = 'hover';
+    await button.disconnect();
+    await button.updateComplete;
+    expect(button.shadowRoot!.activeElement).to.equal(part(button, 'button'));
+    await animationFrame();
+    expect([button.state, await tokenRequests()]).to.deep.equal(['idle', 0]);
+  });
+
+  it('is not inferred when the list moves the focus to its question', async () => {
+    const { button, opener, tokenRequests } = await mountWithAccount(false);
+    opener.focus();
+    opener.click();
+    await partAfterUpdate(button, 'list');
+    part(button, 'disconnect')!.focus();
+    button.prefetch = 'hover';
+    part(button, 'disconnect')!.click();
+    expect(button.shadowRoot!.activeElement!.textContent).to.equal('Really disconnect?');
+    await animationFrame();
+    expect(await tokenRequests()).to.equal(0);
+  });
+
+  it('is not inferred when the focus leaves a small button that disappears with reset()', async () => {
+    const { button, opener, tokenRequests } = await mountWithAccount(false);
+    opener.focus();
+    button.prefetch = 'hover';
+    button.reset();
+    await button.updateComplete;
+    expect(button.shadowRoot!.activeElement).to.equal(part(button, 'button'));
+    await animationFrame();
+    expect([button.state, await tokenRequests()]).to.deep.equal(['idle', 0]);
+    (button.shadowRoot!.activeElement as HTMLElement).blur();
+    button.focus();
+    await waitUntil(tokenRequests, 'The user’s focus requested no token.', WAIT_OPTIONS);
   });
 });
