@@ -66,7 +66,11 @@ export function createApp(context: SandboxContext, log: SandboxRequest[], faults
  */
 function loopbackHost({ url }: SandboxContext): MiddlewareHandler<AppEnv> {
   const { port } = new URL(url);
-  const hosts = new Set(['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${port}`));
+  // Browsers leave the default port out of `Host`, other clients may send it.
+  const suffixes = port === '' ? ['', ':80'] : [`:${port}`];
+  const hosts = new Set(
+    ['127.0.0.1', 'localhost', '[::1]'].flatMap((name) => suffixes.map((suffix) => name + suffix)),
+  );
   return async (c, next) => {
     if (!hosts.has(c.req.header('host')?.toLowerCase() ?? '')) {
       throw new HTTPException(421, { message: 'The sandbox answers to loopback names only' });

@@ -62,7 +62,8 @@ const ROWS: readonly (readonly [string, string, AuthType, string])[] = [
 /** The description of an app that is not in the short list. Pipedream may still have this app. */
 export const UNKNOWN_APP = 'Not in our short list: check the slug at Pipedream.';
 
-const SLUG = /^[a-z0-9][a-z0-9_-]{0,99}$/;
+/** Real slugs can begin with `_`, such as `_46elks`. */
+const SLUG = /^[a-z0-9_][a-z0-9_-]{0,99}$/;
 
 export const CATALOGUE: readonly CatalogueApp[] = ROWS.map(([slug, name, authType, category], index) => ({
   id: appId(slug),
@@ -95,7 +96,7 @@ export function appFor(slugOrId: string): CatalogueApp | undefined {
   return {
     id: appId(slugOrId),
     slug: slugOrId,
-    name,
+    name: name || slugOrId,
     authType: 'oauth',
     categories: [],
     description: UNKNOWN_APP,

@@ -105,6 +105,11 @@ export function isHttpUrl(value: string): boolean {
   return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
 }
 
+/** The origin of an app shell, such as `capacitor://localhost`. The server helper accepts the same origins. */
+const APP_SHELL =
+  /^(?!(?:https?|file|data|blob|about|javascript|null):)[a-z][a-z0-9+.-]*:\/\/[\w-]+(?:\.[\w-]+)*(?::\d{1,5})?$/;
+
 function isOrigin(value: unknown): value is string {
-  return typeof value === 'string' && isHttpUrl(value) && new URL(value).origin === value;
+  if (typeof value !== 'string') return false;
+  return APP_SHELL.test(value) || (isHttpUrl(value) && new URL(value).origin === value);
 }

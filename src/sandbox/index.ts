@@ -87,7 +87,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const server = createServer();
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  // `origin` leaves out the default port, as browsers do: they would not recognize `http://127.0.0.1:80` as an origin.
+  const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`).origin;
   const credentials = {
     clientId: 'sandbox_client_id',
     clientSecret: 'sandbox_client_secret',

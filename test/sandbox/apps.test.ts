@@ -48,6 +48,12 @@ suite('The sandbox’s apps API, through the SDK', () => {
     await assert.rejects(client.apps.retrieve('No Such App', NO_RETRIES), sdkError(404, /App not found/));
   });
 
+  test('returns an app whose slug begins with an underscore', async () => {
+    const { data: app } = await client.apps.retrieve('_46elks');
+    assert.deepEqual([app.nameSlug, app.name], ['_46elks', '46elks']);
+    assert.equal((await fetch(app.imgSrc)).status, 200);
+  });
+
   test('returns every field of the App type', async () => {
     const apps = await collect(await client.apps.list({ limit: 100 }));
     assertEveryField<Pipedream.App>(apps, {

@@ -11,9 +11,9 @@ const client = createClient(sandbox);
 const once = { maxRetries: 0 };
 
 /** Resolves to the status of a request with this `Host`. Uses node:http, because `fetch` does not allow a custom `Host`. */
-function statusFor(host: string): Promise<number | undefined> {
+function statusFor(host: string, url = sandbox.url): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
-    request(sandbox.url, { path: '/_sandbox/logo/slack.svg', headers: { host } }, (response) => {
+    request(url, { path: '/_sandbox/logo/slack.svg', headers: { host } }, (response) => {
       response.resume();
       resolve(response.statusCode);
     })
@@ -37,6 +37,24 @@ suite('The sandbox server', () => {
       `localhost.evil.example:${port}`,
     ]) {
       assert.equal(await statusFor(host), 421, host);
+    }
+  });
+
+  test('answers to loopback names with and without the default port on port 80', async (context) => {
+    const own = await createSandbox({ port: 80 }).catch((error: unknown) => String(error));
+    if (typeof own === 'string') {
+      // Most systems reserve this port for administrators.
+      context.skip(own);
+      return;
+    }
+    try {
+      assert.equal(own.url, 'http://127.0.0.1');
+      for (const host of ['127.0.0.1', 'localhost', 'localhost:80']) {
+        assert.equal(await statusFor(host, own.url), 200, host);
+      }
+      assert.equal(await statusFor('evil.example', own.url), 421);
+    } finally {
+      await own.close();
     }
   });
 

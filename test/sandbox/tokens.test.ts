@@ -112,6 +112,9 @@ suite('A request for a Connect token of the sandbox', () => {
     'a lifetime of 0': [{ ...good, expires_in: 0 }, /expires_in must be/],
     'a lifetime over four hours': [{ ...good, expires_in: 14_401 }, /expires_in must be/],
     'an origin with a path': [{ ...good, allowed_origins: ['https://a.example/path'] }, /allowed_origins/],
+    'an app origin with a path': [{ ...good, allowed_origins: ['capacitor://a/path'] }, /allowed_origins/],
+    'an app origin with a wildcard': [{ ...good, allowed_origins: ['capacitor://*'] }, /allowed_origins/],
+    'a file as an origin': [{ ...good, allowed_origins: ['file://a'] }, /allowed_origins/],
     'origins that are not a list': [{ ...good, allowed_origins: 'https://a.example' }, /allowed_origins/],
     'a return address with the scheme javascript': [
       { ...good, success_redirect_uri: 'javascript:alert(1)' },
@@ -151,6 +154,24 @@ suite('A request for a Connect token of the sandbox', () => {
       oauthAppId: 'oa_1a2b3c',
     };
     assert.match((await client.tokens.create(request)).token, /^ctok_/);
+  });
+
+  for (const scope of ['connect:*', 'connect:workflow:invoke', 'connect:tokens:create connect:accounts:*']) {
+    test(`creates a token with the documented scope ${scope}`, async () => {
+      assert.match((await client.tokens.create({ externalUserId: 'ada', scope })).token, /^ctok_/);
+    });
+  }
+
+  test('shows the Connect frame to an allowed origin of an app shell', async () => {
+    const token = await createToken(sandbox, { allowedOrigins: ['capacitor://localhost'] });
+    const page = `${sandbox.url}/_static/connect.html?token=${token}&app=slack`;
+    const embedded = { referer: 'capacitor://localhost/', 'sec-fetch-dest': 'iframe' };
+    const response = await fetch(page, { headers: embedded });
+    assert.match(await response.text(), /Connect Slack/);
+    assert.match(
+      response.headers.get('content-security-policy')!,
+      /frame-ancestors capacitor:\/\/localhost$/,
+    );
   });
 
   test('refuses an unknown environment, project or access token', async () => {

@@ -23,14 +23,7 @@ describe('The handler on the sandbox', () => {
     await once(server.listen(0, '127.0.0.1'), 'listening');
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     handle = createConnectHandler({
-      getUserId: (request) => request.headers.get('X-User'),
-      origin,
-      clientId: sandbox.env.PIPEDREAM_CLIENT_ID,
-      clientSecret: sandbox.env.PIPEDREAM_CLIENT_SECRET,
-      projectId: sandbox.env.PIPEDREAM_PROJECT_ID,
-      projectEnvironment: sandbox.env.PIPEDREAM_PROJECT_ENVIRONMENT,
-      baseUrl: sandbox.env.PIPEDREAM_BASE_URL,
-      onError: () => undefined,
+      ...options(),
       webhook: (event) => {
         events.push(event);
         notifyDelivered();
@@ -45,6 +38,16 @@ describe('The handler on the sandbox', () => {
     await sandbox.close();
   });
 
+  const options = () => ({
+    getUserId: (request: Request) => request.headers.get('X-User'),
+    origin,
+    clientId: sandbox.env.PIPEDREAM_CLIENT_ID,
+    clientSecret: sandbox.env.PIPEDREAM_CLIENT_SECRET,
+    projectId: sandbox.env.PIPEDREAM_PROJECT_ID,
+    projectEnvironment: sandbox.env.PIPEDREAM_PROJECT_ENVIRONMENT,
+    baseUrl: sandbox.env.PIPEDREAM_BASE_URL,
+    onError: () => undefined,
+  });
   const call = (method: string, path: string, user: string, body?: object) =>
     fetch(`${origin}/api/connect${path}`, {
       method,
@@ -87,6 +90,25 @@ describe('The handler on the sandbox', () => {
     assert.equal(sandbox.accounts.list().length, 1);
     assert.equal((await call('DELETE', `/accounts/${account.id}`, 'ada')).status, 204);
     assert.equal(sandbox.accounts.list().length, 0);
+  });
+
+  it('creates tokens and links if an app shell is an allowed origin', async () => {
+    const shell = 'capacitor://localhost';
+    const withShell = createConnectHandler({ ...options(), allowedOrigins: [shell] });
+    const token = await withShell(
+      new Request(`${origin}/api/connect/token`, {
+        method: 'POST',
+        headers: { 'X-User': 'ada', Origin: shell, 'Content-Type': 'application/json' },
+        body: JSON.stringify({ app: 'slack' }),
+      }),
+    );
+    assert.equal(token.status, 200);
+    const { url } = await withShell.createLink({ userId: 'ada', app: 'slack' });
+    assert.equal((await fetch(url)).status, 200);
+    const link = await withShell(
+      new Request(`${origin}/api/connect/link/slack`, { headers: { 'X-User': 'ada' } }),
+    );
+    assert.equal(link.status, 302);
   });
 
   it('lists accounts from several pages of Pipedream’s list', async () => {

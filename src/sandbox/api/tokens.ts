@@ -6,7 +6,7 @@ import { Fields } from '../fields.js';
 import { appToWire } from './wire.js';
 
 const FOUR_HOURS = 14_400;
-const SCOPES = /^connect:(\*|[a-z_]+(:(\*|read|write))?)( connect:(\*|[a-z_]+(:(\*|read|write))?))*$/;
+const SCOPES = /^connect:(\*|[a-z_]+(:(\*|[a-z_]+))?)( connect:(\*|[a-z_]+(:(\*|[a-z_]+))?))*$/;
 /**
  * A token request for this app slug, or for a user id that begins with this text, receives a 429. At Pipedream, the 101st request in a
  * minute receives a 429.

@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { appFor } from '../catalogue.js';
 import type { AppEnv, SandboxContext } from '../context.js';
+import { isHttpUrl } from '../fields.js';
 import { logo } from '../logo.js';
 import { admit, SENTENCES } from './admission.js';
 import type { Admission } from './admission.js';
@@ -96,13 +97,13 @@ function protect(c: Context<AppEnv>, nonce: string, ancestors: readonly string[]
 }
 
 /**
- * Returns the origin of the embedding page. Returns undefined if the host sends no referrer. In this case, the browser still checks the
- * allowed origins by `frame-ancestors`.
+ * Returns the origin of the embedding page. Returns undefined if the host sends no referrer, or is an app shell, whose origin `URL` does
+ * not know. In these cases, the browser still checks the allowed origins by `frame-ancestors`.
  */
 function embedder(c: Context<AppEnv>): string | undefined {
   const referer = c.req.header('referer');
   const framed = c.req.header('sec-fetch-dest') === 'iframe';
-  return framed && referer !== undefined && URL.canParse(referer) ? new URL(referer).origin : undefined;
+  return framed && referer !== undefined && isHttpUrl(referer) ? new URL(referer).origin : undefined;
 }
 
 function problem(admission: Admission): string | undefined {
