@@ -78,6 +78,8 @@ function doctor(
       `The address must begin with http:// or https://; got "${withoutCredentials(url)}".`,
     );
   }
+  if (url === undefined && values['token-endpoint'] !== undefined)
+    throw new UsageError('--token-endpoint needs the address of the page: add it after doctor.');
   return {
     command: 'doctor',
     url,

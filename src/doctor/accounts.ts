@@ -1,7 +1,7 @@
 import { unreached } from './failed-request.js';
 import { check, skipped } from './report.js';
 import type { SetupCheck } from './report.js';
-import { FOREIGN, isMissing, isRedirect, isSuccess, pathOf, requestAs } from './request.js';
+import { FOREIGN, isMissing, isRedirect, isSignIn, isSuccess, pathOf, requestAs } from './request.js';
 import type { Access, Answer } from './request.js';
 import { checkStorage } from './storage.js';
 
@@ -89,11 +89,19 @@ function checkAnonymousAnswer(endpoint: URL, answer: Answer): SetupCheck {
       `${address} refuses a request for the account list without a session (${status}).`,
     );
   }
-  if (isRedirect(answer)) {
+  if (isSignIn(answer)) {
     return check(
       id,
       'ok',
       `${address} redirects a request for the list without a session (${status}); the button treats this as a sign-in page.`,
+    );
+  }
+  if (isRedirect(answer)) {
+    return check(
+      id,
+      'warning',
+      `${address} redirects a request for the list without a session (${status}). This check cannot see whether the list is open to anyone.`,
+      'If the endpoint has another address, set accounts-endpoint to that address. If the redirect leads to a sign-in page, answer 401 instead.',
     );
   }
   if (listsAccounts(answer)) {

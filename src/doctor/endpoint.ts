@@ -1,7 +1,7 @@
 import { unreached } from './failed-request.js';
 import { check, skipped } from './report.js';
 import type { SetupCheck } from './report.js';
-import { FOREIGN, isMissing, isRedirect, isSuccess, pathOf, requestAs } from './request.js';
+import { FOREIGN, isMissing, isRedirect, isSignIn, isSuccess, pathOf, requestAs } from './request.js';
 import type { Access, Answer } from './request.js';
 import { checkStorage } from './storage.js';
 
@@ -68,11 +68,19 @@ function checkAnonymousAnswer(endpoint: URL, answer: Answer, page: URL): SetupCh
       `If the server treats that origin as another site’s, correct the list of allowed origins (\`origin\`, \`allowedOrigins\`, APP_ORIGIN). The answer is correct if the server requires a CSRF token, or answers 403 to users who are not signed in.`,
     );
   }
-  if (isRedirect(answer)) {
+  if (isSignIn(answer)) {
     return check(
       id,
       'ok',
       `${address} redirects a token request without a session (${status}); the button treats this as a sign-in page.`,
+    );
+  }
+  if (isRedirect(answer)) {
+    return check(
+      id,
+      'warning',
+      `${address} redirects a token request without a session (${status}). This check cannot see whether the endpoint is open to anyone.`,
+      'If the endpoint has another address, set token-endpoint to that address. If the redirect leads to a sign-in page, answer 401 instead.',
     );
   }
   return check(

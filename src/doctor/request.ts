@@ -7,6 +7,8 @@ export interface Answer {
   readonly text: string;
   /** Whether pages of any site may read the response (`Access-Control-Allow-Origin`). */
   readonly isReadByAll: boolean;
+  /** Whether the response is a redirect to an HTML page of the same origin, which must be a sign-in page. */
+  readonly leadsToPage?: boolean;
   /** Whether caches may store the response: `Cache-Control` has no `no-store`. */
   readonly isStorable: boolean;
 }
@@ -43,13 +45,39 @@ export function authorizationFor({ origin }: URL, { authorization }: Access): Re
   return authorization?.origin === origin ? { Authorization: authorization.value } : {};
 }
 
-/** Sends a request without cookies. The headers are those of a request from a page of `pageOrigin`. Does not follow redirects. */
+/** The redirects after which a browser sends the same method and body again. */
+const REPEATING: readonly number[] = [307, 308];
+
+/**
+ * Sends a request without cookies. The headers are those of a request from a page of `pageOrigin`. Follows one redirect, and only a 307 or
+ * 308 within the origin: many servers redirect so to the same endpoint with a slash at the end, which may be open to anyone.
+ */
 export async function requestAs(
+  pageOrigin: string,
+  address: URL,
+  options: RequestOptions,
+  access: Access,
+): Promise<Answer> {
+  const { answer, target } = await send(pageOrigin, address, options, access);
+  if (!target) return answer;
+  const next = await send(pageOrigin, target, options, access);
+  if (!next.isPage || withoutSlash(target) === withoutSlash(address)) return next.answer;
+  return { ...answer, leadsToPage: isSuccess(next.answer) };
+}
+
+interface Sent {
+  readonly answer: Answer;
+  /** The address of the same origin to which a 307 or 308 redirects. */
+  readonly target: URL | undefined;
+  readonly isPage: boolean;
+}
+
+async function send(
   pageOrigin: string,
   address: URL,
   { method, body }: RequestOptions,
   access: Access,
-): Promise<Answer> {
+): Promise<Sent> {
   const response = await fetch(address, {
     method,
     headers: {
@@ -66,15 +94,33 @@ export async function requestAs(
   const { status, headers } = response;
   const readers = headers.get('Access-Control-Allow-Origin');
   return {
-    status,
-    text: await response.text(),
-    isReadByAll: readers === '*' || readers === FOREIGN,
-    isStorable: !/\bno-store\b/i.test(headers.get('Cache-Control') ?? ''),
+    answer: {
+      status,
+      text: await response.text(),
+      isReadByAll: readers === '*' || readers === FOREIGN,
+      isStorable: !/\bno-store\b/i.test(headers.get('Cache-Control') ?? ''),
+    },
+    target: REPEATING.includes(status) ? targetWithin(address, headers.get('Location')) : undefined,
+    isPage: /\bhtml\b/i.test(headers.get('Content-Type') ?? ''),
   };
 }
 
+/** Returns the target of a redirect, without credentials, because `fetch` refuses these. Returns undefined for another origin. */
+function targetWithin(address: URL, location: string | null): URL | undefined {
+  if (location === null || !URL.canParse(location, address)) return undefined;
+  const target = new URL(location, address);
+  target.username = '';
+  target.password = '';
+  return target.origin === address.origin ? target : undefined;
+}
+
+const withoutSlash = ({ pathname }: URL): string => pathname.replace(/\/$/, '');
+
 export const isSuccess = ({ status }: Answer): boolean => status >= 200 && status < 300;
 export const isRedirect = ({ status }: Answer): boolean => status >= 300 && status < 400;
+/** Whether the response redirects to a sign-in page. A 307 or 308 can also lead to the endpoint at another address. */
+export const isSignIn = (answer: Answer): boolean =>
+  isRedirect(answer) && (answer.leadsToPage === true || !REPEATING.includes(answer.status));
 /** Whether the server has no endpoint at the address, or no endpoint for the method. */
 export const isMissing = ({ status }: Answer): boolean => status === 404 || status === 405;
 

@@ -68,6 +68,7 @@ suite('The command pd-connect-button', () => {
     [['doctor', 'user:secret@a.example'], /got "…@a\.example"/],
     [['doctor', 'https://a.example', 'https://b.example'], /takes one address/],
     [['doctor', 'https://a.example', 'https://u:secret@b.example'], /also "https:\/\/…@b\.example"/],
+    [['doctor', '--token-endpoint', '/token'], /--token-endpoint needs the address of the page/],
     [['doctor', '--port', '1'], /doctor has no option --port/],
   ];
   for (const [args, sentence] of wrong) {

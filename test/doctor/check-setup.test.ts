@@ -575,6 +575,40 @@ suite('checkSetup for a token endpoint', () => {
     });
   }
 
+  /** Starts an endpoint that redirects each request to `location`. Returns the checks of what `answer` serves there. */
+  const redirecting = (status: number, location: string, answer: RequestListener) =>
+    endpoint((request, response) => {
+      if (request.url === '/my/token') response.writeHead(status, { Location: location }).end();
+      else answer(request, response);
+    });
+
+  for (const status of [307, 308]) {
+    test(`fails an open token endpoint behind a ${status} to the same address with a slash`, async () => {
+      const report = await redirecting(status, '/my/token/', (request, response) => {
+        assert.equal(request.method, 'POST');
+        json(response, 200, { token: 'ctok_1' });
+      });
+      assert.equal(statusOf(report, 'token-unauthenticated'), 'failed');
+      assert.equal(statusOf(report, 'token-foreign-origin'), 'failed');
+    });
+  }
+
+  for (const [what, location, answer, found] of [
+    ['to an endpoint that answers 401', '/my/token/', [401, 'application/json'], 'ok'],
+    ['to an endpoint that is missing', '/my/token/', [404, 'text/html'], 'failed'],
+    ['to a sign-in page', '/login', [200, 'text/html; charset=utf-8'], 'ok'],
+    ['to a page that refuses POST', '/login', [405, 'text/html'], 'warning'],
+    ['to another redirect', '/my/token/', [308, 'text/plain'], 'warning'],
+    ['to another origin', 'https://a.example/api/connect/token', [200, 'text/html'], 'warning'],
+  ] as const) {
+    test(`reports “${found}” if the token endpoint answers with a 308 ${what}`, async () => {
+      const report = await redirecting(308, location, (_request, response) => {
+        response.writeHead(answer[0], { 'Content-Type': answer[1], Location: '/other' }).end();
+      });
+      assert.equal(statusOf(report, 'token-unauthenticated'), found);
+    });
+  }
+
   test('gives different advice if the token endpoint answers 401, 403 or 404', async () => {
     const report = (status: number) => endpoint((_request, response) => json(response, status, {}));
     assert.match(messageOf(await report(403), 'token-unauthenticated'), /allowedOrigins/);
@@ -652,6 +686,26 @@ suite('checkSetup for an accounts endpoint', () => {
       assert.equal(statusOf(await report({ list: answer(status, text) }), 'accounts-unauthenticated'), found);
     });
   }
+
+  test('checks the accounts endpoint behind a 308 to the same address with another slash', async () => {
+    const moved: RequestListener = (request, response) => {
+      const [path = '', query] = request.url!.split('?');
+      const isOld = request.method === 'DELETE' ? !path.endsWith('/') : path.endsWith('/');
+      const target = request.method === 'DELETE' ? `${path}/` : path.replace(/\/$/, '');
+      const found = isOld
+        ? answer(308, '', { Location: `${target}?${query}` })
+        : answer(200, '{"accounts":[{"id":"apn_1"}]}');
+      found(request, response);
+    };
+    const open = await report({ list: moved, removal: moved });
+    assert.equal(statusOf(open, 'accounts-unauthenticated'), 'failed');
+    assert.equal(statusOf(open, 'accounts-foreign-origin'), 'failed');
+  });
+
+  test('warns about an accounts endpoint that answers with a 307 to another origin', async () => {
+    const elsewhere = await report({ list: answer(307, '', { Location: 'https://a.example/' }) });
+    assert.equal(statusOf(elsewhere, 'accounts-unauthenticated'), 'warning');
+  });
 
   for (const [status, found] of [
     [204, 'failed'],
