@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from './server/app.js';
 import { openBackend, type Backend, type Environment } from './server/backend.js';
-import { listen } from './server/listen.js';
+import { listen, loopbackOrigin, readPort } from './server/listen.js';
 import { builtPage, livePage } from './server/page.js';
 
 const DEFAULT_PORT = 5173;
@@ -32,30 +32,34 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const page = dev ? null : builtPage();
   const server = createServer();
   const vite = dev ? await livePage(server) : null;
-  const backend = await openBackend(env, { asReal });
-  const port = await listen(server, wanted);
-  // The handlers are created after listening, because they need the origin with the port.
-  const api = getRequestListener(createApp({ backend, port, page }).fetch);
-  server.on('request', (request, response) => {
-    if (vite && !request.url?.startsWith('/api/')) vite.middlewares(request, response);
-    else void api(request, response);
-  });
-  return {
-    url: `http://localhost:${port}`,
-    mode: backend.mode,
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-      await vite?.close();
-      await backend.close();
-    },
+  let backend: Backend | undefined;
+  const close = async (): Promise<void> => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await vite?.close();
+    await backend?.close();
   };
+  try {
+    backend = await openBackend(env, { asReal });
+    const port = await listen(server, wanted);
+    // The handlers are created after listening, because they need the origin with the port.
+    const api = getRequestListener(createApp({ backend, port, page }).fetch);
+    server.on('request', (request, response) => {
+      if (vite && !request.url?.startsWith('/api/')) vite.middlewares(request, response);
+      else void api(request, response);
+    });
+    return { url: loopbackOrigin('localhost', port), mode: backend.mode, close };
+  } catch (error) {
+    // An open sandbox would keep the process alive.
+    await close();
+    throw error;
+  }
 }
 
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const demo = await startDemo({
-    port: Number(process.env.PORT ?? DEFAULT_PORT),
+    port: readPort(process.env.PORT, DEFAULT_PORT),
     dev: process.argv.includes('--dev'),
   });
   console.log(`\n  pd-connect-button demo  ${demo.url}`);

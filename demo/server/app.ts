@@ -4,6 +4,7 @@ import { ConnectServerError, createConnectHandler } from '../../src/server/index
 import type { Backend } from './backend.js';
 import { createClient } from './client.js';
 import { EventInbox } from './event-inbox.js';
+import { loopbackOrigin } from './listen.js';
 import { readObject } from './read-object.js';
 import { loopbackHosts, securityHeaders } from './policy.js';
 import { rateLimitedByApp } from './scenario-user.js';
@@ -33,12 +34,14 @@ export interface AppOptions {
 }
 
 export function createApp({ backend, port, page }: AppOptions): Hono<{ Variables: { user: string } }> {
+  const origin = loopbackOrigin('localhost', port);
+  const ipv4Origin = loopbackOrigin('127.0.0.1', port);
   const sessions = createSessions(backend, port);
   const connect = createConnectHandler({
     ...backend.credentials,
     getUserId: backend.mode === 'sandbox' ? rateLimitedByApp(sessions.userOf) : sessions.userOf,
-    origin: `http://localhost:${port}`,
-    allowedOrigins: [`http://127.0.0.1:${port}`],
+    origin,
+    allowedOrigins: [ipv4Origin],
   });
   const client = createClient(backend);
   const config: Omit<DemoConfig, 'user'> = {
@@ -50,7 +53,7 @@ export function createApp({ backend, port, page }: AppOptions): Hono<{ Variables
   };
 
   const addSamples = createSampleAccounts();
-  const inbox = new EventInbox(backend.eventsOrigin ?? `http://127.0.0.1:${port}`);
+  const inbox = new EventInbox(backend.eventsOrigin ?? ipv4Origin);
 
   const app = new Hono<{ Variables: { user: string } }>();
   // This route is before the check of the host: Pipedream's requests arrive through a tunnel, with another host name.
@@ -97,7 +100,7 @@ export function createApp({ backend, port, page }: AppOptions): Hono<{ Variables
     if (user === null) return context.json({ error: { code: 'unauthenticated' } }, 401);
     if (context.req.header('sec-fetch-site') !== 'same-origin') return context.body(null, 403);
     try {
-      return context.json(await createToken(client, user, `http://localhost:${port}`));
+      return context.json(await createToken(client, user, origin));
     } catch {
       return context.json({ error: { code: 'upstream', message: 'Pipedream created no token.' } }, 502);
     }
@@ -112,7 +115,7 @@ export function createApp({ backend, port, page }: AppOptions): Hono<{ Variables
       return context.json({ error: { code: 'invalid-request', message: 'Send {"app": "a-slug"}.' } }, 400);
     }
     try {
-      return context.json(await createLink(connect, user, body.app, `http://localhost:${port}`));
+      return context.json(await createLink(connect, user, body.app, origin));
     } catch (error) {
       const { status, ...failure } = linkFailure(error);
       return context.json({ error: failure }, status as 502);

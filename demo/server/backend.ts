@@ -81,12 +81,14 @@ function describe(
   asReal: boolean,
 ): Omit<Backend, 'variables' | 'check' | 'addAccount' | 'close'> {
   const baseUrl = env.PIPEDREAM_BASE_URL;
+  const api = readUrl('PIPEDREAM_BASE_URL', env);
   // A base URL on loopback is a separate sandbox, such as the one of `npx --no-install pd-connect-button sandbox`.
-  const sandboxOrigin = baseUrl && isLoopback(baseUrl) ? new URL(baseUrl).origin : null;
+  const sandboxOrigin = api && isLoopback(api) ? api.origin : null;
+  const eventsOrigin = readUrl('DEMO_EVENTS_ORIGIN', env)?.origin ?? null;
   return {
     mode: sandboxOrigin && !asReal ? 'sandbox' : 'pipedream',
-    canReceive: (sandboxOrigin !== null && !asReal) || Boolean(env.DEMO_EVENTS_ORIGIN),
-    eventsOrigin: env.DEMO_EVENTS_ORIGIN ?? null,
+    canReceive: (sandboxOrigin !== null && !asReal) || eventsOrigin !== null,
+    eventsOrigin,
     emit: async (triggerId) => {
       if (!sandboxOrigin || asReal)
         throw new Error('A real trigger emits an event only when something happens in its app.');
@@ -107,7 +109,7 @@ function describe(
     frontendOrigin: sandboxOrigin,
     workflow: sandboxOrigin
       ? { endpoint: `${sandboxOrigin}/workflows/eodemo`, domain: new URL(sandboxOrigin).hostname }
-      : { endpoint: env.PIPEDREAM_WORKFLOW ?? null, domain: env.PIPEDREAM_WORKFLOW_DOMAIN ?? null },
+      : { endpoint: env.PIPEDREAM_WORKFLOW || null, domain: env.PIPEDREAM_WORKFLOW_DOMAIN || null },
   };
 }
 
@@ -117,6 +119,15 @@ function projectEnvironment(value: string | undefined): 'development' | 'product
   throw new Error(`${OPTIONAL} must be "development" or "production", not "${value}".`);
 }
 
-function isLoopback(url: string): boolean {
-  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
+/** Parses a variable that must be a URL. Returns undefined if the variable is unset or empty. */
+function readUrl(name: string, env: Environment): URL | undefined {
+  const value = env[name];
+  if (value === undefined || value === '') return undefined;
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (url && /^https?:$/.test(url.protocol)) return url;
+  throw new Error(`${name} must begin with http:// or https://, such as https://a.example, not "${value}".`);
+}
+
+function isLoopback({ hostname }: URL): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }

@@ -1,6 +1,7 @@
 import { secureHeaders } from 'hono/secure-headers';
 import type { MiddlewareHandler } from 'hono';
 import type { Backend } from './backend.js';
+import { loopbackOrigin } from './listen.js';
 
 const PIPEDREAM_FRAME = 'https://pipedream.com';
 /** The path of the preview page, which runs snippets with inline scripts. It accepts snippets only from pages of this site. */
@@ -50,7 +51,9 @@ export function securityHeaders(backend: Backend): MiddlewareHandler {
 
 /** Guards against DNS rebinding: refuses requests with a host name that is not a loopback address. */
 export function loopbackHosts(port: number): MiddlewareHandler {
-  const hosts = new Set(['localhost', '127.0.0.1', '[::1]'].map((name) => `${name}:${port}`));
+  const hosts = new Set(
+    ['localhost', '127.0.0.1', '[::1]'].map((name) => new URL(loopbackOrigin(name, port)).host),
+  );
   return async (context, next) => {
     if (!hosts.has(context.req.header('host') ?? '')) {
       return context.json(

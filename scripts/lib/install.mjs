@@ -29,7 +29,8 @@ function isInstalled() {
 export async function ensureDependencies() {
   if (isInstalled()) return;
   console.log('Installing the dependencies of package-lock.json (npm ci) …');
-  if ((await npm(['ci', '--no-audit', '--no-fund'])) !== 0) {
+  // With NODE_ENV=production or `omit=dev`, npm would leave out Vite and other tools that each command needs.
+  if ((await npm(['ci', '--include=dev', '--no-audit', '--no-fund'])) !== 0) {
     throw new Failure(
       'npm ci failed: see the message above. The usual cause is an unreachable npm registry.',
     );

@@ -15,10 +15,10 @@ export interface TestApp {
   post: (path: string, cookie: string, body: object) => Promise<Response>;
 }
 
-export async function startApp(env: Environment): Promise<TestApp> {
+export async function startApp(env: Environment, port = PORT): Promise<TestApp> {
   const backend = await openBackend(env);
   after(() => backend.close());
-  const app = createApp({ backend, port: PORT, page: null });
+  const app = createApp({ backend, port, page: null });
   const ask: TestApp['ask'] = async (path, init = {}, host = `localhost:${PORT}`) =>
     app.request(`http://${host}${path}`, {
       ...init,

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { suite, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { startDemo } from '../../demo/server.js';
 import { chooseApp, connectFrame, startTestDemo, waitForOutcome, pageOpener, stageButton } from './demo.js';
+import { waitFor } from '../support/wait-for.js';
 import { clickInFrame } from '../support/click-in-frame.js';
 
 const demo = await startTestDemo();
@@ -108,6 +110,14 @@ suite('The app picker of the demo', () => {
 });
 
 suite('The demo page', () => {
+  test('closes its sandbox if the demo cannot listen on its port', async () => {
+    const servers = () => process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap').length;
+    const before = servers();
+    await assert.rejects(startDemo({ port: 70_000, env: {} }), { code: 'ERR_SOCKET_BAD_PORT' });
+    // A server that is left open would keep the process alive.
+    await waitFor(() => Promise.resolve(servers() === before || null), 'the end of the sandbox');
+  });
+
   for (const width of [320, 768, 1440, 1600]) {
     test(`the demo page never scrolls horizontally at ${width} px`, async () => {
       const page = await open({ viewport: { width, height: 800 } });

@@ -59,6 +59,21 @@ suite('The demo server', () => {
     assert.equal((await ask('/api/demo/config', {}, `127.0.0.1:${PORT}`)).status, 200);
   });
 
+  test('creates tokens on port 80 for pages without a port in their origin', async () => {
+    const onPort80 = await startApp({}, 80);
+    const page = { 'sec-fetch-site': 'cross-site', 'content-type': 'application/json' };
+    for (const host of ['localhost', '127.0.0.1']) {
+      const start = await onPort80.ask('/api/demo/config', {}, host);
+      const [cookie = ''] = (start.headers.get('set-cookie') ?? '').split(';');
+      const init = {
+        method: 'POST',
+        headers: { ...page, cookie, origin: `http://${host}` },
+        body: '{"app":"slack"}',
+      };
+      assert.equal((await onPort80.ask('/api/connect/token', init, host)).status, 200, host);
+    }
+  });
+
   test('sends a strict content security policy', async () => {
     const policy = (await ask('/api/demo/config')).headers.get('content-security-policy') ?? '';
     assert.doesNotMatch(policy, /unsafe|\*/);
@@ -126,6 +141,37 @@ suite('The backend of the demo', () => {
     assert.equal(other.mode, 'sandbox');
     assert.equal(other.frontendOrigin, 'http://127.0.0.1:4400');
   });
+
+  test('treats empty variables as unset', async () => {
+    const names = [
+      'PIPEDREAM_BASE_URL',
+      'PIPEDREAM_WORKFLOW',
+      'PIPEDREAM_WORKFLOW_DOMAIN',
+      'DEMO_EVENTS_ORIGIN',
+    ];
+    const empty = await openBackend({
+      ...credentials,
+      ...Object.fromEntries(names.map((name) => [name, ''])),
+    });
+    assert.deepEqual(empty.workflow, { endpoint: null, domain: null });
+    assert.deepEqual([empty.eventsOrigin, empty.canReceive], [null, false]);
+  });
+
+  test('receives events at the origin of DEMO_EVENTS_ORIGIN, without a slash', async () => {
+    const tunnel = await openBackend({ ...credentials, DEMO_EVENTS_ORIGIN: 'https://x.ngrok.app/' });
+    assert.deepEqual([tunnel.eventsOrigin, tunnel.canReceive], ['https://x.ngrok.app', true]);
+  });
+
+  for (const name of ['PIPEDREAM_BASE_URL', 'DEMO_EVENTS_ORIGIN']) {
+    for (const value of ['api.example.com', 'localhost:4400']) {
+      test(`rejects with an error that names the variable if ${name} is ${value}`, async () => {
+        await assert.rejects(
+          openBackend({ ...credentials, [name]: value }),
+          new RegExp(`^Error: ${name} must`),
+        );
+      });
+    }
+  }
 
   test('refuses an unknown project environment', async () => {
     await assert.rejects(
