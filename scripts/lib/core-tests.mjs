@@ -57,8 +57,10 @@ export const RELEASE = [
   /^test\/(browser\/)?faults\//,
   /** Builds the package twice. */
   /^test\/contract\/reproducible\.test\.ts$/,
-  /** Each of these tests installs a platform: wrangler, SvelteKit, and WordPress with a network of sites. CI tests the other recipes. */
-  /^test\/recipes\/(workers|sveltekit|wordpress-network)\.e2e\.test\.ts$/,
+  /** Each of these tests installs a platform: wrangler, SvelteKit, Next.js, and a network of WordPress sites. CI tests the other recipes. */
+  /^test\/recipes\/(workers|sveltekit|nextjs|wordpress-network)\.e2e\.test\.ts$/,
+  /** These tests open every page of the site, or the demo in other engines. CI tests each page's own functions. */
+  /^test\/demo\/(site|site-search|engines|playground-keyboard)\.e2e\.test\.ts$/,
 ];
 
 /**
