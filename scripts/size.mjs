@@ -137,7 +137,7 @@ function table(rows) {
 }
 
 /**
- * Returns the rows that docs/PERFORMANCE.md does not have, or has with a size that differs by more than `TOLERANCE`.
+ * Returns the outdated rows: docs/PERFORMANCE.md does not have the row, or its size there differs by more than `TOLERANCE`.
  *
  * @param {Row[]} rows
  */

@@ -14,7 +14,7 @@ export interface Choices {
   jwt: string;
   endpoint: string;
   accounts: string;
-  /** The hosts to which requests send cookies. The snippet uses `omit` exactly when it sends a JWT, so `omit` is not a choice. */
+  /** Whether requests also send cookies to other hosts. With a JWT, the snippet always uses `omit`, so `omit` is not a choice. */
   credentials: 'same-origin' | 'include';
   source: 'jsdelivr' | 'unpkg' | 'own';
   folder: string;

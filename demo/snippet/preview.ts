@@ -13,7 +13,7 @@ export function mountPreview(host: HTMLElement, choices: ChoiceStore, site: Site
   let broken = false;
   let timer = 0;
 
-  /** Returns a message with the address on the visitor's own site. */
+  /** Returns the message. An address in it gets the origin of the visitor's site. */
   const whole = (word: Word): Word =>
     word.kind === 'going' ? { ...word, address: withSite(word.address, choices.value.successUrl) } : word;
 

@@ -1,4 +1,4 @@
-/** Registers the tag if imported in a `<script>`, and types the tag in Astro's markup. */
+/** Adds the tag's types to Astro's markup. If a `<script>` imports this entry, it also registers the tag. */
 import '../define.js';
 import type { ButtonProperties } from './jsx.js';
 import type { ButtonAttributes, ElementAttributes } from './typings.js';

@@ -484,7 +484,7 @@ suite('The choice of a platform on the snippet page', () => {
     assert.deepEqual(back, DEFAULTS);
   });
 
-  test('sends the JWT only to the origin of the typed token endpoint', () => {
+  test('sends the JWT only to the origin of the token endpoint that the user has entered', () => {
     const jwt = { login: 'jwt', jwt: 'await siteLogin.getToken()' } as const;
     const text = snippet(withEndpoint({ ...DEFAULTS, ...jwt }, 'https://api.acme.com/token'), RELEASE, '');
     assert.match(text, /if \(origin !== "https:\/\/api\.acme\.com"\) throw/);

@@ -666,7 +666,7 @@ suite('checkSetup for an accounts endpoint', () => {
     ]);
   });
 
-  test('reports an accounts endpoint that answers anyone, without showing accounts', async () => {
+  test('reports an accounts endpoint that needs no sign-in, and shows no account in the report', async () => {
     const leak = await report({
       list: answer(200, '{"accounts":[{"id":"apn_1","name":"ada@example.com"}]}'),
     });

@@ -46,8 +46,8 @@ const FAULTS: Record<string, Fault> = {
 };
 
 /**
- * Serves a file of the CDN build. `fault` is `ok` or a key of `FAULTS`. A number may follow the key. A number without a key means
- * `fail`. Faults apply only to lazy files. The fault `changed` also applies to the diagnostics.
+ * Serves a file of the CDN build. `fault` is `ok`, a key of `FAULTS`, a key with a number, or a number, which means `fail`. Faults apply
+ * only to lazy files. The fault with the key `changed` also applies to the diagnostics.
  */
 export async function cdnFile(
   file: string,

@@ -6,8 +6,8 @@ import { returnKey, returnParts } from '../return-address.js';
 import { findUser } from '../user.js';
 
 /**
- * `GET /return`: redirects to `returnTo`. Without `returnTo`, shows a page that notifies the tab with the button and closes itself. A
- * request for this URL does not prove a connection, because anyone can open the URL. Only the account list is proof.
+ * `GET /return`: redirects to `returnTo`. Without `returnTo`, returns a page that sends a message to the button's tab, and then closes
+ * itself. A request for this URL does not prove a connection, because anyone can open the URL. Only the account list is proof.
  */
 export const returnRoute: Route = async (context) => {
   const target = await redirectPath(context);
