@@ -2,21 +2,15 @@ import type { Prefetch } from '../api/settings.js';
 
 interface IntentHost extends HTMLElement {
   readonly prefetch: Prefetch;
+  /** Whether the element itself moves the focus, for example out of its account list. */
+  readonly movesFocus: boolean;
 }
 
 /** Milliseconds that a pointer must stay on the element before loading starts. */
 const DWELL = 65;
 
-/**
- * Calls `warm` when the user is probably about to press the element.
- *
- * @param ownFocus whether the element itself moves the focus, for example out of its account list
- */
-export function watchIntent(
-  host: IntentHost,
-  warm: (withToken: boolean) => void,
-  ownFocus: () => boolean,
-): void {
+/** Calls `warm` when the user is probably about to press the element. */
+export function watchIntent(host: IntentHost, warm: (withToken: boolean) => void): void {
   let dwell: ReturnType<typeof setTimeout> | undefined;
   const look = (event: Event) => {
     clearTimeout(dwell);
@@ -27,7 +21,7 @@ export function watchIntent(
     const touch = pointerType === 'touch';
     const hover = () => warm(prefetch === 'hover');
     if (type === 'focusin') {
-      if (!ownFocus()) hover();
+      if (!host.movesFocus) hover();
     } else if (type === 'pointerenter') {
       if (touch) return;
       dwell = setTimeout(hover, DWELL);

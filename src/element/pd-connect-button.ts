@@ -160,11 +160,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
 
   constructor() {
     super();
-    watchIntent(
-      this,
-      (withToken) => this.#warm(withToken),
-      () => this.#movesFocus || !!this.#list,
-    );
+    watchIntent(this, (withToken) => this.#warm(withToken));
     this.addEventListener('click', this.#onClick);
     this.addEventListener('command', this.#onCommand);
   }
@@ -396,9 +392,13 @@ export class PdConnectButton extends FormControl implements ConnectHost {
 
   #list: AccountList | undefined;
   #opening = false;
-  /** Whether the element is moving the focus, which is no sign that the user is about to press. */
-  #movesFocus = false;
+  #focusing = false;
   #marked: HTMLElement | null | undefined;
+
+  /** @internal Whether the element itself moves the focus, which is no sign that the user is about to press. */
+  get movesFocus(): boolean {
+    return this.#focusing || !!this.#list;
+  }
 
   /** Whether a press opens the account list. */
   get #opensList(): boolean {
@@ -498,10 +498,10 @@ export class PdConnectButton extends FormControl implements ConnectHost {
    */
   #focusTrigger(): void {
     const trigger = this.#trigger;
-    this.#movesFocus = true;
+    this.#focusing = true;
     if (!trigger?.contains(this.shadowRoot?.activeElement ?? document.activeElement))
       trigger?.focus({ preventScroll: true });
-    this.#movesFocus = false;
+    this.#focusing = false;
   }
 
   protected override render(): unknown {

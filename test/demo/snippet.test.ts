@@ -23,6 +23,7 @@ import { PLATFORMS } from '../../demo/snippet/platforms.js';
 import { languagesOf, PUBLISHED } from '../../demo/snippet/release.js';
 import { isShortcode } from '../../demo/snippet/shortcode.js';
 import { snippet } from '../../demo/snippet/snippet.js';
+import { findAccountsEndpoint } from '../../src/doctor/accounts.js';
 import { attributesIn, elementsOf, runSnippet, RELEASE, textOf } from './snippet-reader.js';
 
 const HOSTILE = [
@@ -469,6 +470,13 @@ suite('The choice of a platform on the snippet page', () => {
     for (const [endpoint, accounts] of pairs)
       for (const { id } of PLATFORMS)
         assert.equal(withEndpoint(defaultsFor(id), ` ${endpoint}`).accounts, accounts, `${id} ${endpoint}`);
+    // `doctor` must check the endpoint that the page proposes.
+    const page = new URL('https://site.example/');
+    for (const [endpoint, accounts] of pairs)
+      assert.equal(
+        findAccountsEndpoint(undefined, new URL(endpoint, page), page)?.address.href,
+        new URL(accounts, page).href,
+      );
     const slash = withEndpoint(defaultsFor('webflow'), 'https://connect.acme.workers.dev/api/connect/token/');
     assert.equal(slash.folder, 'https://connect.acme.workers.dev/pd-connect/');
     assert.equal(withEndpoint(defaultsFor('webflow'), 'https://api.acme.com/integrations/token').folder, '');

@@ -97,6 +97,41 @@ describe('The WordPress recipe', { skip }, () => {
       assert.equal((await page({})).tag, '');
     });
 
+    it('writes the script beside the tag in the footer of a block theme', async () => {
+      const cookie = (await fetch(`${base}/login?user=ada`)).headers.getSetCookie()[0]!.split(';')[0]!;
+      const page = async (headers: Record<string, string>) =>
+        (await (await fetch(`${base}/page?app=slack`, { headers: { cookie, ...headers } })).json()) as {
+          tag: string;
+          modules: object;
+        };
+      const footer = await page({ 'X-Test-Footer': '1' });
+      const { type, src } = attributesIn(footer.tag, 'script');
+      assert.equal(type, 'module');
+      assert.match(src ?? '', /\/cdn\/pd-connect-button\.js\?ver=/);
+      assert.equal(attributesIn(footer.tag, 'pd-connect-button').app, 'slack');
+      assert.deepEqual(Object.keys(footer.modules), []);
+      assert.ok(!(await page({})).tag.includes('<script'));
+    });
+
+    it('accepts a request of the same origin, whatever name the site has in Origin', async () => {
+      const login = await fetch(`${base}/login?user=ada`);
+      const cookie = login.headers.getSetCookie()[0]!.split(';')[0]!;
+      const { csrf } = (await login.json()) as { csrf: string };
+      const send = async (site: string) => {
+        const headers = {
+          cookie,
+          'X-CSRF-Token': csrf,
+          Origin: 'https://xn--mnchen-3ya.example',
+          'Sec-Fetch-Site': site,
+        };
+        return (await fetch(`${base}/api/connect/accounts`, { headers })).status;
+      };
+      assert.deepEqual(
+        [await send('same-origin'), await send('same-site'), await send('cross-site')],
+        [200, 403, 403],
+      );
+    });
+
     it('refuses a cookie without the nonce of the user', async () => {
       const session = async (user: string) => {
         const response = await fetch(`${base}/login?user=${user}`);

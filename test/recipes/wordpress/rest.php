@@ -117,14 +117,25 @@ function wp_enqueue_script_module($name, $url, $dependencies, $version)
     $GLOBALS['modules'][$name] = "$url?ver=$version";
 }
 
+// The header X-Test-Footer: 1 renders the page as in the footer of a block theme.
 function wp_is_block_theme()
 {
-    return false;
+    return isset($_SERVER['HTTP_X_TEST_FOOTER']);
 }
 
 function did_action($name)
 {
-    return 0;
+    return isset($_SERVER['HTTP_X_TEST_FOOTER']) && $name === 'wp_head' ? 1 : 0;
+}
+
+function add_query_arg($name, $value, $url)
+{
+    return "$url?$name=$value";
+}
+
+function wp_get_script_tag($attributes)
+{
+    return sprintf('<script type="%s" src="%s"></script>', $attributes['type'], esc_attr($attributes['src']));
 }
 
 function plugins_url($path, $file)
