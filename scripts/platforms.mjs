@@ -6,6 +6,7 @@ import { Failure, exitWith } from './lib/run.mjs';
 const PACKAGES = {
   'a page with Prototype': ['libjs-prototype'],
   'the three engines': ['chromium', 'firefox-esr', 'webkit2gtk-driver', 'xvfb'],
+  'quicker end-to-end tests': ['chromium-headless-shell'],
   'fresh clones': ['git', 'ca-certificates'],
   'the WordPress recipe': ['php-cli', 'php-curl', 'php-sqlite3', 'php-mbstring', 'php-xml'],
   'the Python recipes': ['python3', 'python3-django', 'python3-fastapi', 'python3-uvicorn', 'uvicorn'],
