@@ -1,4 +1,5 @@
-// Runs one of README's two commands as the first command in a fresh clone. npm start must serve the demo, and npm test must pass.
+// Runs one of README's two commands as the first command in a fresh clone. npm start must serve the demo, and npm test must pass. With
+// --here, this checkout is the fresh clone.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +11,10 @@ import { whileServing } from './lib/serving.mjs';
 /** @type {Record<string, (cwd: string) => Promise<number>>} */
 const COMMANDS = {
   start: async (cwd) => {
-    await whileServing('npm', ['start'], { cwd, timeout: 300_000 }, async (address) => {
+    await whileServing('npm', ['start'], { cwd, timeout: 300_000 }, async (address, output) => {
+      // "overrides" and "allowScripts" in package.json prevent these warnings, which would confuse newcomers.
+      const warning = /.*(EBADENGINE|install-scripts).*/.exec(output)?.[0];
+      if (warning) throw new Failure(`The installation printed a warning: ${warning}`);
       const page = await fetch(address);
       const html = await page.text();
       if (!page.ok || !html.includes('<script'))
@@ -23,8 +27,11 @@ const COMMANDS = {
 };
 
 await exitWith(async () => {
-  const check = COMMANDS[process.argv[2] ?? ''];
-  if (!check) throw new Failure(`Usage: node scripts/check-clone.mjs ${Object.keys(COMMANDS).join('|')}`);
+  const [name = '', where] = process.argv.slice(2);
+  const check = COMMANDS[name];
+  if (!check)
+    throw new Failure(`Usage: node scripts/check-clone.mjs ${Object.keys(COMMANDS).join('|')} [--here]`);
+  if (where === '--here') return check(ROOT);
   const clone = mkdtempSync(join(tmpdir(), 'pd-clone-'));
   const start = performance.now();
   try {

@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { Failure } from './run.mjs';
 
 /**
- * Starts a server, waits for its printed address, and calls `look` with this address. Finally ends the server with SIGTERM. Fails if a
- * process still answers at the address.
+ * Starts a server, waits for its printed address, and calls `look` with this address and the output so far. Finally ends the server with
+ * SIGTERM. Fails if a process still answers at the address.
  * @param {string} command
  * @param {string[]} args
  * @param {import('node:child_process').SpawnOptions & {timeout: number}} options
- * @param {(address: string) => Promise<void>} look
+ * @param {(address: string, output: string) => Promise<void>} look
  */
 export async function whileServing(command, args, { timeout, ...options }, look) {
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
@@ -30,7 +30,7 @@ export async function whileServing(command, args, { timeout, ...options }, look)
       child.stderr?.on('data', read);
       child.once('close', () => fail('ended'));
     });
-    await look(address);
+    await look(address, output);
     child.kill('SIGTERM');
     await withTimeout(ended, 10_000, `${name} did not end on SIGTERM.`);
     const still = await fetch(address).then(
