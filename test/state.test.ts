@@ -85,6 +85,12 @@ describe('the state after random actions', () => {
     });
   });
 
+  it('a success with an unknown account keeps the shown account', () => {
+    always((state, each, before) => {
+      if (each.type === 'success' && !each.account) assert.equal(state.account?.id, before.account?.id);
+    });
+  });
+
   it('an attempt lasts from the start action to the outcome', () => {
     always((state, each, before) => {
       if (each.type === 'start') assert.equal(stateOf(state), 'pending');

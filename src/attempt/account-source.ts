@@ -47,6 +47,8 @@ export class AccountSource {
     const store = this.#store;
     const host = this.#host;
     const { app, accountsEndpoint } = host;
+    // A value that the host has set together with the app belongs to the new app, even if the host set the value first.
+    const valueAssigned = store.takeAssigned();
     const query = app && accountsEndpoint && host.accountsQuery();
     const key = query ? [accountsEndpoint, query.credentials, query.csrfToken].join(' ') : '';
     const before = this.#current;
@@ -55,12 +57,13 @@ export class AccountSource {
     // The first call without an accounts endpoint has no account to drop, and no list to request.
     if (!before && !key) return;
     // An account and a failure belong to one app. An account from a list also belongs to the list's accounts endpoint.
-    const keep = !before?.app || (before.app === app && store.state.list !== 'known');
+    const keep = valueAssigned || !before?.app || (before.app === app && store.state.list !== 'known');
     store.change(
       { type: 'source', list: key ? 'awaited' : 'none', keep },
       keep ? undefined : 'list',
       'later',
     );
+    this.forget();
     this.stop();
     this.start();
   }
@@ -104,15 +107,22 @@ export class AccountSource {
     if (query.accountsEndpoint) resetAccounts(query);
   }
 
-  /** Called after a sign-out. Drops the held list, and resolves the flow's pending requests with null. */
+  /** Drops the held list, and resolves the flow's pending requests with null. */
   forget(): void {
     this.#held = undefined;
     this.#firstList.splice(0).forEach((resolve) => resolve(null));
   }
 
-  /** Returns an attempt's access to the account list; null without an accounts endpoint. */
-  access({ app, accountsEndpoint, accountId }: HostRequest): AccountsAccess | null {
+  /**
+   * Returns an attempt's access to the account list; null without an accounts endpoint. After a change of the app or of the endpoint, the
+   * attempt receives no more lists from the element.
+   *
+   * @param named whether the host or the user has named the account to reconnect; the attempt then need not wait for the list
+   */
+  access({ app, accountsEndpoint }: HostRequest, named: boolean): AccountsAccess | null {
     if (!accountsEndpoint) return null;
+    const source = this.#current;
+    const isCurrent = () => source === this.#current;
     const { account, accounts, list } = this.#store.state;
     const unknown = list === 'awaited' || list === 'forgotten';
     // True if `value = ''` has removed the account. The attempt then succeeds with a healthy account from the list, without a new
@@ -120,7 +130,7 @@ export class AccountSource {
     const emptied = list === 'known' && !account && accounts.length > 0;
     return {
       before: list === 'known' ? accounts : null,
-      first: (unknown || emptied) && !accountId ? () => this.#firstAnswer() : null,
+      first: (unknown || emptied) && !named ? async () => (isCurrent() ? this.#firstAnswer() : null) : null,
       request: async (signal) => {
         // Uses the app and the endpoint of the attempt, but the element's current credentials.
         const answer = await requestAccounts(
@@ -130,8 +140,9 @@ export class AccountSource {
         return 'code' in answer ? answer : answer.accounts;
       },
       watch: (listener) => {
-        this.#listeners.add(listener);
-        return () => this.#listeners.delete(listener);
+        const own: typeof listener = (list) => isCurrent() && listener(list);
+        this.#listeners.add(own);
+        return () => this.#listeners.delete(own);
       },
     };
   }

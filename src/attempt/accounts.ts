@@ -1,9 +1,10 @@
 import type { Failure } from '../api/errors.js';
+import { SLUG } from '../api/slug.js';
 import { fetchAccounts, type AccountList, type AccountsQuery, type Entries } from './fetch-accounts.js';
 
 export type ListUpdate =
   | ({ readonly type: 'list' } & AccountList)
-  | { readonly type: 'failed'; readonly failure: Failure }
+  | { readonly type: 'failed' }
   /** `reset()` was called, because the user has signed out. */
   | { readonly type: 'reset' };
 
@@ -128,6 +129,11 @@ function requestWaiting(): void {
     const query = watcher.query();
     const { accountsEndpoint, app } = query;
     if (!accountsEndpoint || !app) continue;
+    // A backend would refuse the whole request, and with it the lists of the other buttons.
+    if (!SLUG.test(app)) {
+      watcher.update({ type: 'failed' });
+      continue;
+    }
     const key = keyOf(query);
     const source = sourceOf(key);
     const answer = source.answers.get(app);
@@ -179,7 +185,7 @@ async function request(
     const app = watcher.query().app ?? '';
     if (!watchers.has(watcher) || !(signedOut || apps.includes(app))) continue;
     if ((source.answers.get(app)?.order ?? 0) > order) continue;
-    if (failed && !signedOut) watcher.update({ type: 'failed', failure: answer });
+    if (failed && !signedOut) watcher.update({ type: 'failed' });
     else watcher.update({ type: 'list', ...(failed ? NO_ACCOUNTS : answer.of(app)) });
   }
   // After a sign-out, the older answers for other apps belong to the previous user, too.

@@ -257,7 +257,8 @@ export class ConnectController implements ReactiveController {
     const shown = host.multiple && account?.healthy !== false ? undefined : account?.id;
     const own = host.flowRequest();
     const request: HostRequest = { ...own, accountId: own.accountId || shown, ...changes };
-    return { ...request, accounts: this.#source.access(request) };
+    const named = !!(own.accountId || changes?.accountId);
+    return { ...request, accounts: this.#source.access(request, named) };
   }
 
   /** Forgets the user's account, error, token and list. */

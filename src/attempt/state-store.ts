@@ -23,6 +23,7 @@ type Dispatch = 'later' | 'silent';
 export class StateStore {
   readonly #host: StoreHost;
   #state: ViewState = INITIAL;
+  #assigned = false;
 
   constructor(host: StoreHost) {
     this.#host = host;
@@ -69,7 +70,16 @@ export class StateStore {
   /** Shows the account with this id; '' shows no account. */
   setValue(id: string): void {
     this.#host.flush();
-    if (id !== (this.#state.account?.id ?? '')) this.change({ type: 'value', id }, 'form', 'silent');
+    if (id === (this.#state.account?.id ?? '')) return;
+    this.change({ type: 'value', id }, 'form', 'silent');
+    this.#assigned = true;
+  }
+
+  /** Returns whether the host has set the value since the last call. */
+  takeAssigned(): boolean {
+    const assigned = this.#assigned;
+    this.#assigned = false;
+    return assigned;
   }
 
   /** Shows an account that the browser has restored. Ignores the account after a sign-out, or if the list does not contain the account. */

@@ -162,7 +162,8 @@ export function reduce(state: ViewState, action: Action): ViewState {
         : state;
     case 'success': {
       const listed = action.accounts ?? (list === 'known' ? accounts : []);
-      const connected = listed.find(({ id }) => id === action.account?.id) ?? action.account;
+      // In link mode without a list, a new account is unknown. The shown account stays.
+      const connected = listed.find(({ id }) => id === action.account?.id) ?? action.account ?? account;
       return {
         activity: notice('connected'),
         account: connected,

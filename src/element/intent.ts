@@ -29,7 +29,7 @@ export function watchIntent(host: IntentHost, warm: (withToken: boolean) => void
       host.addEventListener('pointerleave', look);
     }
     // Excludes presses on the small buttons beside the main button.
-    else if (!button && !(event.composedPath()[0] as Element).closest('.small')) warm(!touch);
+    else if (!button && !(event.composedPath()[0] as Element).closest('button.small')) warm(!touch);
   };
   for (const type of ['pointerenter', 'pointerdown', 'focusin']) host.addEventListener(type, look);
 }

@@ -1,4 +1,5 @@
 import type { Failure } from '../api/errors.js';
+import { SLUG } from '../api/slug.js';
 import { failure } from './failure.js';
 import { inDevelopment } from './in-development.js';
 import { findMisspelt } from './misspelt.js';
@@ -6,7 +7,6 @@ import type { FlowRequest } from './request.js';
 
 export const PIPEDREAM = 'https://pipedream.com';
 export const LOOPBACK = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
-const SLUG = /^[\w.-]{1,100}$/;
 
 /** Returns a failure if the element's settings are invalid. Runs when a click is likely and in an attempt, never while markup is parsed. */
 export function checkRequest(request: FlowRequest): Failure | undefined {

@@ -111,9 +111,10 @@ export class ConnectFlow {
       if ('value' in first && first.value) {
         const { account } = first.value;
         knownAccounts = first.value.accounts;
-        if (account && isHealthy(account) && !request.multiple)
-          return { type: 'success', account, verified: true };
-        if (account && !isHealthy(account)) request = { ...request, accountId: account.id };
+        const healthy = account && isHealthy(account);
+        if (healthy && !request.multiple) return { type: 'success', account, verified: true };
+        // An account that only the form's value had named is not reconnected if the list does not contain it.
+        request = { ...request, accountId: healthy ? undefined : account?.id };
       }
     }
     return tab

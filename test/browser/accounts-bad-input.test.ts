@@ -29,6 +29,24 @@ describe('listed accounts without the field `app`', () => {
   });
 });
 
+describe('a button whose app is no slug', () => {
+  it('does not fail the list of the other buttons', async () => {
+    const { user } = await createUser(1);
+    const endpoint = hostUrl({ user }, { path: 'accounts' });
+    const page = await fixture(html`
+      <div>
+        ${['google sheets', 'test_success', 'a,b'].map(
+          (app) => html`<pd-connect-button app=${app} accounts-endpoint=${endpoint}></pd-connect-button>`,
+        )}
+      </div>
+    `);
+    const [typo, good, list] = page.querySelectorAll('pd-connect-button');
+    await waitForState(good!, 'connected');
+    expect([typo!.state, list!.state]).to.deep.equal(['idle', 'idle']);
+    expect(await typo!.connect()).to.have.nested.property('error.code', 'misconfigured');
+  });
+});
+
 describe('two accounts endpoints on a page', () => {
   it('reset() of a button does not affect buttons with another accounts endpoint', async () => {
     const [ada, bob] = [

@@ -114,3 +114,47 @@ describe('connect() on an element that shows an account', () => {
     expect(body).to.deep.equal({ app: 'test_success', account_id: 'apn_1' });
   });
 });
+
+describe('connect() before the account list has arrived, on an element with a form value', () => {
+  /** Calls connect() before the list arrives. Returns the outcome, and the bodies of the token requests. */
+  const connect = async (accountsEndpoint: string, properties: Partial<PdConnectButton> = {}) => {
+    const id = uniqueId();
+    const { button } = await mount({
+      tokenEndpoint: hostUrl({ id, status: 503 }),
+      accountsEndpoint,
+      value: 'apn_1',
+      ...properties,
+    });
+    expect(button.state).to.equal('checking');
+    const outcome = await button.connect();
+    const requests = (await hostLog(id)).map(({ body }) => JSON.parse(body) as unknown);
+    return { outcome, requests };
+  };
+  const reconnects = (account: string) => [{ app: 'test_success', account_id: account }];
+
+  it('succeeds without a new connection if the listed account is healthy', async () => {
+    const { outcome, requests } = await connect(accountsUrl([well('apn_1')]));
+    expect(outcome).to.include({ type: 'success', verified: true });
+    expect(requests).to.deep.equal([]);
+  });
+
+  it('reconnects the listed account if it is unhealthy', async () => {
+    const { requests } = await connect(accountsUrl([sick('apn_1')]));
+    expect(requests).to.deep.equal(reconnects('apn_1'));
+  });
+
+  it('connects a new account if the list does not contain the account of the value', async () => {
+    const { requests } = await connect(accountsUrl([]));
+    expect(requests).to.deep.equal([{ app: 'test_success' }]);
+  });
+
+  it('reconnects the account of the value if the list fails', async () => {
+    const { requests } = await connect(accountsUrl([], { status: 500 }));
+    expect(requests).to.deep.equal(reconnects('apn_1'));
+  });
+
+  it('does not wait for the list if `account-id` names an account', async () => {
+    const { requests } = await connect(accountsUrl([], { hang: true }), { accountId: 'apn_2' });
+    expect(requests).to.deep.equal(reconnects('apn_2'));
+  });
+});

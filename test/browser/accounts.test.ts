@@ -155,6 +155,52 @@ describe('the list of accounts', () => {
     expect(button.account!.id).to.equal('apn_hub');
   });
 
+  it('an attempt does not succeed with an account of an app that was set during the attempt', async () => {
+    const id = uniqueId();
+    const { button, events } = await mount({
+      app: 'slack',
+      accountsEndpoint: '/accounts',
+      tokenEndpoint: hostUrl({ id, status: 503 }),
+      fetch: (url, init) => {
+        if (!urlOf(url).includes('/accounts')) return fetch(url, init);
+        if (urlOf(url).endsWith('app=slack')) return new Promise(() => undefined);
+        return Promise.resolve(Response.json({ accounts: [{ id: 'apn_hub', healthy: true }] }));
+      },
+    });
+    const outcome = button.connect();
+    button.app = 'github';
+    expect(await outcome).to.have.nested.property('error.code', 'token-http');
+    await waitForState(button, 'connected');
+    expect(button.account!.id).to.equal('apn_hub');
+    expect(events.names).to.deep.equal(['beforeconnect', 'error']);
+    expect((await hostLog(id)).map(({ body }) => JSON.parse(body) as unknown)).to.deep.equal([
+      { app: 'slack' },
+    ]);
+  });
+
+  it('does not show a list that arrived during an attempt for the previous app', async () => {
+    const requested: string[] = [];
+    const { button } = await mount({
+      app: 'slack',
+      accountId: 'apn_ada',
+      accountsEndpoint: '/accounts',
+      tokenProvider: () => new Promise(() => undefined),
+      fetch: (url) => {
+        requested.push(urlOf(url));
+        return urlOf(url).endsWith('app=slack')
+          ? Promise.resolve(Response.json({ accounts: [ADA] }))
+          : new Promise(() => undefined);
+      },
+    });
+    void button.connect();
+    await button.refresh();
+    button.app = 'github';
+    await waitUntil(() => requested.some((url) => url.endsWith('app=github')));
+    button.cancel();
+    await waitForState(button, 'checking');
+    expect(button.account).to.equal(null);
+  });
+
   it('shows no account if `account-id` and the form value belong to another user', async () => {
     const { ids } = await createUser(1);
     const tracked = trackedFetch();

@@ -72,6 +72,17 @@ describe('user intent', () => {
     expect([button.state, requests.calls]).to.deep.equal(['idle', 1]);
   });
 
+  it('requests a token when an icon inside a container with the class `small` is pressed', async () => {
+    const { button, requests } = await mountButton();
+    button.parentElement!.className = 'small';
+    button.innerHTML = '<span slot="icon">★</span>';
+    button
+      .querySelector('span')!
+      .dispatchEvent(new PointerEvent('pointerdown', { button: 0, bubbles: true, composed: true }));
+    await requests.answered;
+    expect(requests.calls).to.equal(1);
+  });
+
   it('requests no token when the button is touched', async () => {
     const { button, requests } = await mountButton({ prefetch: 'hover' });
     point(button, 'pointerdown', 'touch');

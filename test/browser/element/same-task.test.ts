@@ -86,6 +86,22 @@ describe('in the task that changes the app', () => {
     expect(await button.disconnect()).to.equal(false);
     expect(requests.filter((request) => request.startsWith('DELETE'))).to.deep.equal([]);
   });
+
+  for (const order of [
+    ['app', 'value'],
+    ['value', 'app'],
+  ])
+    it(`keeps a new value that is set together with the app, in the order ${order.join(', ')}`, async () => {
+      const button = insert({ accountsEndpoint: undefined, value: 'apn_1' });
+      await button.updateComplete;
+      const settings: Record<string, string> = { app: 'github', value: 'apn_2' };
+      for (const name of order) button.setAttribute(name, settings[name]!);
+      expect(button.value).to.equal('apn_2');
+      await button.updateComplete;
+      expect(button.value).to.equal('apn_2');
+      button.app = 'slack';
+      expect(button.value).to.equal('');
+    });
 });
 
 it('an element reflects its properties as attributes before its insertion', () => {
