@@ -24,7 +24,7 @@ export class AccountSource {
   readonly #host: SourceHost;
   readonly #store: StateStore;
   readonly #signOut: () => void;
-  #current: { readonly app: string | undefined; readonly key: string } | undefined;
+  #current: (Pick<SourceHost, 'app' | 'accountsEndpoint'> & { readonly key: string }) | undefined;
   #unwatch: (() => void) | undefined;
   readonly #listeners = new Set<(accounts: readonly ConnectAccount[]) => void>();
   /** A list that arrived during an attempt or a disconnection, and is shown afterwards. */
@@ -53,7 +53,7 @@ export class AccountSource {
     const key = query ? [accountsEndpoint, query.credentials, query.csrfToken].join(' ') : '';
     const before = this.#current;
     if (before?.app === app && before?.key === key) return;
-    this.#current = { app, key };
+    this.#current = { app, accountsEndpoint, key };
     // The first call without an accounts endpoint has no account to drop, and no list to request.
     if (!before && !key) return;
     // An account and a failure belong to one app. An account from a list also belongs to the list's accounts endpoint.
@@ -63,7 +63,8 @@ export class AccountSource {
       keep ? undefined : 'list',
       'later',
     );
-    this.forget();
+    // With new credentials or a new CSRF token, an attempt still waits for the same list.
+    if (before?.app !== app || before?.accountsEndpoint !== accountsEndpoint) this.forget();
     this.stop();
     this.start();
   }
@@ -121,8 +122,7 @@ export class AccountSource {
    */
   access({ app, accountsEndpoint }: HostRequest, named: boolean): AccountsAccess | null {
     if (!accountsEndpoint) return null;
-    const source = this.#current;
-    const isCurrent = () => source === this.#current;
+    const isCurrent = () => app === this.#host.app && accountsEndpoint === this.#host.accountsEndpoint;
     const { account, accounts, list } = this.#store.state;
     const unknown = list === 'awaited' || list === 'forgotten';
     // True if `value = ''` has removed the account. The attempt then succeeds with a healthy account from the list, without a new

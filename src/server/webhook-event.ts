@@ -1,7 +1,7 @@
 import type { ShownAccount } from './account.js';
 
 export interface WebhookOwner {
-  /** The id of the user for whom this server created the token. The webhook's body cannot change the id. */
+  /** The user for whom this server created the token. Pipedream's webhook cannot name another user. */
   userId: string;
   /** The app for which the token was requested. */
   app: string;

@@ -178,6 +178,27 @@ describe('the list of accounts', () => {
     ]);
   });
 
+  it('an attempt that waits for the list still succeeds after a change of `csrfToken`', async () => {
+    const tokens: string[] = [];
+    const { button } = await mount({
+      app: 'slack',
+      csrfToken: 'old',
+      accountsEndpoint: '/accounts',
+      fetch: (_url, init) => {
+        const token = new Headers(init?.headers).get('X-CSRF-Token')!;
+        tokens.push(token);
+        return token === 'old'
+          ? new Promise(() => undefined)
+          : Promise.resolve(Response.json({ accounts: [ADA] }));
+      },
+    });
+    const outcome = button.connect();
+    await waitUntil(() => tokens.includes('old'));
+    button.csrfToken = 'new';
+    expect(await outcome).to.deep.include({ type: 'success', account: ADA, verified: true });
+    expect(tokens).to.deep.equal(['old', 'new']);
+  });
+
   it('does not show a list that arrived during an attempt for the previous app', async () => {
     const requested: string[] = [];
     const { button } = await mount({
