@@ -21,6 +21,20 @@ describe('Connect Link in a tab', () => {
   beforeEach(() => (tabs = new FakeTabs()));
   afterEach(() => tabs.stop());
 
+  for (const status of ['success', 'error'])
+    it(`ends the attempt when the return page of recipes/any-backend reports ${status}`, async () => {
+      const { button, events, nonces } = await linkButton();
+      await click(part(button, 'button')!);
+      await events.waitForEvent('open');
+      const [state = ''] = await nonces();
+      const page = document.createElement('iframe');
+      page.src = `/recipes/any-backend/return.html?${new URLSearchParams({ state, status }).toString()}`;
+      document.body.append(page);
+      await events.waitForEvent('close');
+      page.remove();
+      expect(events.names).to.deep.equal(['beforeconnect', 'open', status, 'close']);
+    });
+
   it('opens the tab during the click, before the first request', async () => {
     const { button } = await linkButton({ prefetch: 'none' });
     const asked: string[] = [];

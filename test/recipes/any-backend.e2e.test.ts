@@ -268,35 +268,35 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
   });
 };
 
+/** Runs a script of the docs with the variables of the recipe. Resolves to the lines of its output. */
+async function runInShell(script: string, env: Sandbox['env']): Promise<string[]> {
+  const variables = { ...process.env, ...env, APP_ORIGIN: 'http://localhost:8000' };
+  const { stdout } = await promisify(execFile)('sh', ['-c', script], { env: variables });
+  return stdout.split('\n');
+}
+
 describe('docs/recipes/any-backend.md', () => {
   it('shows requests and responses that match the sandbox', async () => {
     const sandbox = await createSandbox();
     atEnd(() => sandbox.close());
     const { id } = sandbox.accounts.add({ externalUserId: 'user-1', app: 'slack' });
+    sandbox.accounts.add({ externalUserId: 'user-1', app: 'notion' });
     const block = /^API=[^]*?(?=^```)/m.exec(text)?.[0] ?? '';
-    const { env } = sandbox;
-    let access = '';
-    const statuses: number[] = [];
-    for (const [, command = '', answer = ''] of block.matchAll(/^(curl (?:.*\\\n)*.*)\n# (.*)$/gm)) {
-      const filled = command
-        .replace('"client_id":"…"', `"client_id":"${env.PIPEDREAM_CLIENT_ID}"`)
-        .replace('"client_secret":"…"', `"client_secret":"${env.PIPEDREAM_CLIENT_SECRET}"`)
-        .replace('proj_…', env.PIPEDREAM_PROJECT_ID)
-        .replace('apn_…', id)
-        .replace('Bearer …', `Bearer ${access}`);
-      assert.ok(!filled.includes('…'), filled);
-      const script = `API=${sandbox.url}/v1\n${filled.replace('curl ', "curl -s -w '\\n%{http_code}' ")}`;
-      const { stdout } = await promisify(execFile)('sh', ['-c', script]);
-      const [body = '', status] = stdout.split('\n');
-      statuses.push(Number(status));
-      if (answer === '204') continue;
-      const got = JSON.parse(body) as { access_token?: string; expires_at?: string };
-      access = got.access_token ?? access;
-      assertHas(got, JSON.parse(answer), answer);
-      if (got.expires_at !== undefined)
-        assert.ok(Date.parse(got.expires_at) <= Date.now() + 3_600_000, 'the token is valid for an hour');
-    }
-    assert.deepEqual(statuses, [200, 200, 200, 204]);
+    const script = block
+      .replaceAll('curl ', "curl -s -w '\\n%{http_code}\\n' ")
+      .replace('/accounts/apn_…', `/accounts/${id}`);
+    // The first run has no access token, so only its first response is a success.
+    const [answer = ''] = await runInShell(script, sandbox.env);
+    const { access_token: access = '' } = JSON.parse(answer) as { access_token?: string };
+    const lines = await runInShell(script.replace('Bearer …', `Bearer ${access}`), sandbox.env);
+    const statuses = lines.filter((line) => /^\d{3}$/.test(line)).map(Number);
+    assert.deepEqual(statuses, [200, 200, 200, 204, 204]);
+    const bodies = lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as object);
+    const shown = [...block.matchAll(/^# (\{.*)$/gm)].map(([, json = '']) => json);
+    assert.equal(bodies.length, shown.length);
+    bodies.forEach((body, index) => assertHas(body, JSON.parse(shown[index]!), shown[index]!));
+    const { expires_at: expiry = '' } = bodies[1] as { expires_at?: string };
+    assert.ok(Date.parse(expiry) <= Date.now() + 3_600_000, 'the token is valid for an hour');
   });
 
   /** Matches comments and empty lines, which do not count as code. */

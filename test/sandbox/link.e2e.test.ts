@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, beforeEach, suite, test } from 'node:test';
@@ -110,6 +111,12 @@ suite('The sandbox’s webhooks', () => {
     assert.equal(delivery.environment, 'development');
     assert.equal(account!.id, sandbox.accounts.list()[0]!.id);
     assert.equal('credentials' in account!, false);
+    // The docs show the same fields.
+    const [json = ''] =
+      /\{\n {2}"event"[^]*?\n\}/.exec(readFileSync('docs/recipes/any-backend.md', 'utf8')) ?? [];
+    const shown = JSON.parse(json) as { account: object };
+    for (const key of Object.keys(shown)) assert.ok(delivery.text.includes(`"${key}":`), key);
+    for (const key of Object.keys(shown.account)) assert.ok(key in account!, key);
   });
 
   test('sends an error webhook after a failure', async () => {

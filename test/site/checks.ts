@@ -58,9 +58,15 @@ const PROGRAMS = ['curl', 'cd', 'export', 'cp', 'mkdir', 'pip', 'bin/rails', 'bu
 const NPM = ['install', 'i', 'ci', 'init', 'pack', 'create', 'publish', 'version'];
 const PACKAGES = ['wrangler', 'prettier', 'sv', 'create-next-app'];
 
-/** Returns the commands in a shell sample that do not exist. Ignores comments, which contain output and notes. */
+/**
+ * Returns the commands in a shell sample that do not exist. Ignores comments, which contain output and notes, and here-documents, which
+ * contain the input of a command.
+ */
 export function checkShell(code: string): string[] {
-  const lines = code.replaceAll('\\\n', ' ').split('\n');
+  const lines = code
+    .replace(/<<(\w+)\n[^]*?\n\1$/gm, '')
+    .replaceAll('\\\n', ' ')
+    .split('\n');
   const commands = lines.map((line) =>
     line
       .replace(/(^|\s)#.*$/, '')
@@ -71,7 +77,7 @@ export function checkShell(code: string): string[] {
 }
 
 function exists(command: string): boolean {
-  if (/^\w+=\S*$|^\w+='[^']*'$/.test(command)) return true;
+  if (/^\w+=(\S*|'[^']*'|"[^"]*")$/.test(command)) return true;
   const [program = '', first = '', second = ''] = command.replace('npx --no-install ', 'npx ').split(/\s+/);
   if (program === 'npm' && second === '--workspace') {
     const [workspace = '', script = ''] = command.split(/\s+/).slice(3);
