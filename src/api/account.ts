@@ -1,4 +1,4 @@
-/** A connected account, with the data that the page has. Ids and names are untrusted: a server checks who owns an account. */
+/** A connected account, with the data that the page has. Ids and names are untrusted, so a server must check who owns an account. */
 export interface ConnectAccount {
   /** Pipedream's id of the account: `apn_…`. */
   readonly id: string;

@@ -5,9 +5,9 @@ import type { PdConnectButtonEventMap } from './events.js';
 export interface StepCallbacks {
   /** The frame or the tab has opened. */
   onOpen?: ((detail: PdConnectButtonEventMap['open']['detail']) => void) | undefined;
-  /** The account is connected and, with an accounts endpoint, listed. */
+  /** The account is connected. If an accounts endpoint is set, its list contains the account. */
   onSuccess?: ((detail: PdConnectButtonEventMap['success']['detail']) => void) | undefined;
-  /** An attempt, a disconnection or the loading of the account list failed. */
+  /** An attempt or a disconnection failed, or the account list could not be opened. */
   onError?: ((detail: PdConnectButtonEventMap['error']['detail']) => void) | undefined;
   /** The attempt ended without a connection and without an error. */
   onCancel?: ((detail: PdConnectButtonEventMap['cancel']['detail']) => void) | undefined;

@@ -26,7 +26,7 @@ export type ConnectErrorCode = keyof typeof RETRYABLE;
 /** The data of a failure, from which a `ConnectError` is created. */
 export interface Failure {
   code: ConnectErrorCode;
-  /** Message for the developer: the failure and the next step. */
+  /** Message for the developer: what failed, and what to do next. */
   message: string;
   /** The HTTP status, if the status of a response caused the failure. */
   status?: number | undefined;
@@ -44,13 +44,13 @@ export interface Failure {
 const canSucceedLater = (status = 500): boolean => status >= 500 || status === 408 || status === 429;
 
 /**
- * The error of a failed attempt. A `tokenProvider` or a custom `fetch` may throw a `ConnectError`. The attempt then ends with that error.
+ * The error of a failed attempt. If a `tokenProvider` or a custom `fetch` throws a `ConnectError`, the attempt ends with that error.
  *
  * @example throw new ConnectError('token-unauthorized', 'The session has ended.');
  */
 export class ConnectError extends Error {
   override readonly name = 'ConnectError';
-  /** The kind of failure; a closed union. */
+  /** The kind of failure, from a fixed list of codes. */
   readonly code: ConnectErrorCode;
   /** Message for the user, in the element's language. */
   displayMessage: string;
@@ -63,8 +63,8 @@ export class ConnectError extends Error {
 
   /**
    * @param code the kind of failure
-   * @param message for the developer: the failure and the next step
-   * @param more status, seconds to wait, a text for the user, the cause
+   * @param message for the developer: what failed, and what to do next
+   * @param more optional fields of the error: `displayMessage`, `status`, `retryAfter` (in seconds) and `cause`
    */
   constructor(code: ConnectErrorCode, message: string, more: Partial<Failure> = {}) {
     super(message, 'cause' in more ? { cause: more.cause } : undefined);

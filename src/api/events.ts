@@ -11,14 +11,14 @@ export type ConnectStep = 'start' | 'token' | 'open' | 'ready' | 'success' | 'er
 export type AccountChangeReason = 'list' | 'success' | 'disconnect' | 'reset' | 'form';
 
 export interface AppDetail {
-  /** The app's slug at the start of the attempt. */
+  /** The app's slug. In the events of an attempt, it is the slug at the start of the attempt. */
   app: string;
 }
 
 export interface SuccessDetail extends AppDetail {
   /** The connected account; null in link mode without an accounts endpoint. */
   account: ConnectAccount | null;
-  /** Whether the accounts endpoint lists the account. A message in the browser is no proof of the connection. */
+  /** Whether the accounts endpoint lists the account. If not, only a message in the browser reports the connection, which is no proof. */
   verified: boolean;
 }
 
@@ -29,7 +29,7 @@ export interface ErrorDetail extends AppDetail {
   message: string;
   /** Whether another attempt may succeed. */
   retryable: boolean;
-  /** The error itself, with `displayMessage`, and `status`, `retryAfter` (seconds) and `cause` where they apply. */
+  /** The error itself. It also has `displayMessage` and, where they apply, `status`, `retryAfter` (in seconds) and `cause`. */
   error: ConnectError;
 }
 
@@ -52,7 +52,7 @@ export interface AccountChangeDetail extends AppDetail {
   accounts: readonly ConnectAccount[];
   /**
    * The cause of the change. `list`: a new list, or another `app`, `account-id` or accounts endpoint. `form`: `value` was set, or the form
-   * was reset or restored. `success`, `disconnect`, `reset`: the action of that name.
+   * was reset or restored. `success`: an attempt has succeeded. `disconnect`: an account was removed. `reset`: `reset()` was called.
    */
   reason: AccountChangeReason;
 }
@@ -64,24 +64,28 @@ export interface StepDetail extends AppDetail {
   sessionId: string;
   /** Milliseconds since the attempt's `start`. */
   elapsed: number;
-  /** The kind of failure, at the step `error`. */
+  /** The kind of failure; only at the step `error`. */
   code?: ConnectErrorCode;
 }
 
 /** The events that `<pd-connect-button>` dispatches. */
 export interface PdConnectButtonEventMap {
   /**
-   * An attempt is about to start, by a click or `connect()`: nothing is visible yet. Cancelable: `preventDefault()` prevents the attempt.
+   * An attempt is about to start, after a click or a call of `connect()`. Nothing is visible yet. Cancelable: `preventDefault()` prevents
+   * the attempt.
    */
   beforeconnect: CustomEvent<AppDetail>;
   /** The frame or the tab has opened. */
   open: CustomEvent<AppDetail>;
   /**
-   * The account is connected and, with an accounts endpoint, listed. Cancelable: `preventDefault()` prevents the navigation to
-   * `success-url`.
+   * The account is connected. If an accounts endpoint is set, its list contains the account. Cancelable: `preventDefault()` prevents the
+   * navigation to `success-url`.
    */
   success: CustomEvent<SuccessDetail>;
-  /** An attempt, a disconnection or the loading of the account list failed. Cancelable: `preventDefault()` hides the built-in message. */
+  /**
+   * An attempt or a disconnection failed, or the account list could not be opened. Cancelable: `preventDefault()` hides the built-in
+   * message.
+   */
   error: CustomEvent<ErrorDetail>;
   /** The attempt ended without a connection and without an error. */
   cancel: CustomEvent<AppDetail>;

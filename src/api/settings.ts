@@ -28,11 +28,11 @@ export interface Settings {
   fetch: typeof globalThis.fetch | null | undefined;
   /** Credentials mode of requests to the host's endpoints. */
   credentials: RequestCredentials;
-  /** CSRF token, sent as `X-CSRF-Token` to endpoints on the page's own origin. Redirects are then not followed. */
+  /** CSRF token, sent as `X-CSRF-Token` to endpoints on the page's own origin. Requests with this header follow no redirects. */
   csrfToken: string | undefined;
   /**
-   * URL on the host's backend that lists the user's accounts. With an accounts endpoint, the button shows on page load whether the user
-   * is connected, opens the account list when a connected button is pressed, and reports a success only if the list contains the account.
+   * URL on the host's backend that lists the user's accounts. With an accounts endpoint, the button shows on page load whether the user is
+   * connected. A press on the connected button opens the account list, and a success is reported only if the list contains the account.
    */
   accountsEndpoint: string | undefined;
   /**
@@ -41,8 +41,8 @@ export interface Settings {
    */
   accountId: string | undefined;
   /**
-   * Whether `connect()` adds an account, and the account list has a button that connects another account. Without `multiple`, `connect()`
-   * reconnects the shown account. An unhealthy account is always reconnected.
+   * Whether the user can connect several accounts: `connect()` adds an account, and the account list has a button that connects another
+   * account. Without `multiple`, `connect()` reconnects the shown account. An unhealthy account is always reconnected.
    */
   multiple: boolean;
   /** Id of a custom OAuth client, passed to `connectAccount` or Connect Link. */
@@ -55,11 +55,11 @@ export interface Settings {
   customOauthClient: boolean;
   /** Whether to hide the close button inside the frame. The overlay then always shows its own close button. */
   hideClose: boolean;
-  /** Whether the flow runs in a frame or, by Connect Link, in a new tab. */
+  /** Where the flow runs: in a frame (`frame`), or in a new tab through Connect Link (`link`). */
   mode: Mode;
   /**
-   * Loading before the click. `intent`: a pointer, a touch or focus on the button loads the code, and pressing the mouse button requests
-   * the token. `hover`: a pointer or focus also requests the token. `none`: loads nothing.
+   * What is loaded before the click. `intent`: a pointer, a touch or focus on the button loads the code, and pressing the mouse button
+   * requests the token. `hover`: a pointer or focus also requests the token. `none`: loads nothing.
    */
   prefetch: Prefetch;
   /** Timeout in milliseconds: for each request to the host's endpoints, each call of `tokenProvider`, and loading the code or the frame. */
@@ -126,7 +126,7 @@ export const SETTINGS: { readonly [Name in SettingName]: Row<Settings[Name]> } =
   name: { reflect: true },
 };
 
-/** Returns the names of the properties that have the flag in the table. */
+/** Returns the names of the properties that have this flag in `SETTINGS`. */
 export const settingsWith = (mark: 'token' | 'sdk' | 'reflect'): SettingName[] =>
   SETTING_NAMES.filter((name) => SETTINGS[name][mark]);
 

@@ -21,7 +21,7 @@ export interface TokenRequest {
   app: string;
   /** Id of the account to reconnect. */
   accountId?: string;
-  /** The nonce of link mode. The redirect URIs must contain the nonce, so that the return page can send the nonce to the attempt. */
+  /** The nonce of an attempt in link mode. The redirect URIs must contain it, so that the return page can send it back to the attempt. */
   state?: string;
   /** Aborts when the attempt ends or `timeout` has elapsed. */
   signal: AbortSignal;

@@ -7,7 +7,7 @@ export abstract class FormControl extends HydratableElement {
   static readonly formAssociated = true;
 
   /**
-   * The element's internals, with the role `group`: without a role, a `<label>` would not name the element.
+   * The element's internals, with the role `group`, because a `<label>` would not name an element without a role.
    * @internal
    */
   readonly internals: ElementInternals | undefined = attachInternals(this);
@@ -32,8 +32,8 @@ export abstract class FormControl extends HydratableElement {
   abstract formResetCallback(): void;
 
   /**
-   * The connected account's id. Setting an id shows that account; '' shows no account. Untrusted, like any form value: the server checks
-   * who owns the account.
+   * The connected account's id. Setting an id shows that account; '' shows no account. Untrusted, like any form value: the server must
+   * check who owns the account.
    * @attr value
    */
   get value(): string {
@@ -52,11 +52,11 @@ export abstract class FormControl extends HydratableElement {
     this.restoreProperties();
     return this.hasAttribute('disabled');
   }
-  // Sets the attribute at once, as native controls do, and not during Lit's update. The attribute triggers `formDisabledCallback`, which
-  // requests an update. During an update, Lit would ignore this request.
+  // Sets the attribute at once, as native controls do. The attribute triggers `formDisabledCallback`, which requests an update. If the
+  // attribute were set during Lit's update, Lit would ignore this request.
   set disabled(disabled: boolean | null | undefined) {
     this.restoreProperties();
-    // Templates and frameworks write '' for a missing value.
+    // '' means false, because templates and frameworks write it for a missing value.
     this.toggleAttribute('disabled', !!disabled);
   }
 
@@ -78,12 +78,13 @@ export abstract class FormControl extends HydratableElement {
    * @internal
    */
   get enabled(): boolean {
-    // A server has no `matches()`. In happy-dom, the internals are missing, and `:disabled` does not match custom elements.
+    // Does not call `matches()` on a server, where it is missing, and in happy-dom, where `:disabled` does not match custom elements. The
+    // sign of happy-dom is that it has no internals.
     return !this.disabled && !(IN_BROWSER && this.internals && this.matches(':disabled'));
   }
 
   /**
-   * The form that owns the element. An assigned id sets the `form` attribute, because some frameworks assign the attribute's value to the
+   * The form that owns the element. Assigning an id sets the `form` attribute, because some frameworks write the attribute's value to the
    * property.
    */
   get form(): HTMLFormElement | null {
@@ -120,7 +121,7 @@ export abstract class FormControl extends HydratableElement {
     this.addEventListener('invalid', note);
     const valid = this.internals?.reportValidity() ?? true;
     this.removeEventListener('invalid', note);
-    // If another component forwards a slotted trigger to this element, browsers do not focus the trigger.
+    // Browsers do not focus a trigger that another component forwards into this element's slot, so the element does it.
     if (!valid && !cancelled) this.focus();
     return valid;
   }
@@ -164,7 +165,8 @@ export abstract class FormControl extends HydratableElement {
   /** Updates the validity. The browser does not call `checkValidity()`, so the validity must always be current. */
   protected validate(): void {
     const message = this.problem;
-    // Skips a valid element: on a page with many buttons, each call of `setValidity()` would create an object.
+    // Skips an element that was valid and still is, because each call of `setValidity()` creates an object, and a page may have many
+    // buttons.
     if (!message && !this.#invalid) return;
     this.#invalid = !!message;
     const { anchor } = this;
@@ -186,5 +188,8 @@ function attachInternals(element: HTMLElement): ElementInternals | undefined {
   return internals as ElementInternals;
 }
 
-/** Returns the internals, or an empty object in a DOM without internals. The types describe only browsers. */
+/**
+ * Returns the internals, or an empty object in a DOM without internals. The return type describes only browsers, which always have
+ * internals.
+ */
 const internalsOf = (element: FormControl): ElementInternals => (element.internals ?? {}) as ElementInternals;

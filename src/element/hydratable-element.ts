@@ -5,15 +5,15 @@ export abstract class HydratableElement extends LitElement {
   #hydrates = false;
   #focused = false;
   /**
-   * Whether `restoreProperties()` still has to restore properties. False for an element outside a document: Lit restores its properties in
-   * the first update.
+   * Whether `restoreProperties()` still has to restore properties. False for an element outside a document, because for such an element it
+   * suffices that Lit restores the properties in the first update.
    */
   #unrestored = this.isConnected;
   #updating = false;
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const rendered = this.shadowRoot;
-    // Lit's hydration support, if loaded, has added `defer-hydration` to the observed attributes.
+    // Hydrates only if Lit's hydration support is loaded, which adds `defer-hydration` to the observed attributes.
     this.#hydrates =
       !!rendered &&
       (this.constructor as typeof HydratableElement).observedAttributes.includes('defer-hydration');
@@ -22,14 +22,15 @@ export abstract class HydratableElement extends LitElement {
     const root = this.#acceptsStyles
       ? super.createRenderRoot()
       : (rendered ?? this.attachShadow((this.constructor as typeof HydratableElement).shadowRootOptions));
-    // A Content Security Policy that forbids inline styles blocks the styles in the server's markup.
+    // If a Content Security Policy forbids inline styles, it has blocked the styles in the server's markup, so the element adopts style
+    // sheets.
     if (rendered && !rendered.querySelector('style')?.sheet) this.#adoptStyles();
     return root;
   }
 
   /**
-   * False if the element is in another document, such as a frame's. That document accepts no style sheet of this document. A server has no
-   * document, so the code reads `globalThis.document`.
+   * Whether the shadow root can adopt the style sheets of this document. It cannot if the element is in another document, such as a
+   * frame's. The code reads `globalThis.document`, because a server has no `document`.
    */
   get #acceptsStyles(): boolean {
     return this.ownerDocument === globalThis.document;
@@ -41,8 +42,8 @@ export abstract class HydratableElement extends LitElement {
   }
 
   /**
-   * Restores the properties that the page set before the element was defined. Called before each access to a property. Lit would restore
-   * these properties in the first update, and overwrite newer values.
+   * Restores the properties that the page set before the element was defined. Called before each access to a property, because Lit would
+   * restore them only in the first update, and would then overwrite newer values.
    */
   protected restoreProperties(): void {
     if (this.#unrestored) this.flush();
@@ -75,7 +76,7 @@ export abstract class HydratableElement extends LitElement {
   }
 
   /**
-   * Adopts the style sheets again: a shadow root loses its style sheets when the element moves to another document.
+   * Adopts the style sheets again, because a shadow root loses its style sheets when the element moves to another document.
    * @internal
    */
   adoptedCallback(): void {
@@ -97,7 +98,8 @@ export abstract class HydratableElement extends LitElement {
 
   /** Called when the nodes of a slot have changed. */
   protected slotChanged(): void {
-    // If the parser did not turn the template into a shadow root, the template would be in the slot and replace the button's text.
+    // Removes the server's template if the parser did not turn it into a shadow root. In the slot, the template would replace the button's
+    // text.
     this.querySelector(':scope > template[shadowrootmode]')?.remove();
   }
 
@@ -121,12 +123,12 @@ export abstract class HydratableElement extends LitElement {
   #clear(root: ShadowRoot): void {
     root.replaceChildren();
     this.#adoptStyles();
-    // Lit keeps its rendered part in this property. Without the property, Lit renders from the start.
+    // Lit keeps its rendered part in this property. Without the property, Lit renders everything again.
     Reflect.deleteProperty(root, '_$litPart$');
   }
 }
 
-/** Removes Lit's comments, and the styles that only a server writes. */
+/** Prepares a body for the comparison: removes Lit's comments, and the styles that only a server writes. Returns the body. */
 function bare(body: HTMLElement): HTMLElement {
   const comments = body.ownerDocument.createNodeIterator(body, NodeFilter.SHOW_COMMENT);
   for (let comment; (comment = comments.nextNode());) (comment as Comment).remove();

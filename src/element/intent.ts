@@ -17,7 +17,7 @@ export function watchIntent(host: IntentHost, warm: (withToken: boolean) => void
     const { type, pointerType, button } = event as PointerEvent;
     const { prefetch } = host;
     if (prefetch === 'none' || type === 'pointerleave' || savesData()) return;
-    // A touch cannot hover, and may begin a scroll. A touch therefore requests no token.
+    // A touch may be the beginning of a scroll, so it loads only the code and requests no token.
     const touch = pointerType === 'touch';
     const hover = () => warm(prefetch === 'hover');
     if (type === 'focusin') {
@@ -25,7 +25,7 @@ export function watchIntent(host: IntentHost, warm: (withToken: boolean) => void
     } else if (type === 'pointerenter') {
       if (touch) return;
       dwell = setTimeout(hover, DWELL);
-      // Adds the listener only now: in a long list, the pointer never enters most buttons.
+      // Adds this listener only now, because the pointer never enters most buttons of a long list.
       host.addEventListener('pointerleave', look);
     }
     // Excludes presses on the small buttons beside the main button.

@@ -1,9 +1,12 @@
-/** Lit's own `css` would add code that composes style sheets. The name `css` lets editors and the build recognize a style sheet. */
+/**
+ * Replaces Lit's `css`, which would add code that composes style sheets. The name is the same, so that editors and the build recognize a
+ * style sheet.
+ */
 const css = String.raw;
 
 /**
- * Colours derive from the system colours `Canvas` and `CanvasText`, which follow `color-scheme`. The custom properties without a prefix are
- * the defaults. Each appearance and size sets these defaults once.
+ * Colours derive from the system colours `Canvas` and `CanvasText`, which follow `color-scheme`. The custom properties without the prefix
+ * `--pd-connect-` are the defaults, which each appearance and size sets once.
  */
 export const styles = css`
   :host {
@@ -129,7 +132,8 @@ export const styles = css`
   [part='icon'] {
     flex-shrink: 99;
   }
-  /* An empty icon takes no space, even if the page gives ::part(icon) a size or a margin. A spinner then replaces the check. */
+  /* An empty icon takes no space, even if the page gives ::part(icon) a size or a margin. Without an icon, the spinner replaces the
+     check. */
   .bare {
     order: 0 !important;
     width: auto !important;
@@ -139,7 +143,7 @@ export const styles = css`
   .bare [part='spinner'] {
     width: 1.25em;
   }
-  /* A server does not detect a slotted icon, and renders the class "bare". */
+  /* A server cannot detect a slotted icon, so its markup has the class "bare" even if there is one. */
   .bare ::slotted([slot='icon']) {
     width: 1.25em;
     height: 1.25em;
@@ -148,7 +152,8 @@ export const styles = css`
   .busy .bare + .mark svg {
     visibility: hidden;
   }
-  /* With neither icon nor check, the spinner is beside the text, and both are centred. The spinner changes no layout. */
+  /* With neither icon nor check, the spinner is beside the text, and both are centred. Both are moved by translate, because the spinner
+     must not change the layout. */
   .bare:has(+ [part='label']) [part='spinner'] {
     scale: 0.7;
     translate: calc(var(--aside) * -1.3);
@@ -222,7 +227,8 @@ export const styles = css`
     overflow-x: clip;
     text-overflow: ellipsis;
   }
-  /* The comma before the account's name is for assistive technology alone. Slot and comma are inline, or a space would separate them. */
+  /* The comma before the account's name is only for assistive technology. Slot and comma are inline, because a space would otherwise
+     separate them. */
   .text slot {
     display: inline;
   }
@@ -259,7 +265,7 @@ export const styles = css`
     position: absolute;
     inset: 0;
     box-sizing: border-box;
-    /* Keeps the spinner round beside a text that has shrunk the icon. */
+    /* Keeps the spinner round even if a long text has shrunk the icon. */
     width: 100%;
     height: auto;
     aspect-ratio: 1;

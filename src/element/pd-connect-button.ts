@@ -20,7 +20,7 @@ import { watchIntent } from './intent.js';
 import { styles } from './pd-connect-button.styles.js';
 import { view } from './view.js';
 
-/** Returns Lit's declaration of a property. Without a type, the attribute's text is the value. */
+/** Returns Lit's declaration of a property. Without a type, Lit uses the attribute's text as the value. */
 const declare = (type?: unknown, attribute?: string | false): PropertyDeclaration =>
   ({ noAccessor: true, attribute, type }) as PropertyDeclaration;
 
@@ -51,10 +51,10 @@ const PROPERTIES = {
  * @slot connected - The button's text once connected. Wins over `connected-label`.
  * @slot trigger - The host's button or link, which replaces the built-in button. A link works without JavaScript.
  *
- * @event {CustomEvent<AppDetail>} beforeconnect - An attempt is about to start, by a click or `connect()`: nothing is visible yet. Cancelable: `preventDefault()` prevents the attempt.
+ * @event {CustomEvent<AppDetail>} beforeconnect - An attempt is about to start, after a click or a call of `connect()`. Nothing is visible yet. Cancelable: `preventDefault()` prevents the attempt.
  * @event {CustomEvent<AppDetail>} open - The frame or the tab has opened.
- * @event {CustomEvent<SuccessDetail>} success - The account is connected and, with an accounts endpoint, listed. Cancelable: `preventDefault()` prevents the navigation to `success-url`.
- * @event {CustomEvent<ErrorDetail>} error - An attempt, a disconnection or the loading of the account list failed. Cancelable: `preventDefault()` hides the built-in message.
+ * @event {CustomEvent<SuccessDetail>} success - The account is connected. If an accounts endpoint is set, its list contains the account. Cancelable: `preventDefault()` prevents the navigation to `success-url`.
+ * @event {CustomEvent<ErrorDetail>} error - An attempt or a disconnection failed, or the account list could not be opened. Cancelable: `preventDefault()` hides the built-in message.
  * @event {CustomEvent<AppDetail>} cancel - The attempt ended without a connection and without an error.
  * @event {CustomEvent<CloseDetail>} close - The flow has ended, with any outcome, and its overlay is removed.
  * @event {CustomEvent<DisconnectDetail>} disconnect - An account was removed.
@@ -67,9 +67,9 @@ const PROPERTIES = {
  * @csspart icon - The icon before the text.
  * @csspart label - The text.
  * @csspart spinner - The spinner of a button that checks, connects or disconnects, and of the overlay until the frame has loaded.
- * @csspart status - The live region, with the progress, the result and the next step. Visible only if the button does not show the same, such as after a failure.
- * @csspart retry - The button that tries again, after a retryable failure or while a tab is open. After a retryable failure without an account, it is the built-in button.
- * @csspart link - The button that continues in a new tab: after the frame was refused, and in the overlay if the frame sends no message.
+ * @csspart status - The live region, with the progress, the result and the next step. Visible only if the button does not show the same information, such as after a failure.
+ * @csspart retry - The button that tries again, after a retryable failure or while a tab is open. If no account is connected, the built-in button also has this part after such a failure.
+ * @csspart link - The button that continues in a new tab. It appears after the frame was refused, and in the overlay if the frame sends no message.
  * @csspart account - The account's name, in the button and in the rows of the account list.
  * @csspart more - The button that opens the account list. Rendered only while the account must be reconnected.
  * @csspart list - The account list: a popover.
@@ -98,7 +98,7 @@ const PROPERTIES = {
  * @cssproperty [--pd-connect-padding] - Padding of the button. Default by `size`.
  * @cssproperty [--pd-connect-height] - Minimum height of the button: 32px, 40px or 48px by `size`.
  * @cssproperty [--pd-connect-gap=0.5em] - Space between icon and text.
- * @cssproperty [--pd-connect-font] - The `font` shorthand. Default: the surrounding text's.
+ * @cssproperty [--pd-connect-font] - The `font` shorthand. Default: the font of the surrounding text.
  * @cssproperty [--pd-connect-font-weight=600] - Weight of the text.
  * @cssproperty [--pd-connect-accent] - Colour of the focus ring.
  * @cssproperty [--pd-connect-focus-ring] - The whole focus ring, as a value of `outline`.
@@ -115,7 +115,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
    * Sets texts of a language, which win over the texts that come with the element. `{app}` is the app's display name.
    *
    * @param language a language tag: `pl`, `pt-BR`
-   * @param texts some or all, by key
+   * @param texts some or all of the texts, by their keys
    */
   static readonly localize = localize;
 
@@ -123,8 +123,8 @@ export class PdConnectButton extends FormControl implements ConnectHost {
 
   static override properties = PROPERTIES;
 
-  // These accessors replace Lit's accessors. A new element stores no defaults. A reflected setting sets its attribute at once, as in native
-  // elements.
+  // These accessors replace Lit's accessors for two reasons: a new element stores no default values, and a reflected setting sets its
+  // attribute at once, as in native elements.
   static {
     for (const name of SETTING_NAMES) {
       const { reflect } = SETTINGS[name];
@@ -137,7 +137,8 @@ export class PdConnectButton extends FormControl implements ConnectHost {
         set(this: PdConnectButton, value: unknown) {
           const before = this[name];
           this.#values.set(name, value);
-          // A constructor must not set attributes. If a subclass's constructor sets the property, `connectedCallback()` sets the attribute.
+          // A constructor must not set attributes. If the constructor of a subclass sets this property, `connectedCallback()` therefore
+          // sets the attribute later.
           if (reflect && (this.isConnected || this.constructor === PdConnectButton)) {
             if (value === null || value === undefined) this.removeAttribute(name);
             // Skips an equal value, because Lit also calls the setter when the attribute changes.
@@ -183,7 +184,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     return this.#store.state.accounts;
   }
 
-  /** The error of the last attempt or disconnection, or null. */
+  /** The error, if the last attempt or disconnection failed, or if the account list could not be opened; else null. */
   get error(): ConnectError | null {
     this.flush();
     return errorOf(this.#store.state);
@@ -202,7 +203,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     this.#token = value ?? '';
   }
 
-  /** Focuses the trigger, because focus delegation ignores slotted elements. */
+  /** Focuses the trigger itself, because focus delegation ignores a slotted trigger. */
   override focus(options?: FocusOptions): void {
     this.#trigger?.focus(options);
   }
@@ -242,7 +243,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
 
   /** @internal */
   dropToken(token = this.#token): void {
-    // The host may have set the next token already.
+    // Keeps the next token, which the host may have set already.
     if (this.#token === token) this.#token = '';
   }
 
@@ -271,8 +272,8 @@ export class PdConnectButton extends FormControl implements ConnectHost {
       token: this.#token || undefined,
       originFromMarkup: this.frontendOrigin === this.getAttribute('frontend-origin'),
       root: this.renderRoot as ShadowRoot,
-      // The element itself may have no box (`display: contents`).
-      // A page can hide each part, and `.line` is no part.
+      // The overlay needs a visible anchor. The element itself may have no box (`display: contents`), and a page can hide each part with
+      // CSS, but `.line` is not a part.
       anchor: this.shadowRoot?.querySelector('.line') ?? this,
       attached: this.isConnected,
       triggerHref:
@@ -295,7 +296,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   }
 
   override connectedCallback(): void {
-    // Sets the attributes that a constructor could not set.
+    // Sets the attributes of reflected settings, which a constructor could not set.
     this.#values.forEach((value, name) => SETTINGS[name].reflect && Reflect.set(this, name, value));
     super.connectedCallback();
     if (IN_BROWSER) observeLanguage(this);
@@ -319,8 +320,8 @@ export class PdConnectButton extends FormControl implements ConnectHost {
         return;
       case 'disabled':
       case 'required':
-        // The setter first restores properties that were set before the element was defined. A later restoration would overwrite the
-        // attribute.
+        // Calls the setter, which first restores the properties that the page set before the element was defined. If they were restored
+        // later, they would overwrite the attribute.
         this[name] = value !== null;
         this.validate();
         this.requestUpdate();
@@ -340,8 +341,8 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     super.update(changed);
     // An update can remove the small button that has the focus, so the focus moves to the trigger.
     if (focused && !focused.isConnected) this.#focusTrigger();
-    // Skips an element without children, because its template has set the class correctly. On a page with a thousand buttons, searching
-    // every slot would be slow.
+    // Without children, no icon is slotted, so the class from the template is already right. This check is for pages with a thousand
+    // buttons, where searching every slot would be slow.
     if (this.childElementCount) this.#markIcon();
     this.#list?.update();
     this.#markTrigger();
@@ -370,7 +371,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     const trigger = this.#trigger;
     // `el.click()` and `<label for>` dispatch the click on the element itself. All other clicks must come from the trigger.
     if (event.defaultPrevented || !(path[0] === this || (trigger && path.includes(trigger)))) return;
-    // With a modifier key, the browser opens the link in another tab, or saves the link.
+    // With a modifier key, the browser itself opens the link in another tab, or saves the link.
     if (trigger?.matches('a') && (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)) return;
     event.preventDefault();
     if (event.isTrusted) this.#focusTrigger();
@@ -415,7 +416,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
 
   async #openList(): Promise<void> {
     const store = this.#store;
-    // While the list's code loads, the user may sign out, or a script may start an attempt.
+    // Whether the list may still open. While its code loads, the user may sign out, or a script may start an attempt.
     const wanted = () => this.isConnected && this.account && store.state.activity.type === 'rest';
     store.dismissFailure();
     try {
@@ -435,7 +436,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
         closed: () => {
           this.#list = undefined;
           this.#markTrigger();
-          // Waits for a microtask: the list can close during an update, and Lit warns if an update requests another update.
+          // The list can close during an update. The request waits for a microtask, because Lit warns if an update requests another update.
           queueMicrotask(() => this.requestUpdate());
         },
       });
@@ -453,7 +454,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     super.slotChanged();
     this.#markIcon();
     this.#markTrigger();
-    // With a slotted trigger, the retry button is a separate button.
+    // With a slotted trigger, a failure needs a separate retry button, which only a new render can add or remove.
     if (errorOf(this.#store.state)) this.requestUpdate();
   }
 
@@ -468,7 +469,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
 
   /**
    * Sets `aria-expanded` on a trigger that opens the account list. Removes the attribute from any other trigger. The trigger may be the
-   * host's own button.
+   * page's own button, so the element's template cannot set the attribute.
    */
   #markTrigger(): void {
     const trigger = this.#opensList ? this.#trigger : null;
@@ -493,8 +494,8 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   }
 
   /**
-   * Focuses the trigger unless the trigger already has the focus. Some browsers do not focus a clicked button. When the overlay closes, it
-   * returns the focus to the element that had the focus before.
+   * Focuses the trigger unless the trigger already has the focus. When the overlay closes, it returns the focus to the element that had the
+   * focus before. This should be the trigger, but some browsers do not focus a clicked button.
    */
   #focusTrigger(): void {
     const trigger = this.#trigger;
@@ -507,7 +508,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   protected override render(): unknown {
     const strings = resolveTranslation(this);
     const name = { app: appNameOf(this) };
-    // The first render must equal the server's markup. A server knows neither slotted elements nor the focus.
+    // The first render must equal the server's markup, so it ignores slotted elements and the focus, which a server cannot know.
     const root = this.hasUpdated ? this.shadowRoot : null;
     const trigger = root && this.#trigger;
     return view(this, {

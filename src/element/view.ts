@@ -13,13 +13,13 @@ type Looks = Pick<
 
 interface ViewContext {
   readonly state: ViewState;
-  /** Whether the host has set its own trigger instead of the built-in button. */
+  /** Whether the page has slotted its own button or link, which replaces the built-in button. */
   readonly slotted: boolean;
-  /** Whether the overlay is open, which makes the live region inert. */
+  /** Whether the overlay is open. While this modal dialog is open, the live region is inert. */
   readonly overlay: boolean;
   /** Whether the built-in button has the focus. */
   readonly focused: boolean;
-  /** Called when the built-in button loses the focus. The next render sets `aria-describedby` on the button again. */
+  /** Requests a render when the built-in button loses the focus, because only a button without the focus has `aria-describedby`. */
   readonly blurred: () => void;
   /** The language of the texts, if different from the page's language. */
   readonly lang: unknown;
@@ -37,24 +37,27 @@ const mark = (path: string): unknown =>
     ><svg viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="2.2" aria-hidden="true">
       <path d=${path} /></svg
   ></span>`;
-/** A comma and a space. A constant, because the build removes white space at the end of an element's text in a template. */
+/** A comma and a space. This is a constant, because the build would remove white space at the end of an element's text in a template. */
 const COMMA = ', ';
 const CHECK = 'm4 10.5 4 4 8-9';
 const WARNING = 'M10 2.5 18.5 17h-17zM10 8v4m0 1.5v1.5';
 
-/** Renders a changed text in a new text node. A page translator replaces text nodes, and Lit would write to the removed node. */
+/**
+ * Renders a changed text in a new text node. If a page translator has replaced the old text node, Lit would otherwise write to a node that
+ * is no longer shown.
+ */
 const fresh = (text: string): unknown => keyed(text, text);
 
 /**
- * Returns the direction of a text. An English fallback text is always left-to-right: on a right-to-left page, its punctuation would
- * otherwise move.
+ * Returns the direction of a text. An English fallback text is always left-to-right, because its punctuation would otherwise move on a
+ * right-to-left page.
  */
 const directionOf = (lang: unknown): unknown => (lang === 'en' ? 'ltr' : nothing);
 
 /**
- * Renders a text of the live region. A short animation delays the announcement: until the animation ends, the text is hidden from assistive
- * technology. A live region that was inert behind the overlay announces only texts that appear later. A text that is replaced during the
- * animation is not announced.
+ * Renders a text of the live region. Until a short animation ends, the text is hidden from assistive technology. This delay is needed
+ * because a live region that was inert behind the overlay announces only texts that appear later. It also means that a text is not
+ * announced if another text replaces it during the animation.
  */
 const announced = (text: string, lang: unknown): unknown =>
   text &&
@@ -66,7 +69,7 @@ const announced = (text: string, lang: unknown): unknown =>
   );
 const release = ({ target }: Event) => (target as Element).removeAttribute('aria-hidden');
 
-/** Renders the shadow root without the overlay and the account list. Their own code inserts them. */
+/** Renders the content of the shadow root, except the overlay and the account list, which are inserted by their own code. */
 export function view(settings: Looks, context: ViewContext): unknown {
   const { icon, label, connectedLabel, multiple, accountsEndpoint, tokenEndpoint, tokenProvider } = settings;
   const { slotted, focused, blurred, lang, text, again, listed, more } = context;
@@ -93,7 +96,7 @@ export function view(settings: Looks, context: ViewContext): unknown {
   if (unhealthy) key = 'reconnect';
   if (!account) key = state === 'error' && canRetry ? 'retry' : 'connect';
   const ownText = account ? connectedLabel : label;
-  // The slot itself has no `dir`, because the host's own label would inherit the direction.
+  // The slot itself has no `dir`, because a label that the page has slotted would inherit the direction.
   const ownLang = ownText ? nothing : lang;
   const small = (part: string, name: keyof typeof en, press: () => void) =>
     html`<button part=${part} type="button" class="small" lang=${lang} @click=${press}>
@@ -108,7 +111,8 @@ export function view(settings: Looks, context: ViewContext): unknown {
     return inTab || (!account && note?.type === 'connected') ? nothing : 'quiet';
   };
   const nextStep = () => {
-    // The attempt in a tab needs a new token with a Connect Link. A token from markup is used up, and has no Connect Link.
+    // Offers a tab only if the element can get a new token, because a tab needs a Connect Link. A token from the markup is used up, and has
+    // no Connect Link.
     if (failed?.error.code === 'frame-blocked' && (tokenEndpoint || tokenProvider))
       return small('link', 'continueInTab', again({ mode: 'link' }));
     return inTab || (canRetry && (slotted || account)) ? small('retry', 'retry', again()) : nothing;
@@ -171,13 +175,13 @@ function statusText({ state, overlay, text }: ViewContext): string {
   switch (activity.type) {
     case 'attempt':
       if (activity.phase === 'tab') return text('tabOpen');
-      // The overlay has its own live region.
+      // The overlay has its own live region, so this one stays empty.
       return overlay || activity.phase === 'open' ? '' : text('connecting');
     case 'disconnecting':
       return text('disconnecting');
     case 'rest': {
       const { notice } = activity;
-      // A live region behind a dialog is inert.
+      // Behind the overlay, this live region is inert, so a text would not be announced.
       if (overlay) return '';
       if (!notice) return account?.healthy === false ? text('needsReconnect') : '';
       if (notice.type !== 'failed') return text(notice.type);

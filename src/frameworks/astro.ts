@@ -1,11 +1,11 @@
-/** Adds the tag's types to Astro's markup. If a `<script>` imports this entry, it also registers the tag. */
+/** Declares the types of the tag for Astro's markup. Also registers the tag if a `<script>` imports this entry. */
 import '../define.js';
 import type { ButtonProperties } from './jsx.js';
 import type { ButtonAttributes, ElementAttributes } from './typings.js';
 
 export * from '../element.js';
 
-/** Astro renders only attributes; functions and other properties are set by a script. */
+/** Astro renders only attributes, so a script has to set functions and other properties. */
 type Own = ElementAttributes & Pick<ButtonProperties, keyof ButtonAttributes & keyof ButtonProperties>;
 
 declare global {

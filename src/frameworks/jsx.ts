@@ -5,7 +5,7 @@ import type { PdConnectButton } from '../element/pd-connect-button.js';
 
 /** The settings without an attribute. */
 type Functions = 'tokenProvider' | 'fetch';
-/** The properties that have an attribute: `tokenEndpoint` has `token-endpoint`. */
+/** The properties that have an attribute. For example, `tokenEndpoint` has the attribute `token-endpoint`. */
 export type Attributed = Exclude<keyof Settings, Functions> | 'token' | 'value' | 'disabled' | 'required';
 
 type Settable = Pick<PdConnectButton, Attributed | Functions>;

@@ -3,13 +3,13 @@ import type { ButtonEvent, ButtonProperties } from './jsx.js';
 
 /** Handlers of the component for React. */
 export interface ComponentHandlers {
-  /** An attempt is about to start, by a click or `connect()`: nothing is visible yet. Cancelable: `preventDefault()` prevents the attempt. */
+  /** An attempt is about to start, after a click or a call of `connect()`. Nothing is visible yet. Cancelable: `preventDefault()` prevents the attempt. */
   onBeforeConnect?: ((event: ButtonEvent<'beforeconnect'>) => void) | undefined;
   /** The frame or the tab has opened. */
   onOpen?: ((event: ButtonEvent<'open'>) => void) | undefined;
-  /** The account is connected and, with an accounts endpoint, listed. Cancelable: `preventDefault()` prevents the navigation to `success-url`. */
+  /** The account is connected. If an accounts endpoint is set, its list contains the account. Cancelable: `preventDefault()` prevents the navigation to `success-url`. */
   onSuccess?: ((event: ButtonEvent<'success'>) => void) | undefined;
-  /** An attempt, a disconnection or the loading of the account list failed. Cancelable: `preventDefault()` hides the built-in message. */
+  /** An attempt or a disconnection failed, or the account list could not be opened. Cancelable: `preventDefault()` hides the built-in message. */
   onError?: ((event: ButtonEvent<'error'>) => void) | undefined;
   /** The attempt ended without a connection and without an error. */
   onCancel?: ((event: ButtonEvent<'cancel'>) => void) | undefined;
@@ -25,13 +25,13 @@ export interface ComponentHandlers {
 
 /** Listeners in the syntax of Preact, Svelte and React 19: `onsuccess`. */
 export interface TagListeners {
-  /** An attempt is about to start, by a click or `connect()`: nothing is visible yet. Cancelable: `preventDefault()` prevents the attempt. */
+  /** An attempt is about to start, after a click or a call of `connect()`. Nothing is visible yet. Cancelable: `preventDefault()` prevents the attempt. */
   onbeforeconnect?: ((event: ButtonEvent<'beforeconnect'>) => void) | undefined;
   /** The frame or the tab has opened. */
   onopen?: ((event: ButtonEvent<'open'>) => void) | undefined;
-  /** The account is connected and, with an accounts endpoint, listed. Cancelable: `preventDefault()` prevents the navigation to `success-url`. */
+  /** The account is connected. If an accounts endpoint is set, its list contains the account. Cancelable: `preventDefault()` prevents the navigation to `success-url`. */
   onsuccess?: ((event: ButtonEvent<'success'>) => void) | undefined;
-  /** An attempt, a disconnection or the loading of the account list failed. Cancelable: `preventDefault()` hides the built-in message. */
+  /** An attempt or a disconnection failed, or the account list could not be opened. Cancelable: `preventDefault()` hides the built-in message. */
   onerror?: ((event: ButtonEvent<'error'>) => void) | undefined;
   /** The attempt ended without a connection and without an error. */
   oncancel?: ((event: ButtonEvent<'cancel'>) => void) | undefined;
@@ -47,13 +47,13 @@ export interface TagListeners {
 
 /** Listeners in Solid's `on:` syntax, which adds them to the element itself: `on:success`. */
 export interface SolidListeners {
-  /** An attempt is about to start, by a click or `connect()`: nothing is visible yet. Cancelable: `preventDefault()` prevents the attempt. */
+  /** An attempt is about to start, after a click or a call of `connect()`. Nothing is visible yet. Cancelable: `preventDefault()` prevents the attempt. */
   'on:beforeconnect'?: ((event: ButtonEvent<'beforeconnect'>) => void) | undefined;
   /** The frame or the tab has opened. */
   'on:open'?: ((event: ButtonEvent<'open'>) => void) | undefined;
-  /** The account is connected and, with an accounts endpoint, listed. Cancelable: `preventDefault()` prevents the navigation to `success-url`. */
+  /** The account is connected. If an accounts endpoint is set, its list contains the account. Cancelable: `preventDefault()` prevents the navigation to `success-url`. */
   'on:success'?: ((event: ButtonEvent<'success'>) => void) | undefined;
-  /** An attempt, a disconnection or the loading of the account list failed. Cancelable: `preventDefault()` hides the built-in message. */
+  /** An attempt or a disconnection failed, or the account list could not be opened. Cancelable: `preventDefault()` hides the built-in message. */
   'on:error'?: ((event: ButtonEvent<'error'>) => void) | undefined;
   /** The attempt ended without a connection and without an error. */
   'on:cancel'?: ((event: ButtonEvent<'cancel'>) => void) | undefined;
@@ -75,9 +75,9 @@ export interface HyphenatedAttributes {
   'connected-label'?: ButtonProperties['connectedLabel'] | undefined;
   /** URL on the host's backend that creates a Connect token. */
   'token-endpoint'?: ButtonProperties['tokenEndpoint'] | undefined;
-  /** CSRF token, sent as `X-CSRF-Token` to endpoints on the page's own origin. Redirects are then not followed. */
+  /** CSRF token, sent as `X-CSRF-Token` to endpoints on the page's own origin. Requests with this header follow no redirects. */
   'csrf-token'?: ButtonProperties['csrfToken'] | undefined;
-  /** URL on the host's backend that lists the user's accounts. With an accounts endpoint, the button shows on page load whether the user is connected, opens the account list when a connected button is pressed, and reports a success only if the list contains the account. */
+  /** URL on the host's backend that lists the user's accounts. With an accounts endpoint, the button shows on page load whether the user is connected. A press on the connected button opens the account list, and a success is reported only if the list contains the account. */
   'accounts-endpoint'?: ButtonProperties['accountsEndpoint'] | undefined;
   /** Id (`apn_…`) of the account that an attempt reconnects, instead of adding an account. If the account list contains this account, the button shows it. */
   'account-id'?: ButtonProperties['accountId'] | undefined;
@@ -117,13 +117,13 @@ export interface SolidProperties {
   'prop:fetch'?: ButtonProperties['fetch'] | undefined;
   /** Credentials mode of requests to the host's endpoints. */
   'prop:credentials'?: ButtonProperties['credentials'] | undefined;
-  /** CSRF token, sent as `X-CSRF-Token` to endpoints on the page's own origin. Redirects are then not followed. */
+  /** CSRF token, sent as `X-CSRF-Token` to endpoints on the page's own origin. Requests with this header follow no redirects. */
   'prop:csrfToken'?: ButtonProperties['csrfToken'] | undefined;
-  /** URL on the host's backend that lists the user's accounts. With an accounts endpoint, the button shows on page load whether the user is connected, opens the account list when a connected button is pressed, and reports a success only if the list contains the account. */
+  /** URL on the host's backend that lists the user's accounts. With an accounts endpoint, the button shows on page load whether the user is connected. A press on the connected button opens the account list, and a success is reported only if the list contains the account. */
   'prop:accountsEndpoint'?: ButtonProperties['accountsEndpoint'] | undefined;
   /** Id (`apn_…`) of the account that an attempt reconnects, instead of adding an account. If the account list contains this account, the button shows it. */
   'prop:accountId'?: ButtonProperties['accountId'] | undefined;
-  /** Whether `connect()` adds an account, and the account list has a button that connects another account. Without `multiple`, `connect()` reconnects the shown account. An unhealthy account is always reconnected. */
+  /** Whether the user can connect several accounts: `connect()` adds an account, and the account list has a button that connects another account. Without `multiple`, `connect()` reconnects the shown account. An unhealthy account is always reconnected. */
   'prop:multiple'?: ButtonProperties['multiple'] | undefined;
   /** Id of a custom OAuth client, passed to `connectAccount` or Connect Link. */
   'prop:oauthAppId'?: ButtonProperties['oauthAppId'] | undefined;
@@ -135,9 +135,9 @@ export interface SolidProperties {
   'prop:customOauthClient'?: ButtonProperties['customOauthClient'] | undefined;
   /** Whether to hide the close button inside the frame. The overlay then always shows its own close button. */
   'prop:hideClose'?: ButtonProperties['hideClose'] | undefined;
-  /** Whether the flow runs in a frame or, by Connect Link, in a new tab. */
+  /** Where the flow runs: in a frame (`frame`), or in a new tab through Connect Link (`link`). */
   'prop:mode'?: ButtonProperties['mode'] | undefined;
-  /** Loading before the click. `intent`: a pointer, a touch or focus on the button loads the code, and pressing the mouse button requests the token. `hover`: a pointer or focus also requests the token. `none`: loads nothing. */
+  /** What is loaded before the click. `intent`: a pointer, a touch or focus on the button loads the code, and pressing the mouse button requests the token. `hover`: a pointer or focus also requests the token. `none`: loads nothing. */
   'prop:prefetch'?: ButtonProperties['prefetch'] | undefined;
   /** Timeout in milliseconds: for each request to the host's endpoints, each call of `tokenProvider`, and loading the code or the frame. */
   'prop:timeout'?: ButtonProperties['timeout'] | undefined;
@@ -153,7 +153,7 @@ export interface SolidProperties {
   'prop:name'?: ButtonProperties['name'] | undefined;
   /** A token that the host has already created, for server-rendered pages. The attribute is read once, then removed. */
   'prop:token'?: ButtonProperties['token'] | undefined;
-  /** The connected account's id. Setting an id shows that account; '' shows no account. Untrusted, like any form value: the server checks who owns the account. */
+  /** The connected account's id. Setting an id shows that account; '' shows no account. Untrusted, like any form value: the server must check who owns the account. */
   'prop:value'?: ButtonProperties['value'] | undefined;
   /** Whether the element is disabled: no attempt can begin, and the form does not submit the value. */
   'prop:disabled'?: ButtonProperties['disabled'] | undefined;

@@ -1,4 +1,4 @@
-/** Registers the tag, and types the tag in Preact's JSX. */
+/** Registers the tag, and declares its types for Preact's JSX. */
 import type { HTMLAttributes } from 'preact';
 import '../define.js';
 import type { ButtonProperties, SilentHandler } from './jsx.js';

@@ -28,7 +28,10 @@ export type { ConnectOptions } from '../connect.js';
 export type * from '../element.js';
 export type { Element as PdConnectButtonElement };
 
-/** Properties that are not rendered into HTML. `frontendOrigin` is one of them, because its attribute does not accept every origin. */
+/**
+ * Properties that the component sets on the element instead of rendering them into HTML. `frontendOrigin` is one of them, because its
+ * attribute does not accept every origin.
+ */
 const PROPERTIES = ['tokenProvider', 'fetch', 'token', 'frontendOrigin'] as const;
 
 const NAMES: Record<string, string> = {
@@ -39,8 +42,8 @@ const NAMES: Record<string, string> = {
 const BEFORE_19 = parseInt(version) < 19;
 
 /**
- * Boolean props. For React before 19, the component renders '' or no attribute, because React would write `true` or `false`. React 19 sets
- * properties.
+ * The boolean props, for which the component renders '' or no attribute before React 19, because React would write `true` or `false`. The
+ * list is empty in React 19, which sets properties.
  */
 const FLAGS = BEFORE_19
   ? [
@@ -62,14 +65,15 @@ export type PdConnectButtonProps = Omit<HTMLAttributes<Element>, keyof Own> & Ow
 const useLayout = typeof window === 'undefined' ? useEffect : useLayoutEffect;
 
 /**
- * `<pd-connect-button>` for React 18 and 19. The server also renders the attributes. Even after the component was unmounted, handlers
- * receive the outcome of the attempt, so that no caller waits forever.
+ * `<pd-connect-button>` for React 18 and 19. The attributes are also rendered on the server. Even after the component was unmounted,
+ * handlers receive the outcome of the attempt, so that no caller waits forever.
  */
 export const PdConnectButton: ForwardRefExoticComponent<PdConnectButtonProps & RefAttributes<Element>> =
   /* @__PURE__ */ forwardRef<Element, PdConnectButtonProps>(function PdConnectButton(props, ref) {
     const button = useRef<Element>(null);
     const latestProps = useRef<ComponentHandlers>(props);
-    // The listener is always the same function: strict mode adds the listener twice, but the browser then calls the function only once.
+    // The listener is always the same function, because strict mode adds the listener twice, and the browser then calls the function only
+    // once.
     const listener = useRef((event: Event) => {
       const handler = event.type === 'change' ? 'onChange' : HANDLERS[event.type as EventName];
       (latestProps.current as Record<string, Listener>)[handler]?.(event);
@@ -105,7 +109,8 @@ function useProperty(button: RefObject<Element | null>, name: keyof Element, val
 }
 
 /**
- * Sets the property and the attribute `value`. A form reset restores the attribute's value, and React 19 resets a form after its action.
+ * Sets the property `value` and also the attribute, because a form reset restores the attribute's value, and React 19 resets a form after
+ * its action.
  */
 function useValue(button: RefObject<Element | null>, value: string | null | undefined): void {
   const set = useRef<string | null | undefined>(undefined);

@@ -1,4 +1,4 @@
-/** Registers the tag, and types the tag in Solid's JSX. */
+/** Registers the tag, and declares its types for Solid's JSX. */
 import type { JSX } from 'solid-js';
 import '../define.js';
 import type { ButtonProperties, SilentHandler } from './jsx.js';
@@ -9,8 +9,8 @@ import type { ButtonAttributes, ElementAttributes } from './typings.js';
 export * from '../element.js';
 
 /**
- * The settings that have the same name as attribute and as property. The type leaves out other settings: Solid would set `tokenEndpoint` as
- * the property `tokenendpoint`.
+ * The settings that have the same name as attribute and as property. The type leaves out other settings, because Solid would set
+ * `tokenEndpoint` as the property `tokenendpoint`.
  */
 type Plain = Pick<ButtonProperties, keyof ButtonProperties & keyof ButtonAttributes>;
 type Own = ElementAttributes & Plain & SolidProperties & SolidListeners;

@@ -1,4 +1,4 @@
-/** Registers the tag, and types the tag in Svelte's markup. */
+/** Registers the tag, and declares its types for Svelte's markup. */
 import type { HTMLAttributes } from 'svelte/elements';
 import '../define.js';
 import type { ButtonProperties } from './jsx.js';

@@ -7,8 +7,8 @@ export type ButtonAttributes = Pick<ButtonProperties, Extract<Attributed, Lowerc
   HyphenatedAttributes;
 
 /**
- * The type of an attribute's value. Excludes `false`: a framework would write the string `false`, and a boolean attribute is on whenever it
- * is present.
+ * The type of an attribute's value. Excludes `false`, because a framework would write the string `false`, and a boolean attribute is on
+ * whenever it is present.
  */
 type AttributeValue<Value> = Value extends boolean ? true | '' : Value;
 

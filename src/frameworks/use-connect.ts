@@ -14,7 +14,7 @@ export interface UseConnect {
 }
 
 /**
- * Connects an account from a button of the host. The attempt is cancelled when the component is removed.
+ * Connects an account from any button of the host, without `<pd-connect-button>`. The attempt is cancelled when the component is removed.
  *
  * @example
  * const { connect, pending } = useConnect({ app: 'slack', tokenEndpoint: '/api/connect/token' });

@@ -1,4 +1,4 @@
-/** Registers the tag, and types the tag in Vue's templates. */
+/** Registers the tag, and declares its types for Vue's templates. */
 import type { EmitFn, HTMLAttributes, PublicProps } from 'vue';
 import '../define.js';
 import type { PdConnectButtonEventMap } from '../api/events.js';
@@ -13,12 +13,14 @@ type Emits = { [Name in keyof PdConnectButtonEventMap]: (event: ButtonEvent<Name
   'input' | 'change',
   (event: FieldEvent) => void
 >;
-/** Names of the handlers of these events. Vue's own types declare some of them, such as `onError`, with other event types. */
+/**
+ * The names of the handlers, such as `onError`. They are removed from Vue's own types, which declare some of them with other event types.
+ */
 type Silent = `on${Capitalize<keyof Emits>}`;
 
 /**
- * The type of the tag. Vue checks templates against `$props` and `$emit`. Only this type has these two members, not the element. A `ref` to
- * the tag is the element itself, so this type extends the element's type.
+ * The type of the tag. A `ref` to the tag is the element itself, so this type extends the element's type. It adds `$props` and `$emit`,
+ * against which Vue checks templates, although the element does not have these two members.
  */
 export type VuePdConnectButton = new () => PdConnectButton & {
   $props: Omit<HTMLAttributes, Silent> &

@@ -1,6 +1,6 @@
 /**
- * Entry of the package for workers and edge functions, where no element can be defined. Bundlers for these targets choose Lit's browser
- * build, which throws without `HTMLElement`.
+ * Entry of the package for workers and edge functions, where no element can be defined. It does not import Lit, because bundlers for these
+ * targets choose Lit's browser build, which throws without `HTMLElement`.
  */
 export { ConnectError } from '../api/errors.js';
 

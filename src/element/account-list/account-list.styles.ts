@@ -1,9 +1,9 @@
-/** Lit's `css` is not in this chunk. The name `css` lets editors and the build recognize a style sheet. */
+/** Replaces Lit's `css`, which is not in this chunk. The name is the same, so that editors and the build recognize a style sheet. */
 const css = String.raw;
 
 /**
- * The list does not inherit the colours, padding and height of the button. Pages style `::part(list)` and the parts inside the list. The
- * browser's default style of a popover sets the position, the colours and the overflow.
+ * The list does not inherit the colours, padding and height that a page sets for the button. Instead, pages style `::part(list)` and the
+ * parts inside the list. The position, the colours and the overflow are those of the browser's default style for popovers.
  */
 export const listSheet = new CSSStyleSheet();
 listSheet.replaceSync(css`
@@ -42,7 +42,7 @@ listSheet.replaceSync(css`
   [part='row'] + [part='row'] {
     border-top: 1px solid #8883;
   }
-  /* A name that does not fit beside the buttons moves to its own line. A word breaks only on that line. */
+  /* A name that does not fit beside the buttons moves to its own line. A word breaks only if it is too long for that line. */
   .texts {
     flex: 1 auto;
     overflow-wrap: anywhere;

@@ -19,7 +19,7 @@ export interface AccountListContext {
   anchor(): HTMLElement;
   state(): ViewState;
   strings(): ResolvedTranslation;
-  /** Fills the placeholders of a text. The element passes its own function, which is already loaded. */
+  /** Fills the placeholders of a text. The element passes its own function, so that the list's chunk does not contain a copy. */
   readonly fill: typeof fill;
   /** Returns the app's display name. */
   appName(): string;
@@ -30,14 +30,17 @@ export interface AccountListContext {
 }
 
 export interface AccountList {
-  /** Shows the current accounts. Closes the list if no account is left, or if the element is disabled. */
+  /**
+   * Shows the current accounts. Closes the list if no account is left, if an attempt has started, or if the element is disabled or shows a
+   * failure.
+   */
   update(): void;
   close(): void;
 }
 
 /**
- * Opens the list beside its button. The list is a disclosure. The list is shown above the page, and above a dialog or popover around the
- * element.
+ * Opens the list beside its button, which expands and collapses it (the disclosure pattern of ARIA). The list is a popover, so it is shown
+ * above the page, and above a dialog or popover around the element.
  */
 export function openAccountList(context: AccountListContext): AccountList {
   const { root, host, fill } = context;
@@ -71,7 +74,7 @@ export function openAccountList(context: AccountListContext): AccountList {
   function update(): void {
     if (signal.aborted) return;
     const { accounts, activity } = context.state();
-    // Also closes the list when the element shows a failure, because the list could cover the message.
+    // A failure also closes the list, because the list could cover the message.
     if (!host.enabled || !accounts.length || activity.type === 'attempt' || showsFailure(activity)) {
       close();
       return;

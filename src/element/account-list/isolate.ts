@@ -1,7 +1,10 @@
-/** Handlers of the list's events. Listeners inside the list receive no events: see `isolate()`. */
+/**
+ * The functions that `isolate()` calls. They replace listeners inside the list, because `isolate()` stops events before they reach the
+ * list.
+ */
 export interface ListEvents {
   clicked(event: UIEvent, path: readonly EventTarget[]): void;
-  /** `focus`: an element outside the list has received the focus. */
+  /** Called when the list should close. `focus`: the focus has left the custom element that contains the list. */
   dismissed(reason: 'escape' | 'pointer' | 'focus'): void;
   /** Tab was pressed on the button that opened the list. */
   entered(): void;
@@ -9,11 +12,11 @@ export interface ListEvents {
 
 /**
  * Stops the list's keyboard and pointer events, so that the page's dialogs, focus traps and clickable rows do not receive them. Also
- * detects the events that dismiss the list. The listeners are on `window`, in the capture phase. Only listeners that were added to `window`
- * earlier run first.
+ * detects the events that dismiss the list. The listeners are on `window`, in the capture phase, so that only listeners that were added to
+ * `window` earlier run before them.
  *
  * @param anchor returns the button that opened the list
- * @param signal removes the listeners
+ * @param signal removes the listeners when it aborts
  */
 export function isolate(
   list: HTMLElement,
@@ -42,7 +45,7 @@ export function isolate(
     const escapes = pressed === 'Escape' && (hasFocus || path[0] === document.body);
     const enters = pressed === 'Tab' && !shiftKey && path.includes(anchor());
     if (type === 'pointerdown') pressedOutside = !inside && !path.includes(anchor());
-    // Does not dismiss the list at `pointerdown`, which may begin a scroll.
+    // Waits for `pointerup`, because a `pointerdown` may begin a scroll, which must not close the list.
     if (type === 'pointerup' && pressedOutside && !inside) on.dismissed('pointer');
     if (!inside && !escapes && !enters) return;
     event.stopImmediatePropagation();
@@ -60,7 +63,7 @@ export function isolate(
   const listen = (type: string) => {
     const passive = !type.startsWith('key');
     addEventListener(type, handle, { capture: true, passive, signal });
-    // Needed if the element is in a closed shadow root of the page.
+    // Needed if the element is in a closed shadow root of the page, because at `window` the event's path then omits the list.
     list.addEventListener(type, handle, { passive, signal });
   };
   // eslint-disable-next-line @typescript-eslint/no-for-in-array -- `window` is no array; it only has an index signature

@@ -4,14 +4,14 @@ const EDGE = 8;
 const BOTH = GAP + EDGE;
 
 /**
- * Positions the list within the window, below its button. If the list does not fit below and has more space above, positions the list above
- * the button. With an unhealthy account, the list's button is beside a taller button, and a message is below both. The list covers neither
- * the taller button nor the message.
+ * Positions the list within the window, below its button. If the list does not fit below and there is more space above, positions the list
+ * above the button. While the account must be reconnected, the list opens from a small button beside the taller main button, and a message
+ * is below both. The list then covers neither the main button nor the message.
  */
 export function placeBeside(list: HTMLElement, anchor: HTMLElement): void {
   const root = list.parentNode as ShadowRoot;
   const [line, message = anchor] = root.querySelectorAll('.line,.line+.needs');
-  // Uses the whole line of built-in buttons. If the anchor is the host's own trigger, uses the trigger.
+  // Measures the whole row of built-in buttons, or only the page's own button if the list opens from that button.
   const box = (line?.contains(anchor) ? line : anchor).getBoundingClientRect();
   const bottom = Math.max(GAP, box.bottom, message.getBoundingClientRect().bottom);
   const below = innerHeight - bottom - BOTH;

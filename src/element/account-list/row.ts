@@ -13,24 +13,25 @@ export interface Row {
   readonly element: HTMLElement;
   /** Shows the account's current data. */
   show(account: ConnectAccount, text: AccountText): void;
-  /** Removes the question whether to disconnect. Returns false if the row shows no such question. */
+  /** Keeps the account: removes the question whether to disconnect it. Returns false if the row shows no such question. */
   keep(): boolean;
 }
 
-/** For this many milliseconds, the question ignores presses, so that a double click does not confirm the question. */
+/** How long the question whether to disconnect ignores presses, in milliseconds, so that a double click does not confirm it. */
 const CONFIRM_DELAY = 500;
 
 let rows = 0;
 const written = new WeakMap<Element, string>();
 
-/** Writes a text only if the text has changed. A page translator replaces text nodes, and would translate a rewritten text again. */
+/** Writes a text only if the text has changed, because a page translator would have to translate a rewritten text again. */
 export function write(element: Element, text: string): void {
   if (written.get(element) !== text) element.textContent = text;
   written.set(element, text);
 }
 
 /**
- * Creates an element. `part` is the value of the attribute. A button needs no `type`, because a button in a shadow tree submits no form.
+ * Creates an element. `part` is the value of the attribute `part`. A button needs no `type`, because a button in a shadow tree submits no
+ * form.
  */
 export const create = <K extends keyof HTMLElementTagNameMap>(
   tag: K,
@@ -40,7 +41,8 @@ export const create = <K extends keyof HTMLElementTagNameMap>(
 /**
  * Creates the row of one account.
  *
- * @param presses receives a handler for each button of the row, because listeners inside the list receive no events
+ * @param presses the map to which the row adds the handler of each button, because listeners inside the list receive no events: see
+ * `isolate()`
  */
 export function createRow(
   presses: WeakMap<EventTarget, Press>,
@@ -53,8 +55,8 @@ export function createRow(
   const buttons = create('div', { className: 'buttons' });
   const element = create('div', { role: 'listitem', part: 'row' });
   /**
-   * The buttons, each with the keys of its text and its accessible name. An accessible name contains the account's name, because Tab skips
-   * the name in the row.
+   * The buttons, each with the key of its text and the key of its accessible name. The accessible name contains the account's name, because
+   * Tab moves from button to button, and skips the name in the row.
    */
   const labels: [HTMLElement, TextKey, TextKey | undefined][] = [];
   let asked = 0;
