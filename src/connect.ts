@@ -1,4 +1,4 @@
-/** Connects an account without an element. Registers no tag. */
+/** Connects an account without an element, and therefore registers no tag. */
 import type { ConnectOutcome } from './api/outcome.js';
 import type { StepCallbacks } from './api/callbacks.js';
 import { HANDLERS } from './api/events.js';
@@ -89,8 +89,8 @@ export async function connect(options: ConnectOptions): Promise<ConnectOutcome> 
 }
 
 /**
- * Returns the open modal dialog or popover around the focused element, else `body`. An overlay outside the dialog would be inert. An
- * overlay outside the popover would close the popover.
+ * Returns the open modal dialog or popover around the focused element, else `body`. The overlay needs this parent, because outside the
+ * dialog it would be inert, and outside the popover it would close the popover.
  */
 function containerOfFocus(): Element {
   let active = document.activeElement;

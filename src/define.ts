@@ -11,7 +11,7 @@ declare global {
   interface HTMLElementTagNameMap {
     'pd-connect-button': PdConnectButton;
   }
-  /** Types `pd-connect` events for listeners on any ancestor, because these events bubble. */
+  /** Declares the type of `pd-connect` events for listeners on any ancestor, because these events bubble. */
   interface GlobalEventHandlersEventMap {
     'pd-connect': CustomEvent<StepDetail>;
   }

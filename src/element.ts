@@ -1,4 +1,4 @@
-/** Exports the class of the element and its types. Registers no tag. */
+/** Exports the class of the element and its types, but does not register the tag. */
 export { PdConnectButton } from './element/pd-connect-button.js';
 export { ConnectError, type ConnectErrorCode } from './api/errors.js';
 export type { ConnectAccount } from './api/account.js';

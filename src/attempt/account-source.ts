@@ -17,8 +17,8 @@ export interface SourceHost {
 }
 
 /**
- * The account list of one element. Watches the accounts endpoint, and passes new lists to the flow. Holds a list that arrives during an
- * attempt or a disconnection, and shows the list afterwards.
+ * Manages the account list of one element. Watches the accounts endpoint, and passes new lists to the flow. If a list arrives during an
+ * attempt or a disconnection, holds the list, and shows it afterwards.
  */
 export class AccountSource {
   readonly #host: SourceHost;
@@ -54,16 +54,17 @@ export class AccountSource {
     const before = this.#current;
     if (before?.app === app && before?.key === key) return;
     this.#current = { app, accountsEndpoint, key };
-    // The first call without an accounts endpoint has no account to drop, and no list to request.
+    // On the first call without an accounts endpoint, there is no account to drop and no list to request.
     if (!before && !key) return;
-    // An account and a failure belong to one app. An account from a list also belongs to the list's accounts endpoint.
+    // Whether to keep the account and the failure. Both belong to one app, and an account from a list also belongs to the list's accounts
+    // endpoint.
     const keep = valueAssigned || !before?.app || (before.app === app && store.state.list !== 'known');
     store.change(
       { type: 'source', list: key ? 'awaited' : 'none', keep },
       keep ? undefined : 'list',
       'later',
     );
-    // With new credentials or a new CSRF token, an attempt still waits for the same list.
+    // Not after a change of only the credentials or the CSRF token, because a waiting attempt still needs the same list.
     if (before?.app !== app || before?.accountsEndpoint !== accountsEndpoint) this.forget();
     this.stop();
     this.start();
@@ -102,13 +103,13 @@ export class AccountSource {
     this.#held = undefined;
   }
 
-  /** Forgets the user's lists in every element with the same accounts endpoint. */
+  /** Forgets the user's lists in every element with the same accounts endpoint and user. */
   reset(): void {
     const query = this.#host.accountsQuery();
     if (query.accountsEndpoint) resetAccounts(query);
   }
 
-  /** Drops the held list, and resolves the flow's pending requests with null. */
+  /** Drops the held list. Attempts that wait for the first list receive null. */
   forget(): void {
     this.#held = undefined;
     this.#firstList.splice(0).forEach((resolve) => resolve(null));
@@ -118,15 +119,15 @@ export class AccountSource {
    * Returns an attempt's access to the account list; null without an accounts endpoint. After a change of the app or of the endpoint, the
    * attempt receives no more lists from the element.
    *
-   * @param named whether the host or the user has named the account to reconnect; the attempt then need not wait for the list
+   * @param named whether the host or the user has named the account to reconnect; if so, the attempt need not wait for the list
    */
   access({ app, accountsEndpoint }: HostRequest, named: boolean): AccountsAccess | null {
     if (!accountsEndpoint) return null;
     const isCurrent = () => app === this.#host.app && accountsEndpoint === this.#host.accountsEndpoint;
     const { account, accounts, list } = this.#store.state;
     const unknown = list === 'awaited' || list === 'forgotten';
-    // True if `value = ''` has removed the account. The attempt then succeeds with a healthy account from the list, without a new
-    // connection.
+    // Whether `value = ''` has removed the shown account while the list has accounts. If so, the attempt succeeds with a healthy account
+    // from the list, without a new connection.
     const emptied = list === 'known' && !account && accounts.length > 0;
     return {
       before: list === 'known' ? accounts : null,
@@ -148,7 +149,7 @@ export class AccountSource {
   }
 
   /**
-   * Resolves to the first list. The list may already have arrived while the flow's code was loading. Resolves to null after a failure or a
+   * Resolves to the first list, which may already have arrived while the flow's code was loading. Resolves to null after a failure or a
    * sign-out.
    */
   #firstAnswer(): Promise<FirstList | null> {
@@ -158,7 +159,7 @@ export class AccountSource {
     if (list === 'none') return Promise.resolve(null);
     return new Promise((resolve) => {
       this.#firstList.push(resolve);
-      // After `reset()`, no request is pending, so this call sends a request.
+      // After `reset()`, no request for the list is pending, so the attempt sends one.
       if (list === 'forgotten') void this.refresh();
     });
   }

@@ -8,7 +8,7 @@ export type ListUpdate =
   /** `reset()` was called, because the user has signed out. */
   | { readonly type: 'reset' };
 
-/** An element that shows an account list. */
+/** A receiver of account lists: an element, or an attempt of `connect()`. */
 export interface Watcher {
   /** Returns the current settings of the request. Without an endpoint or an app, no list is requested. */
   query(): AccountsQuery;
@@ -19,23 +19,32 @@ export interface Watcher {
 }
 
 interface Answer extends AccountList {
-  /** The number of the request. The response to an older request must not replace the response to a newer request. */
+  /** The number of the request, so that the response to an older request does not replace the response to a newer request. */
   readonly order: number;
 }
 
-/** An accounts endpoint for one user. Elements with another `fetch`, credentials or CSRF token may belong to another user. */
+/**
+ * The lists and requests of one accounts endpoint for one user. Elements with different credentials, CSRF token or `fetch` have different
+ * sources, because they may belong to different users.
+ */
 interface Source {
   readonly answers: Map<string, Answer>;
   readonly running: Map<string, Set<Watcher>>;
   /** Number of calls of `reset()`. A response is dropped if `reset()` was called during the request. */
   resets: number;
-  /** Until this time, the user's return to the tab causes no request. From `Retry-After`, in milliseconds since the epoch. */
+  /**
+   * The time until which the user's return to the tab causes no request, because a response had `Retry-After`. In milliseconds since the
+   * epoch.
+   */
   notBefore: number;
   /** Whether a failed request was already logged. */
   warned: boolean;
 }
 
-/** With more simultaneous requests than this number, a warning is logged. Probably each element has its own `fetch` function. */
+/**
+ * If more requests than this number start at the same time, a warning is logged, because each element probably has its own `fetch`
+ * function.
+ */
 const MANY_SOURCES = 5;
 
 const sources = new Map<string, Source>();
@@ -49,8 +58,8 @@ let controller = new AbortController();
 let warned = false;
 
 /**
- * Registers a watcher. If neither the watcher's list nor a request for the list exists, requests the list. Watchers share one request for
- * each source if they register in one task, or while the document is parsed.
+ * Registers a watcher, and requests its list unless the list is already known or requested. Watchers of the same source share one request
+ * if they register in the same task, or while the document is parsed.
  *
  * @returns a function that unregisters the watcher
  */
@@ -89,7 +98,7 @@ export function resetAccounts(query: AccountsQuery): void {
   source.running.clear();
   for (const watcher of members(key)) {
     waiting.delete(watcher);
-    // A request from before a change of `fetch` belongs to another source.
+    // Also stops waiting for requests of other sources: before a change of `fetch`, the watcher belonged to another source.
     for (const { running } of sources.values()) for (const group of running.values()) group.delete(watcher);
     watcher.update({ type: 'reset' });
   }
@@ -106,7 +115,7 @@ function refreshAll({ type, persisted }: Event & { persisted?: boolean }): void 
     if (source.notBefore > now) continue;
     const { app = '' } = watcher.query();
     source.answers.delete(app);
-    // A pending response may be older than a change that the user made before returning to the tab.
+    // A pending request is repeated, because its response may be older than a change that the user made before returning to the tab.
     source.running.delete(app);
     waiting.add(watcher);
   }
@@ -129,7 +138,7 @@ function requestWaiting(): void {
     const query = watcher.query();
     const { accountsEndpoint, app } = query;
     if (!accountsEndpoint || !app) continue;
-    // A backend would refuse the whole request, and with it the lists of the other buttons.
+    // Because of an invalid slug, a backend would refuse the whole request, and with it the lists of the other buttons.
     if (!SLUG.test(app)) {
       watcher.update({ type: 'failed' });
       continue;
@@ -167,7 +176,7 @@ async function request(
   if (group.size) for (const app of apps) source.running.set(app, group);
   const answer = await fetchAccounts(query, apps, signal);
   const accountsOfQuery = (list: Entries) => list.of(query.app ?? '');
-  // After `reset()`, or after the last watcher has left, the user may have changed. Only the caller then receives the response.
+  // After `reset()`, or after the last watcher has left, the user may have changed, so only the caller receives the response.
   if (resets !== source.resets || source !== sources.get(key))
     return 'code' in answer ? answer : accountsOfQuery(answer);
   for (const app of apps) if (source.running.get(app) === group) source.running.delete(app);
@@ -188,7 +197,7 @@ async function request(
     if (failed && !signedOut) watcher.update({ type: 'failed' });
     else watcher.update({ type: 'list', ...(failed ? NO_ACCOUNTS : answer.of(app)) });
   }
-  // After a sign-out, the older answers for other apps belong to the previous user, too.
+  // After a sign-out, this also replaces the older answers for other apps, because they belong to the previous user.
   if (!failed || signedOut)
     for (const app of signedOut ? [...apps, ...source.answers.keys()] : apps)
       if ((source.answers.get(app)?.order ?? 0) < order)
@@ -204,7 +213,8 @@ const isSignedOut = ({ status }: Failure): boolean => status === 401 || status =
 const members = (key: string): Watcher[] => [...watchers].filter((watcher) => keyOf(watcher.query()) === key);
 
 function keyOf({ accountsEndpoint, fetch, credentials, csrfToken }: AccountsQuery): string {
-  // A `fetch` that is no function fails its own request. It must not stop the requests of other buttons.
+  // If `fetch` is not a function, only the request of its own button must fail. An exception here would also stop the requests of other
+  // buttons.
   let id: number | string = fetch ? typeof fetch : 0;
   if (typeof fetch === 'function') {
     id = fetchIds.get(fetch) ?? ++fetches;

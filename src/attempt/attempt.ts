@@ -18,8 +18,8 @@ export interface AttemptContext {
   /** Returns the attempt that a listener of `beforeconnect` has started. */
   readonly running: () => Attempt | undefined;
   /**
-   * Loads the flow's code. If the code is already loaded, returns the code itself and no promise. The frame is then requested in the
-   * click's own task.
+   * Loads the flow's code. If the code is already loaded, returns the code itself instead of a promise, so that the frame is requested in
+   * the click's own task.
    */
   readonly flow: () => ConnectFlow | Promise<ConnectFlow>;
   readonly change: (action: Action) => void;
@@ -33,9 +33,9 @@ export interface Attempt {
   /** Resolves after the last event; never rejects. */
   readonly outcome: Promise<ConnectOutcome>;
   cancel(): void;
-  /** Whether the attempt is cancelled or over. Its last events may not have been dispatched yet. */
+  /** Whether the attempt is cancelled or over, although its last events may not have been dispatched yet. */
   readonly ending: boolean;
-  /** Starts the attempt. The caller stores the attempt first, because a listener of the first step may call `cancel()`. */
+  /** Starts the attempt. The caller must store the attempt first, because a listener of the first step may call `cancel()`. */
   start(): void;
 }
 

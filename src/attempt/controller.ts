@@ -21,7 +21,7 @@ export interface ConnectHost extends ReactiveControllerHost, SourceHost, StoreHo
   readonly patience: number;
   /** Returns the current settings. */
   flowRequest(): HostRequest;
-  /** Drops the element's token. With an argument, keeps a token that differs from the argument. */
+  /** Drops the element's token. With an argument, drops the token only if it equals the argument. */
   dropToken(token?: string): void;
 }
 
@@ -38,7 +38,10 @@ export class ConnectController implements ReactiveController {
   #resets = 0;
   /** The running removal, and the removals that wait for it, by the id of the account. */
   readonly #removals = new Map<string | undefined, Promise<boolean>>();
-  /** The `changes` of the last attempt, for a retry. False after a change of the app, which has other accounts. */
+  /**
+   * The `changes` of the last attempt, for a retry. False if the app has changed during the attempt, because another app has other
+   * accounts.
+   */
   last: Partial<HostRequest> | false | undefined;
   #flow: ConnectFlow | undefined;
   readonly #source: AccountSource;
@@ -57,8 +60,8 @@ export class ConnectController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    // A move also disconnects the element, and connects it again at once. An element that is still disconnected in the next microtask was
-    // removed.
+    // A move in the document also disconnects the element, but connects it again at once. If the element is still disconnected in the next
+    // microtask, it was removed.
     queueMicrotask(() => {
       // At the end of a unit test the whole DOM may be gone.
       if (this.#host.isConnected || typeof removeEventListener === 'undefined') return;
@@ -93,7 +96,7 @@ export class ConnectController implements ReactiveController {
         running: () => this.#attempt,
         flow: () => this.#flow ?? this.#load(),
         change: (action) => {
-          // The account belongs to the app of the attempt, and the element may have another app by now.
+          // The account belongs to the app of the attempt, but the element may have another app by now.
           const current = app === host.app;
           this.last = current && changes;
           if (action.type !== 'success') this.#store.change(action);
@@ -120,8 +123,8 @@ export class ConnectController implements ReactiveController {
   }
 
   /**
-   * Handles a press on a button. Acts like `connect()`. While a tab is open, first cancels the running attempt, because the tab's state
-   * cannot be read.
+   * Handles a press on a button. Acts like `connect()`, except while an attempt in a tab is running. A press then cancels this attempt and
+   * starts a new one, because the page cannot know whether the user has closed the tab.
    */
   async press(changes?: Partial<HostRequest>): Promise<void> {
     const { activity } = this.#store.state;
@@ -185,15 +188,15 @@ export class ConnectController implements ReactiveController {
     const removals = this.#removals;
     if (removals.size) await Promise.all(removals.values());
     const app = host.app ?? '';
-    // After a sign-out, another user may be signed in.
+    // Removes nothing after a sign-out, because another user may be signed in by now.
     if (resets !== this.#resets || !id || !host.accountsEndpoint || (this.#attempt && !this.#attempt.ending))
       return false;
-    // An attempt that is ending still has events to dispatch.
+    // Waits for an attempt that is ending, because it still has events to dispatch.
     await this.#attempt?.outcome;
     const account = this.#store.state.accounts.find((known) => known.id === id) ?? { id };
     this.#store.change({ type: 'disconnecting', account });
     const failed = await this.#remove(account);
-    // After a sign-out or a change of the app, the account is no longer shown.
+    // After a sign-out or a change of the app, the account is no longer shown, so the element does not report its removal.
     if (resets !== this.#resets || app !== (host.app ?? '')) {
       if (this.#store.state.activity.type === 'disconnecting') this.#store.change({ type: 'rest' });
       this.#source.showHeld();
@@ -238,7 +241,7 @@ export class ConnectController implements ReactiveController {
     const host = this.#host;
     const error = errorFrom(failure, text);
     const { code, message, retryable } = error;
-    // The retry button would start an attempt instead of repeating the failed action.
+    // Shows no retry button, because it would start an attempt instead of repeating the failed action.
     this.#store.change({
       type: 'fail',
       error,

@@ -41,7 +41,7 @@ export async function fetchAccounts(
       credentials,
       // In the default mode, a browser may answer from its cache if the last response had a `Last-Modified` header.
       cache: 'no-store',
-      // A redirect would forward X-CSRF-Token.
+      // If the browser followed a redirect, it would forward X-CSRF-Token.
       redirect: guarded ? 'manual' : 'follow',
       signal: bound,
     });
@@ -52,7 +52,7 @@ export async function fetchAccounts(
       const retryAfter = secondsOf(headers.get('Retry-After'));
       return {
         ...failure(`${url.pathname} answered ${status || 'with a redirect'}.`),
-        // With `redirect: 'manual'`, a redirect has the status 0.
+        // With `redirect: 'manual'`, a redirect has the status 0, and is treated like a redirect to a sign-in page.
         status: signIn || !status ? 401 : status,
         ...(retryAfter && { retryAfter }),
       };

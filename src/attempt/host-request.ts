@@ -8,7 +8,9 @@ export type HostRequest = Omit<FlowRequest, 'accounts'>;
 /** The longest delay that `setTimeout` accepts. */
 const LONGEST_DELAY = 2 ** 31 - 1;
 
-/** Returns a setting. If the setting is missing or '', returns its default: templates and frameworks write '' for a missing value. */
+/**
+ * Returns a setting. If the setting is missing or '', returns its default, because templates and frameworks write '' for a missing value.
+ */
 export function settingOf<Name extends SettingName>(from: Partial<Settings>, name: Name): Settings[Name] {
   const value: unknown = from[name];
   return (value === '' || value === null || value === undefined ? DEFAULTS[name] : value) as Settings[Name];
@@ -18,7 +20,7 @@ export function settingOf<Name extends SettingName>(from: Partial<Settings>, nam
 export const patienceOf = ({ timeout = 0 }: Partial<Settings>): number =>
   timeout > 0 ? Math.min(timeout, LONGEST_DELAY) : 15_000;
 
-/** Returns the app's display name. A framework may pass a number instead of a string. */
+/** Returns the app's display name. Accepts numbers, which a framework may pass instead of strings. */
 export const appNameOf = ({
   app,
   appName,

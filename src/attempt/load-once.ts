@@ -1,8 +1,8 @@
 /**
- * Returns a function that loads a lazy file once for all elements. After a failure, the next call loads the file again.
+ * Returns a function that loads a file on demand, once for all elements. After a failure, the next call loads the file again.
  *
  * @param load imports the file
- * @param name the name of the file's export
+ * @param name the name of an export that the file must have
  */
 export function loadOnce<Module extends object>(
   load: () => Promise<Module>,
@@ -14,7 +14,7 @@ export function loadOnce<Module extends object>(
       const timer = setTimeout(() => reject(new Error(`not loaded within ${timeout} ms`)), timeout);
       load()
         .then((module) => {
-          // A proxy may answer with an empty file. Throws, so that the next call loads the file again.
+          // A proxy may answer with an empty file. The error makes the next call load the file again.
           if (!(name in module)) throw new Error('the file is empty');
           return module;
         })

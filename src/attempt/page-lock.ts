@@ -1,7 +1,8 @@
 /**
- * This event limits a page to one open flow. A new attempt dispatches the event. An attempt with an open flow calls `preventDefault()`.
- * Unlike a variable of this script, an event also works between two copies of the script. Only running attempts have a listener. The
- * listeners are on `window`, because an element's name can shadow a method of the document.
+ * The event that limits a page to one open flow. A new attempt dispatches the event, and an attempt whose flow is open refuses the new
+ * attempt with `preventDefault()`. The code uses an event because a variable would not work between two copies of this script. Only running
+ * attempts have a listener. The listeners are on `window` and not on `document`, because an element's name can shadow a method of
+ * `document`.
  */
 const CLAIM_EVENT = 'pd-connect-claim';
 
@@ -10,8 +11,8 @@ export const pageIsBusy = (take = false): boolean =>
   !dispatchEvent(new CustomEvent(CLAIM_EVENT, { detail: { take }, cancelable: true }));
 
 /**
- * Handles the events of later attempts until the signal aborts. While this flow is open, refuses a later attempt. If this flow is not open,
- * calls `endAttempt` when a later attempt starts (`take`).
+ * Handles the events of later attempts until the signal aborts. Refuses a later attempt while the flow of this attempt is open. If the flow
+ * is not open when a later attempt starts (`take`), calls `endAttempt`.
  */
 export function holdPage(isOpen: () => boolean, endAttempt: () => void, signal: AbortSignal): void {
   addEventListener(

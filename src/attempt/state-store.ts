@@ -13,9 +13,9 @@ export interface StoreHost extends EventTarget {
 
 /**
  * When the events of a change are dispatched, and which events. By default, all events are dispatched at once.
- * - `later`: in a microtask. During the element's update, listeners could not change the element's properties.
- * - `silent`: in a microtask, and without `input` and `change`, because the host itself has set the value. The host may set the value while
- *   it renders. During rendering, a Vue component ignores changes.
+ * - `later`: in a microtask, because during the element's update, listeners could not change the element's properties.
+ * - `silent`: in a microtask, and without `input` and `change`, because the host itself has set the value. The microtask is needed because
+ *   the host may set the value while it renders, and a Vue component ignores changes during rendering.
  */
 type Dispatch = 'later' | 'silent';
 
@@ -82,7 +82,10 @@ export class StateStore {
     return assigned;
   }
 
-  /** Shows an account that the browser has restored. Ignores the account after a sign-out, or if the list does not contain the account. */
+  /**
+   * Shows the account whose id the browser has restored as the value. Ignores the id after a sign-out, or if the list does not contain the
+   * account.
+   */
   restoreValue(id: string): void {
     const { list, accounts } = this.#state;
     if (list === 'forgotten' || (list === 'known' && !accounts.some((account) => account.id === id))) return;

@@ -12,7 +12,7 @@ export type Notice =
       readonly lang: string | undefined;
       /** Whether the element offers to try again. */
       readonly canRetry: boolean;
-      /** Whether the host shows the failure itself. */
+      /** Whether the built-in message is hidden, because the host shows the failure itself. */
       readonly hidden: boolean;
     };
 
@@ -44,7 +44,9 @@ export interface ViewState {
 export type Action =
   /** The app or the accounts endpoint has changed. `keep`: whether the account still belongs to the new app and endpoint. */
   | { readonly type: 'source'; readonly list: 'none' | 'awaited'; readonly keep: boolean }
-  /** `accountId`: the account that the host prefers. `shown`: the account to keep if healthy, by default the account that is shown now. */
+  /**
+   * `accountId`: the account that the host prefers. `shown`: the account to keep if it is healthy; default: the account that is shown now.
+   */
   | {
       readonly type: 'list';
       readonly accounts: readonly ConnectAccount[];
@@ -80,7 +82,7 @@ const REST: Activity = { type: 'rest', notice: null };
 export const INITIAL: ViewState = { activity: REST, account: null, accounts: [], list: 'none' };
 
 /**
- * Returns the account to show. The first account that the list contains wins:
+ * Returns the account to show. This is the first of the following accounts that the list contains:
  * 1. the preferred account
  * 2. the shown account, if healthy
  * 3. the newest healthy account
@@ -113,7 +115,7 @@ const including = (
 ): readonly ConnectAccount[] =>
   !account || accounts.some(({ id }) => id === account.id) ? accounts : [account, ...accounts];
 
-/** Returns the accounts of the list. An account from `value` has no health, and leaves `accounts` with the value. */
+/** Returns the accounts that the accounts endpoint has listed. Leaves out an account that only `value` has named, which has no health. */
 export const listedIn = ({ accounts, list }: ViewState): readonly ConnectAccount[] =>
   list === 'known' ? accounts.filter(({ healthy }) => healthy !== undefined) : [];
 
@@ -162,7 +164,7 @@ export function reduce(state: ViewState, action: Action): ViewState {
         : state;
     case 'success': {
       const listed = action.accounts ?? (list === 'known' ? accounts : []);
-      // In link mode without a list, a new account is unknown. The shown account stays.
+      // In link mode without a list, a new account is unknown, so the shown account stays.
       const connected = listed.find(({ id }) => id === action.account?.id) ?? action.account ?? account;
       return {
         activity: notice('connected'),

@@ -1,4 +1,4 @@
-/** The exports of a lazy file. */
+/** The exports of a file that is loaded on demand. */
 interface Chunk {
   /** Receives the loader: see loader-in-chunk.ts. */
   readonly setLoader?: (loader: LoadChunk) => void;
@@ -15,23 +15,23 @@ interface TrustedTypes {
 let policy: ReturnType<TrustedTypes['createPolicy']> | undefined;
 
 /**
- * Loaded modules by file name. The browser's module map cannot find a loaded file again, because each request of a file has a different
- * URL.
+ * Loaded modules by file name. They are stored here because the browser's module map cannot find a loaded file again: each request of a
+ * file has a different URL.
  */
 const loaded: Record<string, Chunk> = {};
 /** Number of requests of each file. */
 const requests: Record<string, number> = {};
 
 /**
- * Loads a lazy file from the folder of this file, if the bytes match the hash. The build replaces each `import()` by a call to this
- * function.
+ * Loads a file from the folder of this script, if the bytes of the file match the hash. The build replaces each `import()` by a call to
+ * this function.
  *
  * A script element checks the hash, and stores the module in the module map. `import()` then takes the module from the map. This enforces
  * the hash in every engine and under every Content Security Policy. The alternatives fail: `modulepreload` with `integrity` does not pin a
  * file in WebKit, and a strict policy refuses an inserted import map.
  *
- * Each request of a file has a different query. With the same URL, engines would remember a failed load, and Chromium would wait for an
- * earlier request that hangs.
+ * Each request of a file has a different query, because with the same URL, engines would remember a failed load, and Chromium would wait
+ * for an earlier request that hangs.
  *
  * @throws when the file did not load or has other bytes, or when the page forbids the Trusted Types policy `pd-connect-button`
  */

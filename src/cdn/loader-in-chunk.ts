@@ -2,7 +2,7 @@ import type { LoadChunk } from './load-chunk.js';
 
 let loader: LoadChunk;
 
-/** Receives the loader of the eager file, because a lazy file shares no code with the eager file. */
+/** Receives the loader from the page's script, because a file that is loaded on demand shares no code with that script. */
 export const setLoader = (given: LoadChunk): void => {
   loader = given;
 };

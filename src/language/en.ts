@@ -1,6 +1,6 @@
 /**
- * English texts of the eager code. `{app}` is the app's display name. The texts of the lazy code are in en-flow.ts and en-accounts.ts,
- * which are loaded with that code.
+ * English texts of the code that loads with the page. `{app}` is the app's display name. The texts of the code that is loaded on demand are
+ * in en-flow.ts and en-accounts.ts, which are loaded with that code.
  */
 export const en = {
   connect: 'Connect {app}',

@@ -7,7 +7,7 @@ interface LocalizedElement extends Element {
   requestUpdate(): void;
 }
 
-/** Texts by language tag, as returned by `canonical()`. The host's texts win over the loaded texts. */
+/** The texts of each language, by the tag that `canonical()` returns. The host's texts win over the loaded texts. */
 const translations: Record<string, Partial<Translation>> = {};
 /** Caches the texts for each value of `lang`, for all elements of the page. Cleared when texts arrive, or when a file fails to load. */
 const resolved = new Map<string, ResolvedTranslation>();
@@ -70,8 +70,8 @@ export function unobserveLanguage(element: LocalizedElement): void {
 }
 
 /**
- * Returns the texts that are loaded so far, in the language of the nearest `lang`. Missing texts of the eager code are English. Requests
- * the language's file if necessary. When the file has loaded, the element updates.
+ * Returns the texts that are loaded so far, in the language of the nearest `lang` attribute. Texts of en.ts that are missing in this
+ * language are English. Requests the language's file if necessary, and updates the elements when the file has loaded.
  */
 export function resolveTranslation(node: Element): ResolvedTranslation {
   const nearest = languageOf(node);
@@ -111,7 +111,10 @@ function load(tag: string): boolean {
   return true;
 }
 
-/** Returns the value of the nearest `lang` attribute. DOM clobbering: a form field named `getAttribute` shadows the form's method. */
+/**
+ * Returns the value of the nearest `lang` attribute. Takes `getAttribute` from the prototype, because a form field with this name shadows
+ * the form's method (DOM clobbering).
+ */
 function languageOf(node: Element): string {
   // A server has no document to search.
   if (!IN_BROWSER) return '';
@@ -122,7 +125,7 @@ function languageOf(node: Element): string {
   return '';
 }
 
-/** Returns the host of the shadow tree that the element is in. */
+/** Returns the host of the shadow tree that contains the element. */
 function hostOf(element: Element): Element | undefined {
   const root = element.getRootNode();
   return root.nodeType === Node.DOCUMENT_FRAGMENT_NODE ? (root as ShadowRoot).host : undefined;

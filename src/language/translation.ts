@@ -8,7 +8,7 @@ type Lazy = Record<keyof typeof enAccounts | keyof typeof enFlow, string>;
 /** Every text of the element, in one language. */
 export type Translation = Eager & Lazy;
 
-/** The texts for one element. English texts of lazy code may be missing. */
+/** The texts for one element. English texts of code that is loaded on demand may be missing. */
 export interface ResolvedTranslation extends Eager, Partial<Lazy> {
   /** Set when English is the fallback for the element's language. */
   lang?: 'en';
@@ -29,8 +29,8 @@ const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10ff
 
 /**
  * Replaces the placeholders of a text. If a name ends with a full stop, omits the full stop after the placeholder. If the text or a name
- * contains right-to-left characters, wraps each name in Unicode isolates (FSI … PDI). Without isolates, “Yahoo!” would appear as “!Yahoo”
- * in Arabic. Other texts contain no invisible characters, so that hosts' tests find a button by its name.
+ * contains right-to-left characters, wraps each name in Unicode isolates (FSI … PDI), because “Yahoo!” would otherwise appear as “!Yahoo”
+ * in Arabic. Adds no invisible characters to other texts, so that tests of a page find a button by its name.
  */
 export function fill(text: string, values: Placeholders): string {
   const isolate = RIGHT_TO_LEFT.test(text + Object.values(values).join(''));
