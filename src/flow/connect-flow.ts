@@ -51,7 +51,8 @@ export class ConnectFlow {
         return notPrevented;
       },
     };
-    // When the page returns from the bfcache, the user may have signed out. The page must then no longer use this user's token.
+    // Ends the attempt and drops the token, because the page may return from the bfcache after the user has signed out, and must then no
+    // longer use this user's token.
     const handlePageHide = () => {
       if (reported.away) return;
       this.forget();
@@ -113,7 +114,8 @@ export class ConnectFlow {
         knownAccounts = first.value.accounts;
         const healthy = account && isHealthy(account);
         if (healthy && !request.multiple) return { type: 'success', account, verified: true };
-        // An account that only the form's value had named is not reconnected if the list does not contain it.
+        // Reconnects an unhealthy account of the list. If only the form's value had named an account, and the list does not contain it, the
+        // account is not reconnected.
         request = { ...request, accountId: healthy ? undefined : account?.id };
       }
     }

@@ -1,6 +1,6 @@
 /**
- * Warns developers of problems in the page and in the element's settings. Logs each problem once per page. This module is a separate chunk.
- * Only pages on a development host load this chunk (see `isDevelopment`).
+ * Warns developers of problems in the page and in the element's settings. Logs each problem once per page. This module is a separate chunk,
+ * which only pages on a development host load (see `isDevelopment`).
  */
 import { TROUBLESHOOTING } from '../api/package.js';
 import type { FlowRequest } from './request.js';

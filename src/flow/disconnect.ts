@@ -9,7 +9,8 @@ import type { FlowRequest } from './request.js';
  */
 export async function disconnectAccount(request: FlowRequest, id: string): Promise<Failure | undefined> {
   const { accountsEndpoint = '', accounts } = request;
-  // An empty id, or an id that consists of dots, would change the path of the request. Half a surrogate pair cannot be encoded in a URL.
+  // Refuses an empty id or an id of dots, because it would change the path of the request, and an id with half a surrogate pair, because it
+  // cannot be encoded in a URL.
   if (/^\.*$/.test(id) || /[\uD800-\uDFFF]/u.test(id))
     return failure('misconfigured', 'disconnect() takes the id of an account: apn_….');
   const url = new URL(accountsEndpoint, document.baseURI);

@@ -4,7 +4,7 @@ import type { FlowRequest } from './request.js';
 import { secondsOf } from './retry-after.js';
 import { settle } from './settle.js';
 
-/** Sends a request to an endpoint of the host: a POST with a body, or a DELETE without one. Returns the response's data or a failure. */
+/** Sends a request to an endpoint of the host: a POST if there is a `body`, else a DELETE. Returns the response's data or a failure. */
 export async function requestJson(
   { fetch: customFetch, credentials, csrfToken, timeout }: FlowRequest,
   endpoint: string,

@@ -2,7 +2,7 @@ import type { Report } from './diagnose.js';
 
 /**
  * Matches loopback names, private IPv4 addresses, and host names that no public page has. Production pages in a company's network may also
- * match. The cost is small: such a page loads one more file and sends one `HEAD` request.
+ * match, but the cost is small: they load one more file and send one `HEAD` request.
  */
 const DEVELOPMENT =
   /^((127|10|192\.168|172\.(1[6-9]|2\d|3[01]))(\.\d+)+|\[::1]|(.+\.)?(localhost|test|local))$/;

@@ -1,7 +1,7 @@
 /**
- * Stops keyboard, pointer and focus events of a modal dialog, so that dialogs, focus traps and clickable rows of the page do not react. The
- * listeners are on `window`, in the capture phase. The page can still receive an event in a capturing listener that it added to `window`
- * earlier.
+ * Keeps the keyboard, pointer and focus events of a modal dialog away from the page, so that the page's own dialogs, focus traps and
+ * clickable rows do not react to them. For this, capturing listeners on `window` stop the events. Only a capturing listener that the page
+ * added to `window` earlier still receives them.
  *
  * @param clicked called with the composed path of each click in the dialog, because listeners inside the dialog receive no clicks
  * @returns a function that removes the listeners
@@ -10,8 +10,8 @@ export function isolateEvents(dialog: HTMLDialogElement, clicked: (path: EventTa
   const controller = new AbortController();
   const root = dialog.getRootNode() as ShadowRoot;
   const hosts: Element[] = [];
-  // A composed path omits the elements inside a closed shadow root. If the dialog is in a closed root of the page, the code below looks for
-  // the host of that root instead of the dialog.
+  // A composed path omits the elements inside a closed shadow root. Therefore, if the dialog is in a closed root of the page, the code
+  // below looks for the host of that root in the path instead of the dialog.
   let visibleHost: Element = dialog;
   for (let scope: Node = root; scope instanceof ShadowRoot; scope = scope.host.getRootNode()) {
     hosts.push(scope.host);
@@ -25,7 +25,7 @@ export function isolateEvents(dialog: HTMLDialogElement, clicked: (path: EventTa
     const { key, repeat, altKey } = event as KeyboardEvent;
     const isDown = type === 'keydown';
     if (isClosed) {
-      // The key that closed the dialog is still down. Its repeated `keydown` events and its `keyup` are also stopped.
+      // If the key that closed the dialog is still held down, its repeated `keydown` events and its `keyup` must not reach the page either.
       const isClosingKey = type.startsWith('key') && key === heldKey && (repeat || !isDown);
       if (isClosingKey) event.stopImmediatePropagation();
       if (isClosingKey && isDown) event.preventDefault();
@@ -34,7 +34,8 @@ export function isolateEvents(dialog: HTMLDialogElement, clicked: (path: EventTa
     }
     const path = event.composedPath();
     const inside = path.includes(dialog);
-    // If no element has the focus, or all other elements are inert, the target is `body` or `html`. The path then has 4 or 3 entries.
+    // If no element has the focus, or all other elements are inert, the target is `body` or `html`, and the path has only 4 or 3 entries,
+    // from the target to `window`. Such an event is treated as an event of the dialog.
     const hasNoTarget = isTrusted && !type.startsWith('focus') && path.length > 2 && path.length < 5;
     // When the pointer enters the dialog, each ancestor of the dialog also receives `pointerenter` and `mouseenter`.
     const entersHost =

@@ -1,8 +1,9 @@
 import { attributeOf, SETTING_NAMES, SETTINGS } from '../api/settings.js';
 
 /**
- * Returns a message with the correct name for each misspelt setting. Some frameworks set attributes instead of properties. They write the
- * attribute `tokenendpoint` for the property `tokenEndpoint`, or write the source of a function into an attribute.
+ * Returns a message with the correct name for each misspelt setting. Settings are often misspelt by frameworks that set attributes instead
+ * of properties: they write the attribute `tokenendpoint` for the property `tokenEndpoint`, or write the source of a function into an
+ * attribute.
  */
 export function findMisspelt(element: Element): string[] {
   return SETTING_NAMES.flatMap((name) => {

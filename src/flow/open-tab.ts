@@ -19,6 +19,7 @@ function setTitle(tab: Window, title: string): void {
   try {
     tab.document.title = title;
   } catch {
-    // If this page is sandboxed, the tab's document is cross-origin. If a script replaced `window.open`, the document may be missing.
+    // Ignores the error, because the tab also works without a title. If this page is sandboxed, the tab's document is cross-origin. If a
+    // script replaced `window.open`, the document may be missing.
   }
 }

@@ -1,10 +1,13 @@
-/** Replaces Lit's `css`, which is not in this chunk. Editors and the build recognize a style sheet by the tag name `css`. */
+/**
+ * Replaces Lit's `css`, which is not in this chunk. Has the same name, because editors and the build recognize a style sheet by the tag
+ * `css`.
+ */
 const css = String.raw;
 
 /**
- * Prevents scrolling of the page behind the dialog, without a style on `html` or `body`. The dialog can be scrolled by one pixel and has
- * `overscroll-behavior`, so a mouse wheel or a swipe does not scroll the page. The frame is not `position: fixed`, because scrolling over a
- * fixed element would scroll the page.
+ * The overlay's style sheet. It also keeps the page behind the dialog from scrolling, without a style on `html` or `body`: the dialog can
+ * be scrolled by one pixel and has `overscroll-behavior: contain`, so a mouse wheel or a swipe scrolls the dialog instead of the page. The
+ * frame is not `position: fixed`, because scrolling over a fixed element would scroll the page.
  */
 export const overlaySheet = new CSSStyleSheet();
 overlaySheet.replaceSync(css`

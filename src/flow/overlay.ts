@@ -10,7 +10,8 @@ export interface OverlayEvents {
   /** Called when the user has pressed the overlay's close button or Escape. */
   leave(): void;
   /**
-   * Called when the overlay has become invisible, or has moved to another document. An invisible modal dialog would still block the page.
+   * Called when the overlay has become invisible, or has moved to another document. The caller must then remove the overlay, because even
+   * an invisible modal dialog blocks the page.
    */
   hidden(): void;
   /** Called when the user has pressed the button that continues in a tab. `tab` is null if no tab could be opened. */
@@ -19,7 +20,7 @@ export interface OverlayEvents {
 
 /** The modal dialog around the SDK's frame, in the element's shadow root. */
 export interface Overlay {
-  /** Hides the spinner. Without `hideClose`, also hides the overlay's close button, because the loaded frame usually has its own. */
+  /** Hides the spinner. Unless `hideClose` is set, also hides the overlay's close button, because the loaded frame usually has its own. */
   loaded(): void;
   /** Shows the overlay's close button again, with an explanation. With `offerLink`, also shows the button that continues in a tab. */
   stuck(offerLink: boolean): void;
@@ -31,7 +32,10 @@ export interface Overlay {
   remove(): void;
 }
 
-/** Milliseconds from `showModal()` to the first text. A screen reader must register the live region before the text appears. */
+/**
+ * How long after `showModal()` the first text is written into the live region, in milliseconds. A screen reader announces the text only if
+ * it has registered the live region before.
+ */
 const ANNOUNCE_DELAY = 100;
 
 const create = <K extends keyof HTMLElementTagNameMap>(

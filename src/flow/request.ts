@@ -13,7 +13,10 @@ export interface FirstList {
 export interface AccountsAccess {
   /** The accounts that were known when the attempt began, or null if no list had been loaded. */
   readonly before: readonly ConnectAccount[] | null;
-  /** Waits for the first list, and resolves to null if the request fails. `first` is null if the attempt need not wait for a list. */
+  /**
+   * Returns a promise of the first list, or of null if no list can be loaded. The property itself is null if the attempt need not wait for
+   * a list.
+   */
   readonly first: (() => Promise<FirstList | null>) | null;
   /** Requests the list now. All elements that show this list are updated. Never rejects. */
   request(signal: AbortSignal): Promise<readonly ConnectAccount[] | Failure>;
@@ -34,8 +37,8 @@ export interface FlowRequest extends Settings {
   /** The names of the settings on which a token depends. If one of these settings has changed, a cached token is not used. */
   readonly tokenNames: readonly SettingName[];
   /**
-   * Whether the attribute set `frontendOrigin`. The attribute accepts only Pipedream's origin and loopback origins. The property accepts
-   * any https origin.
+   * Whether `frontendOrigin` was set by the attribute, which accepts only Pipedream's origin and loopback origins. The property also
+   * accepts any other https origin.
    */
   readonly originFromMarkup: boolean;
   /** The shadow root that contains the overlay. */
@@ -44,7 +47,7 @@ export interface FlowRequest extends Settings {
   readonly anchor: Element;
   /** Whether the element was in the document at the click. */
   readonly attached: boolean;
-  /** URL of the trigger, if the host has slotted a link. Without JavaScript, this link opens Connect Link. */
+  /** URL of the trigger, if the host has slotted a link as the trigger. Without JavaScript, this link opens Connect Link. */
   readonly triggerHref: string | undefined;
   readonly strings: ResolvedTranslation;
   /** Access to the account list, or null without an accounts endpoint. */

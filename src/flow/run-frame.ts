@@ -6,11 +6,14 @@ import { showOverlay } from './overlay.js';
 import { openSession } from './sdk-adapter.js';
 import type { Token } from './token-client.js';
 
-/** Milliseconds after the frame's load. If no success was reported by then, the overlay shows its close button again. */
+/** How long after the frame's load the overlay waits for a success before it shows its close button again, in milliseconds. */
 const SILENCE_TIMEOUT = 10_000;
-/** Milliseconds after the success. If the Connect page has not closed its frame by then, the overlay is removed. */
+/** How long after a success the Connect page may take to close its frame, in milliseconds. Then the overlay is removed. */
 const CLOSE_TIMEOUT = 5_000;
-/** Milliseconds after the success. If the frame is still open by then, the overlay announces that the window is closing. */
+/**
+ * How long after a success the overlay waits before it announces that the window is closing, in milliseconds. Announces nothing if the
+ * frame has closed earlier.
+ */
 const CLOSING_DELAY = 1_500;
 const ACCOUNT_ID = /^[\w-]{1,100}$/;
 
@@ -88,7 +91,8 @@ export function runFrame(
       }
       account = { id };
       schedule(CLOSE_TIMEOUT, leave);
-      // Announces only after a delay: usually the Connect page closes its frame earlier, and the element announces the connection.
+      // Announces the success only after a delay, because the Connect page usually closes its frame earlier, and then the element announces
+      // the connection.
       schedule(CLOSING_DELAY, () => overlay.succeeded());
       events.success(account);
     },
@@ -122,7 +126,7 @@ export function runFrame(
     () => {
       clearTimeout(deadline);
       overlay.loaded();
-      // The Connect page may report its success before the frame's load event.
+      // Nothing remains to do here if the Connect page reported its success before the frame's load event.
       if (account) return;
       schedule(SILENCE_TIMEOUT, () => {
         if (!account) overlay.stuck(!!connectLink);

@@ -10,7 +10,7 @@ import type { FlowRequest } from './request.js';
  */
 export function linkAddress(request: FlowRequest, link: string): URL | Failure {
   const { frontendOrigin, sdkNames } = request;
-  // Compares the start of the URL, not `origin`: a blob: URL of the same origin must not pass.
+  // Compares the start of the URL instead of `origin`, because a blob: URL can have the same origin, but must not pass.
   if (!link.startsWith(`${frontendOrigin}/`)) {
     const found = URL.canParse(link) ? `is on ${new URL(link).host || 'no host'}` : 'is missing';
     return failure(
@@ -27,14 +27,14 @@ export function linkAddress(request: FlowRequest, link: string): URL | Failure {
 }
 
 /**
- * Navigates the tab to Connect Link. Then waits until the return page broadcasts a message, or until the account list contains the
- * connected account. The list is requested whenever the user returns to this page. Does not check `tab.closed`: with
- * Cross-Origin-Opener-Policy on this page, `tab.closed` is true as soon as the tab has navigated.
+ * Navigates the tab to Connect Link. Then waits until the return page, to which Connect Link redirects, broadcasts a message, or until the
+ * account list contains the connected account. The list is requested whenever the user returns to this page. Does not check `tab.closed`,
+ * because with Cross-Origin-Opener-Policy on this page, `tab.closed` is true as soon as the tab has navigated.
  *
  * @param state the nonce that the return page must send
  * @param isNew whether this attempt has added the account, or has made it healthy again
  * @returns undefined if the tab cannot be used, else a promise. The promise resolves to a failure, or to undefined on success and on abort.
- * It resolves to no account, because the return page does not name the account.
+ * Even on success, it does not resolve to an account, because the return page does not name the account.
  */
 export function runLink(
   { accounts }: FlowRequest,
@@ -74,7 +74,8 @@ export function runLink(
 }
 
 /**
- * Returns the ending of an attempt that has no usable tab. If the host has slotted a link as the trigger, navigates this page to the link.
+ * Returns the ending of an attempt that has no usable tab: the failure `popup-blocked`. If the host has slotted a link as the trigger,
+ * navigates this page to that link instead, and returns a cancellation.
  */
 export function failWithoutTab({ triggerHref }: FlowRequest): Ending {
   if (triggerHref) {

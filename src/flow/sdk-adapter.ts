@@ -22,19 +22,20 @@ export interface SdkSession {
 type Listener = (event: MessageEvent) => void;
 
 /**
- * Calls the SDK's `connectAccount`. The SDK's frame and listener end with the session, and affect no other session.
+ * Calls the SDK's `connectAccount` in such a way that the SDK's frame and listener end with the session, and affect no other session.
  *
- * Each session has a new client, which receives the token directly. So the listener and the frame exist when the call returns, and a failed
- * token request cannot affect the next session. The SDK would trust any message on the window. Its listener is therefore never added to the
- * window, and receives only messages that `receive` accepts. The frame is also intercepted, and loads where the caller inserts it.
- * test/browser/sdk-contract.test.ts checks that the SDK works in the way that this function requires.
+ * Each session has a new client, to which the token is passed directly. Therefore the listener and the frame exist as soon as the call
+ * returns, and a failed token request cannot affect the next session. The SDK's listener is never added to the window, because it would
+ * trust any message there. It receives only the messages that `receive` accepts. The SDK's frame is not added to the document by the SDK
+ * either: it loads where the caller inserts it. test/browser/sdk-contract.test.ts checks that the SDK works in the way that this function
+ * requires.
  *
  * @throws if the SDK works in another way
  */
 export function openSession(request: FlowRequest, token: string, events: SdkEvents): SdkSession {
   const origin = request.frontendOrigin;
   const client = newClient();
-  // Does not use the option `frontendHost`, which forces https. A sandbox on loopback has no https.
+  // Does not use the option `frontendHost`, because it forces https, which a sandbox on loopback does not have.
   Object.assign(client, { iframeUrl: `${origin}/_static/connect.html` });
 
   const sdkOptions = Object.fromEntries(request.sdkNames.map((name) => [name, request[name]]));
@@ -74,9 +75,10 @@ export function openSession(request: FlowRequest, token: string, events: SdkEven
       try {
         listener(new MessageEvent('message', { data: { type: 'close' } }));
       } catch {
-        // If the Connect page has sent `close`, the SDK now removes its frame a second time. `remove()` of Prototype.js then throws.
+        // If the Connect page has already sent `close`, the SDK has removed its frame, and now removes it a second time. `remove()` of
+        // Prototype.js then throws.
       }
-      // The SDK removes a frame only after the frame has loaded.
+      // Needed because the SDK does not remove a frame that has not loaded yet.
       if (frame.isConnected) frame.remove();
     },
   };

@@ -11,6 +11,6 @@ export function followSuccessUrl({ successUrl, app }: FlowRequest, account: Conn
     .replaceAll('{account}', encodeURIComponent(account?.id ?? ''))
     .replaceAll('{app}', encodeURIComponent(app));
   const { href } = new URL(filled, document.baseURI);
-  // Compares the start of the URL, not `origin`: a blob: URL of the same origin must not pass.
+  // Compares the start of the URL instead of `origin`, because a blob: URL can have the same origin, but must not pass.
   if (href.startsWith(`${origin}/`)) location.assign(href);
 }

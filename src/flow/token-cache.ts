@@ -3,20 +3,23 @@ import { isFailure } from './failure.js';
 import type { FlowRequest } from './request.js';
 import { requestToken, type Token } from './token-client.js';
 
-/** Milliseconds that an unused token is kept. This is long enough for a second attempt, but short, because the user may sign out. */
+/** How long an unused token is kept, in milliseconds: long enough for a second attempt, but not longer, because the user may sign out. */
 const LIFETIME = 60_000;
 
-/** Events that occur when the user leaves the page. When the user returns, another user may be signed in. */
+/**
+ * Events that occur when the user leaves the page. The cache then drops its token, because another user may be signed in when the page is
+ * shown again.
+ */
 const LEAVE_EVENTS = ['pagehide', 'visibilitychange'];
 
 interface CacheEntry {
   readonly request: FlowRequest;
-  /** A promise until the token arrives, then the token itself. A click must pass the token to the frame in the same task. */
+  /** A promise until the token arrives, then the token itself, so that a click can pass the token to the frame in the same task. */
   answer: Token | Promise<Token | Failure>;
   readonly abort: AbortController;
 }
 
-/** Caches at most one token. The token was requested before a click, or is left over from a cancelled attempt. */
+/** Caches at most one token: one that was requested before a click, or one that is left over from a cancelled attempt. */
 export class TokenCache {
   #kept: CacheEntry | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -30,7 +33,7 @@ export class TokenCache {
     this.#keep(entry);
     void answer.then((token) => {
       if (!isFailure(token)) entry.answer = token;
-      // Does not report this failure: the click requests a token again.
+      // Does not report this failure, because the click requests a token again.
       else if (this.#kept === entry) this.drop();
     });
   }
@@ -75,7 +78,10 @@ export class TokenCache {
   }
 }
 
-/** Whether an entry was requested with the same settings as `request`. A token for other settings may belong to another user. */
+/**
+ * Whether an entry was requested with the same settings as `request`. Otherwise its token cannot be used, because it may belong to another
+ * user.
+ */
 const canServe = (entry: CacheEntry | undefined, request: FlowRequest): entry is CacheEntry =>
   !!entry &&
   entry.request.token === request.token &&

@@ -58,7 +58,7 @@ function* frameFindings({ mode, frontendOrigin }: FlowRequest, page: Page): Iter
 
 function* endpointFindings(request: FlowRequest, { address, policies }: Page): Iterable<Finding> {
   const { tokenProvider, token, tokenEndpoint, accountsEndpoint, credentials, fetch: customFetch } = request;
-  // A custom `fetch` may send the request to another URL, with its own credentials.
+  // Skips these checks for a custom `fetch`, because it may send the request to another URL, with its own credentials.
   if (customFetch) return;
   const attributes = {
     'token-endpoint': tokenProvider || token ? undefined : tokenEndpoint,
