@@ -7,11 +7,14 @@ export interface AccessToken {
 }
 
 /**
- * Milliseconds before its expiry at which a token is replaced, so that no token expires during a request. A token that lives less than four
- * minutes is replaced after half of its lifetime.
+ * How long before the expiry of a token the cache requests another token, in milliseconds, so that no token expires during a request. A
+ * token that lives less than four minutes is replaced after half of its lifetime.
  */
 const MARGIN_MS = 120_000;
-/** Number of the latest tokens that are masked in logs. A late response may still contain a token that has been replaced. */
+/**
+ * How many of the latest tokens are masked in logs. More than one, because a late response may still contain a token that has been
+ * replaced.
+ */
 const REMEMBERED = 3;
 
 /**
@@ -26,7 +29,7 @@ export class AccessTokenCache {
   #current: { value: string; freshUntil: number } | undefined;
   #pending: { promise: Promise<string>; since: number } | undefined;
 
-  /** @param pendingLimitMs Milliseconds for which other calls join a pending fetch. After this time, a call starts another fetch. */
+  /** @param pendingLimitMs How long other calls join a pending fetch, in milliseconds. After this time, a call starts another fetch. */
   constructor(fetchToken: () => Promise<AccessToken>, pendingLimitMs: number) {
     this.#fetchToken = fetchToken;
     this.#pendingLimitMs = pendingLimitMs;
@@ -35,8 +38,8 @@ export class AccessTokenCache {
   getToken(): Promise<string> {
     const now = Date.now();
     if (this.#current && now < this.#current.freshUntil) return Promise.resolve(this.#current.value);
-    // Does not join an old fetch. Some runtimes cancel a fetch at the end of the request that started the fetch. The promise of such a
-    // fetch never settles.
+    // Does not join an old fetch, because some runtimes cancel a fetch at the end of the request that started it, and the promise of a
+    // cancelled fetch never settles.
     if (this.#pending && now - this.#pending.since <= this.#pendingLimitMs)
       return this.#join(this.#pending.promise);
     return this.#begin(now);
@@ -47,7 +50,7 @@ export class AccessTokenCache {
     if (this.#current?.value === refused) this.#current = undefined;
   }
 
-  /** Waits for the pending fetch. If that fetch times out, waits for another fetch: a request that joined late still has time. */
+  /** Waits for the pending fetch. If that fetch times out, waits for another fetch, because a request that joined late still has time. */
   async #join(pending: Promise<string>): Promise<string> {
     try {
       return await pending;

@@ -53,7 +53,10 @@ export class AccountLists {
     return { accounts: [...found.values()].sort(newestFirst), truncated };
   }
 
-  /** Stops further requests from joining reads of this user's accounts. Called after an account was removed. */
+  /**
+   * Stops further requests from joining the reads of this user's accounts that are in flight. Called after an account was removed, because
+   * these reads may still contain the account.
+   */
   forget(userId: string): void {
     this.#reads.forget((key) => (JSON.parse(key) as unknown[])[0] === userId);
   }

@@ -17,8 +17,8 @@ import { findUserIdProblem } from './user.js';
 
 export interface CreateLinkOptions {
   /**
-   * The id of the user who will own the account, as `getUserId` returns it. Never take this id from a request. Every person who opens the
-   * link connects an account to this user.
+   * The id of the user who will own the account, as `getUserId` returns it. Never take this id from a request, because every person who
+   * opens the link connects an account to this user.
    */
   userId: string;
   /** App slug. */

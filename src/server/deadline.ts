@@ -1,9 +1,9 @@
 import { ConnectServerError } from './errors.js';
 
 /**
- * Runs `work` for at most `ms` milliseconds. After this time, aborts the signal of `work`, and rejects with the error of
- * `createTimeoutError`. Rejects at once, even if `work` ignores the signal. The SDK's own timeout is not enough: it covers neither the
- * OAuth call nor a stalled body.
+ * Runs `work` for at most `ms` milliseconds. After this time, aborts the signal of `work`, and rejects at once with the error of
+ * `createTimeoutError`, even if `work` ignores the signal. The SDK's own timeout is not enough, because it covers neither the OAuth call
+ * nor a stalled body.
  *
  * @param client A signal that aborts when the client closes the connection. The promise then rejects with `client-closed`.
  */

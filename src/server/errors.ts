@@ -34,7 +34,7 @@ export const STATUS = {
   'upstream-error': 502,
   /** Pipedream refused the request, usually because credentials, project or environment are wrong. */
   'upstream-rejected': 502,
-  /** The user has too many accounts to read all of them, and the accounts that were read do not include this account. */
+  /** The user has too many accounts to read all of them, and this account is not among those that were read. */
   'too-many-accounts': 502,
   /** Pipedream could not be reached, is unavailable, or does not list the account of a webhook yet. */
   'upstream-unavailable': 503,

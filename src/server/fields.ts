@@ -33,8 +33,8 @@ const SITE = 'https://site.invalid';
  * a placeholder.
  */
 export function sitePath(value: string): URL | undefined {
-  // Refuses a second slash or a backslash, which would name another host. Refuses control characters, because browsers remove tabs and
-  // newlines.
+  // Refuses a second slash and a backslash, because they would name another host. Refuses control characters, because browsers remove tabs
+  // and newlines, after which two slashes may be next to each other.
   if (value.length > 2000 || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(value)) return undefined;
   const url = URL.canParse(value, SITE) ? new URL(value, SITE) : undefined;
   // Checks the parsed path too, because `/.//host` becomes `//host`.

@@ -78,7 +78,7 @@ export function createConnectHandler(options: ConnectHandlerOptions): ConnectHan
     return response;
   };
   return Object.assign(handle, {
-    // If the host passes no options, the check of `userId` rejects with a helpful message.
+    // Defaults to an empty object, so that the check of `userId` rejects with a helpful message if the host passes no options.
     createLink: (link = {} as CreateLinkOptions) => createLink(config, withPipedream, link),
   });
 }

@@ -48,7 +48,7 @@ export class IconStore {
   /**
    * Resolves to the app's logo. Resolves to undefined if there is no logo, after a failure, and when a limit is reached. Never rejects.
    *
-   * @param report Called with a failure. Each failure also counts as a miss.
+   * @param report Called with each failure. For the limits, a failure counts like an app without a logo.
    */
   async get(slug: string, report: Report): Promise<Icon | undefined> {
     const cached = this.#icons.get(slug);

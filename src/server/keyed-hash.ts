@@ -7,8 +7,8 @@ interface KeyConfig {
 const ALGORITHM = { name: 'HMAC', hash: 'SHA-256' };
 
 /**
- * Returns the key for one purpose. The key contains the project and the environment, because a test server often has the same credentials
- * as the production server.
+ * Returns the key for one purpose. The key contains the project and the environment, because otherwise a test server and the production
+ * server, which often have the same credentials, would have the same key.
  */
 export function keyFor(purpose: string, { clientSecret, projectId, projectEnvironment }: KeyConfig): string {
   return `pd-connect-button ${purpose} ${projectId} ${projectEnvironment} ${clientSecret}`;

@@ -20,8 +20,8 @@ type Outgoing = ServerResponse | Http2ServerResponse;
 export type NodeListener = (incoming: Incoming, outgoing: Outgoing) => unknown;
 
 /**
- * Matches a path with a `.` or `..` segment. Such a path is refused: middleware has checked the raw path, but the URL parser would change
- * the path.
+ * Matches a path with a `.` or `..` segment. Such a path is refused, because the URL parser would resolve the segment, and the handler
+ * would then serve another path than the raw one that middleware has checked.
  */
 const DOT_SEGMENT = /^[^?#]*\/(\.|%2e){1,2}([/?#]|$)/i;
 
@@ -48,8 +48,8 @@ export function toNodeListener(handle: Handle): NodeListener {
     completeHeaders(incoming);
     const { url } = incoming;
     const { originalUrl } = incoming as ExpressAdditions;
-    // Restores the mount path, which Express has removed from `url`. The listener reads `url` synchronously, so the old `url` is set again
-    // after the call.
+    // Restores the mount path, which Express has removed from `url`. The listener reads `url` synchronously, so the shortened `url` can be
+    // set again directly after the call.
     if (originalUrl !== undefined) incoming.url = originalUrl;
     const written = listen(incoming, outgoing);
     if (url !== undefined) incoming.url = url;
@@ -119,8 +119,8 @@ function completeHeaders(incoming: Incoming): void {
 }
 
 /**
- * Returns a request with a readable body. If a body parser has read the stream, serializes the parsed body again. AWS Lambda adapters set
- * `body` to the whole text or bytes, although the stream was not read; that `body` is used too.
+ * Returns a request with a readable body. If a body parser has read the stream, serializes the parsed body again. Also uses the whole text
+ * or bytes that AWS Lambda adapters set as `body`, although these adapters leave the stream unread.
  */
 function withParsedBody(request: Request, incoming: IncomingMessage): Request {
   const { body } = incoming as ExpressAdditions;
@@ -136,7 +136,7 @@ function withParsedBody(request: Request, incoming: IncomingMessage): Request {
     body: written as BodyInit,
     signal: request.signal,
   });
-  // If the body was read but is not available, marks the copy as read. The handler then reports the missing body.
+  // If the body was read but is not available, marks the copy as read, so that the handler reports the missing body.
   if (body === undefined) void parsed.text();
   return parsed;
 }

@@ -22,8 +22,8 @@ export interface ConnectHandlerOptions {
    */
   allowedOrigins?: readonly string[] | undefined;
   /**
-   * Origins of pages that show the page with the button in a frame. Pipedream may refuse to load inside pages that the token does not list.
-   * Default none.
+   * Origins of pages that show the page with the button in a frame. Connect tokens list these origins, because Pipedream may refuse to load
+   * inside a page that the token does not list. Default none.
    */
   embedders?: readonly string[] | undefined;
   /** The path of the routes, as the handler receives it. Default `/api/connect`. */
@@ -51,7 +51,7 @@ export interface ConnectHandlerOptions {
   baseUrl?: string | undefined;
   /**
    * Timeout in milliseconds for all requests to Pipedream that one request causes. After it, the response is a 504. The same timeout
-   * applies to each call of `getUserId` and `webhook`, after which the response is a 500. At most an hour. Default 10000.
+   * applies to each call of `getUserId` and `webhook`, but after it, the response is a 500. At most an hour. Default 10000.
    */
   upstreamTimeout?: number | undefined;
   /** Timeout in milliseconds for a request body. After it, the response is a 408. At most an hour. Default 10000. */

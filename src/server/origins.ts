@@ -1,7 +1,7 @@
 import { parseUrl } from './addresses.js';
 import { ConnectServerError } from './errors.js';
 
-/** Schemes that no app shell uses. Any other scheme may belong to an app shell. */
+/** Schemes that are not those of app shells. Any other scheme, such as `capacitor`, may be the scheme of an app shell. */
 const NON_APP_SCHEMES = new Set(['http', 'https', 'file', 'data', 'blob', 'about', 'javascript', 'null']);
 
 /** Returns `value` if it is an http(s) origin in the form that browsers send. Otherwise throws a `TypeError` that names the option. */
@@ -27,8 +27,8 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * Guards against cross-site request forgery. Either `Sec-Fetch-Site` must be `same-origin`, or `Origin` must be one of `origins`.
- * `same-site` is not enough, because a sibling subdomain can belong to someone else. The request's own URL is not compared, because clients
- * and proxies can change it.
+ * `same-site` is not enough, because a sibling subdomain can belong to someone else. `Origin` is not compared with the request's own URL,
+ * because clients and proxies can change that URL.
  */
 export function assertTrustedSource(request: Request, origins: readonly string[]): void {
   if (SAFE_METHODS.has(request.method)) return;
@@ -50,7 +50,7 @@ interface OriginConfig {
 /**
  * Returns the `allowed_origins` of a Connect token: the origin of the page that requested the token, and the origins in `embedders`. If the
  * request has no usable `Origin`, returns all origins of the host instead of the page's origin. Call `assertTrustedSource` first, because
- * any web page is accepted here.
+ * this function accepts the origin of any web page.
  */
 export function tokenOrigins(request: Request, { origins, embedders }: OriginConfig): readonly string[] {
   const requestOrigin = request.headers.get('Origin');
@@ -59,9 +59,9 @@ export function tokenOrigins(request: Request, { origins, embedders }: OriginCon
 }
 
 /**
- * Returns the origin to which Connect Link redirects after a token request. The button waits for a message on the origin of its page. A
- * page on `www` therefore needs a redirect to `www`, if `origins` contains this origin. Returns undefined if the option `origin` is not
- * set.
+ * Returns the origin to which Connect Link redirects after a token request. For a same-origin request, this is the origin of the page, if
+ * `origins` contains it: a page on `www` needs a redirect to `www`, because the button receives messages only from its own origin. In all
+ * other cases, it is the option `origin`. Returns undefined if that option is not set.
  */
 export function returnOriginOfPage(request: Request, config: OriginConfig): string | undefined {
   const requestOrigin = request.headers.get('Origin') ?? '';
@@ -92,7 +92,8 @@ export function allowReading(request: Request, response: Response, origins: read
 }
 
 /**
- * Returns the response to an `OPTIONS` request, such as a CORS preflight. As for any response, the headers of `allowReading` must be added.
+ * Returns the response to an `OPTIONS` request, such as a CORS preflight. The caller must add the headers of `allowReading`, as to any
+ * other response.
  */
 export function optionsResponse(request: Request, allow: string, origins: readonly string[]): Response {
   const response = new Response(null, { status: 204, headers: { Allow: allow } });

@@ -7,7 +7,7 @@ import type { PipedreamApi } from './pipedream.js';
  * Resolves to the user's account with that id. If the account is not found, rejects with `account-not-found`. If not all accounts could be
  * read, rejects with `too-many-accounts` instead.
  *
- * @param list Lists the user's accounts. The default may join an earlier read, which may lack recent changes. To see these changes, pass
+ * @param list Lists the user's accounts. The default may join an earlier read, which may lack recent changes. If these changes matter, pass
  *   `api.listFreshAccounts`.
  */
 export async function requireAccount(

@@ -1,7 +1,9 @@
 import type { ConnectServerError, ConnectServerErrorCode } from './errors.js';
 import { STATE_PATTERN } from './fields.js';
 
-/** Returns the page to which Connect Link redirects at the end. The markup contains no part of the URL. */
+/**
+ * Returns the page to which Connect Link redirects at the end. The markup contains no part of the URL, so that a URL cannot insert markup.
+ */
 export function returnPage(): Response {
   return htmlResponse(200, (nonce) => ({
     title: 'You can close this tab',

@@ -88,7 +88,8 @@ function readCredentials(options: Partial<ConnectHandlerOptions>): Credentials {
   const missing = found.filter(([, value]) => value === undefined).map(([name]) => name);
   if (missing.length === 0) return Object.fromEntries(found) as Credentials;
   const one = missing.length === 1;
-  // Adds a hint about PIPEDREAM_ENVIRONMENT. Pipedream's newer quickstart uses this name, but neither the SDK nor this handler reads it.
+  // Adds a hint about PIPEDREAM_ENVIRONMENT, because Pipedream's newer quickstart uses this name, but neither the SDK nor this handler
+  // reads it.
   const misnamed = missing.includes('projectEnvironment') && firstOf(environment('PIPEDREAM_ENVIRONMENT'));
   throw new TypeError(
     `${PREFIX} set the environment variable${one ? '' : 's'} ${listed(missing.map((name) => CREDENTIALS[name]))}, ` +
@@ -109,7 +110,7 @@ function checkFunction(option: string, value: unknown): void {
   throw new TypeError(`${PREFIX} \`${option}\` must be a function; got ${JSON.stringify(value)}.`);
 }
 
-/** Returns the array, or an empty array if the option is missing. Refuses a string: its characters would become the values. */
+/** Returns the array, or an empty array if the option is missing. Refuses a string, because its characters would become the values. */
 function checkArray(option: string, value: unknown): readonly unknown[] {
   if (value === undefined) return [];
   if (Array.isArray(value)) return value;
@@ -170,7 +171,7 @@ function checkLifetime(value: number): number {
   throw new TypeError(`${PREFIX} \`tokenLifetime\` must be ${min} to ${max} whole seconds; got ${value}.`);
 }
 
-/** Checks a timeout in milliseconds. The limit is an hour, because timers fire at once for numbers above 2147483647. */
+/** Checks a timeout in milliseconds. A limit is necessary, because timers fire at once for numbers above 2147483647. */
 function checkTimeout(option: string, value: number): number {
   if (positive(option, value) <= MAX_TIMEOUT) return value;
   throw new TypeError(`${PREFIX} \`${option}\` must be at most ${MAX_TIMEOUT} milliseconds; got ${value}.`);

@@ -11,8 +11,8 @@ export interface ReturnAddresses {
  * parameter with the outcome.
  *
  * @param origin The origin of the URLs. Without an origin, resolves to undefined.
- * @param marker Values for the query. With `returnTo`, pass the id of the user who starts the connection: the query contains a hash of this
- *   id.
+ * @param marker Values for the query. With `returnTo`, also pass the id of the user who starts the connection, because the query then
+ *   contains a hash of this id.
  */
 export async function returnAddresses(
   config: ConnectConfig,
@@ -40,7 +40,7 @@ export function returnKey(config: ConnectConfig): string {
   return keyFor('return', config);
 }
 
-/** Returns the parts that the keyed hash covers. The hash is valid only for this user, this page and this outcome. */
+/** Returns the parts that the keyed hash covers, so that the hash is valid only for this user, this page and this outcome. */
 export function returnParts(userId: string, returnTo: string, status: string): string[] {
   return [userId, returnTo, status];
 }

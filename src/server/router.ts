@@ -13,7 +13,7 @@ interface Resource {
   /** Matches the path below `basePath`. A capture group contains the route's parameter. */
   path: RegExp;
   methods: Readonly<Record<string, Route>>;
-  /** Whether Pipedream calls the route, and not a page. The origin of these requests is not checked. */
+  /** Whether the route is called by Pipedream instead of a page. The origin of such requests is not checked. */
   fromPipedream?: true;
 }
 

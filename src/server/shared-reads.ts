@@ -13,8 +13,9 @@ export class SharedReads<Result> {
   readonly #reads = new Map<string, Read<Result>>();
 
   /**
-   * @param patience Milliseconds for which a read can be joined. After this time, a request that has joined the read starts a new read. The
-   *   reason: some runtimes cancel a fetch at the end of the request that began it, and its promise never settles.
+   * @param patience How long a read can be joined, in milliseconds. After this time, even a request that has joined the read starts a new
+   *   read, because some runtimes cancel a fetch at the end of the request that began it, and the promise of a cancelled fetch never
+   *   settles.
    */
   constructor(patience: number) {
     this.#patience = patience;

@@ -27,7 +27,7 @@ interface Page {
 
 /**
  * The methods of the SDK's clients that the handler calls. Does not use the SDK's own types, because the package's public declarations
- * import this file. With an old `moduleResolution`, which ignores `exports`, TypeScript cannot resolve the SDK's subpaths.
+ * import this file, and with an old `moduleResolution`, which ignores `exports`, TypeScript cannot resolve the SDK's subpaths.
  */
 export interface Clients {
   tokens: {
@@ -113,7 +113,7 @@ export function createUpstreamClient(config: ConnectConfig): CallUpstream {
   }
 
   return async (what, signal, send) => {
-    // Creates a signal for each call, because the SDK never removes its listeners. On a shared signal, Node would warn of a leak.
+    // Creates a signal for each call, because the SDK never removes its listeners, and if calls shared a signal, Node would warn of a leak.
     const call = new AbortController();
     const abort = () => call.abort(signal.reason);
     signal.addEventListener('abort', abort);

@@ -25,7 +25,7 @@ export function statusOf(error: unknown): number | undefined {
  */
 export function toServerError(error: unknown, what: string, redact: Redact): ConnectServerError {
   if (error instanceof ConnectServerError) return error;
-  // Unwraps a `ConnectServerError` that our `fetch` has thrown.
+  // Unwraps a `ConnectServerError` that our `fetch` has thrown, and that the SDK has wrapped in its own error.
   if (error instanceof Error && error.cause instanceof ConnectServerError) return error.cause;
   const upstreamStatus = statusOf(error);
   const detail = redact(
@@ -69,7 +69,10 @@ function reason(error: unknown): string {
   return typeof code === 'string' ? `${error.message}, ${code}` : error.message;
 }
 
-/** Whether Pipedream sent a response that the SDK could not parse. For a body that is not JSON, the SDK does not keep the status. */
+/**
+ * Whether an error without a status means that Pipedream sent a response which the SDK could not parse. If the body is not JSON, the SDK
+ * does not keep the status.
+ */
 function isUnreadable(error: unknown): boolean {
   return !(error instanceof PipedreamError) || error.cause instanceof SyntaxError;
 }

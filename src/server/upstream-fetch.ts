@@ -4,7 +4,7 @@ import { ConnectServerError } from './errors.js';
 type Fetch = typeof fetch;
 
 /**
- * Works like `fetch`, but rejects redirects: a 307 or 308 would forward the client secret or the access token to another address.
+ * Works like `fetch`, but rejects redirects, because a 307 or 308 would forward the client secret or the access token to another address.
  * `redirect: 'error'` would do the same, but Cloudflare Workers do not support it.
  */
 export const fetchWithoutRedirects: Fetch = async (input, init) => {

@@ -41,8 +41,8 @@ export function findUserIdProblem(id: unknown): string | undefined {
   if (typeof id !== 'string') return `a value of type ${typeof id}; it must be a string`;
   if (id === '') return 'an empty string';
   if (id.length > MAX_LENGTH) return `more than ${MAX_LENGTH} characters`;
-  // Refuses white space around the id. If Pipedream trims ids, two users would become one, and a blank id would list the accounts of all
-  // users.
+  // Refuses white space around the id, because if Pipedream trims ids, two users would become one, and a blank id would list the accounts
+  // of all users.
   if (id !== id.trim()) return 'an id with white space around it';
   if (/[\p{Cc}\p{Cs}]/u.test(id)) return 'an id with control characters or broken Unicode';
   return undefined;

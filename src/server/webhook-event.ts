@@ -7,7 +7,7 @@ export interface WebhookOwner {
   app: string;
 }
 
-/** Pipedream's report about a connection. After a success, the account was found in the user's account list. */
+/** Pipedream's report about a connection. A success is reported only after this server has found the account in the user's account list. */
 export type ConnectWebhookEvent = WebhookOwner &
   (
     | {

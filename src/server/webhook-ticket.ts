@@ -4,7 +4,10 @@ import type { ConnectConfig } from './options.js';
 import type { WebhookOwner } from './webhook-event.js';
 
 const ALGORITHM = 'HS256';
-/** Lifetime of a ticket. A Connect token is valid for at most four hours; the remaining time is for repeated deliveries. */
+/**
+ * Lifetime of a ticket. It is longer than the four hours for which a Connect token can be valid, so that a webhook can be delivered again
+ * later.
+ */
 const LIFETIME_SECONDS = 24 * 60 * 60;
 
 /**

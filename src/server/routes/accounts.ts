@@ -12,7 +12,7 @@ export const listAccounts: Route = async ({ request, url, config, withPipedream 
   const apps = asked?.filter((app) => !config.apps || config.apps.has(app)) ?? config.apps;
   const wanted = apps && new Set(apps);
   if (wanted?.size === 0) return Response.json({ accounts: [] });
-  // Pipedream can filter by one app only. For several apps, reads all accounts and filters them below.
+  // Pipedream can filter by one app only, so for several apps, reads all accounts and filters them below.
   const [only] = wanted?.size === 1 ? wanted : [];
   const { accounts, truncated } = await withPipedream(
     (api) => api.listAccounts({ userId, app: only }),

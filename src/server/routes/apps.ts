@@ -10,9 +10,9 @@ import { requireUser } from '../user.js';
 const CONCURRENT = 8;
 
 /**
- * `GET /apps?q=&slug=a,b`: returns at most `MAX_FOUND` apps that can be connected, for signed-in users. The apps are those of `slug`.
- * Without `slug`, they are those of the option `apps`, or all apps of Pipedream. With `q`, returns only apps that match `q` by name or
- * slug, or in Pipedream's search. Omits apps that Pipedream does not have.
+ * `GET /apps?q=&slug=a,b`: returns at most `MAX_FOUND` apps to a signed-in user, and only apps that can be connected. With `slug`, returns
+ * the apps that it lists. Without `slug`, returns the apps of the option `apps`, or if this option is not set, all apps of Pipedream. With
+ * `q`, returns only those of these apps that match `q` by name or slug, or in Pipedream's search. Omits apps that Pipedream does not have.
  */
 export const listApps: Route = async ({ request, url, config, withPipedream }) => {
   await requireUser(request, config);

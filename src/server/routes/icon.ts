@@ -10,7 +10,7 @@ export const icon: Route = async ({ parameter, config, icons, report }) => {
   const response = found
     ? new Response(found.bytes, { headers: { 'Content-Type': found.type } })
     : errorResponse(new ConnectServerError('icon-not-found', 'There is no icon for this app.'));
-  // Not `public`: the host may add `Set-Cookie`, and a shared cache would give one user's session to other users.
+  // Is not `public`, because the host may add `Set-Cookie`, and then a shared cache would give one user's session to other users.
   response.headers.set('Cache-Control', `private, max-age=${found ? ICON_LIFETIME : MISS_LIFETIME}`);
   // Forbids scripts, because an SVG can contain a script, and this URL is on the host's own origin.
   response.headers.set('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");

@@ -75,7 +75,8 @@ async function redirectToLink({
 
 /**
  * Throws unless the user followed a link on the host's own pages, or opened the address directly. Refuses other sites, frames, scripts and
- * prefetches, because the link starts an action as the user. Accepts older browsers, which send no `Sec-Fetch` headers.
+ * prefetches, because a request for the link starts an action in the user's name. Accepts older browsers, which send no `Sec-Fetch`
+ * headers.
  */
 function assertNavigation(headers: Headers): void {
   const site = headers.get('Sec-Fetch-Site') ?? 'none';

@@ -48,7 +48,7 @@ async function isOwnReturn({ request, url, config, report }: RouteContext, retur
     if (userId === undefined) return false;
     return await isKeyedHash(returnKey(config), returnParts(userId, returnTo, status), hash);
   } catch (error) {
-    // Redirects in spite of the error. The account is connected, so a failing session store must not keep the user from returning.
+    // Redirects in spite of the error: the connection has ended, and a failing session store must not keep the user from returning.
     report(error);
     return false;
   }
