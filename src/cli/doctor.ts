@@ -5,7 +5,7 @@ import type { DoctorRequest } from './arguments.js';
 
 /** Runs the checks and prints the report. Returns the exit code: 1 if a check failed, else 0. */
 export async function runDoctor({ url, json, tokenEndpoint, envFile }: DoctorRequest): Promise<number> {
-  // Environment variables take precedence over variables of the file.
+  // Does not change variables that are already set in the environment.
   if (envFile !== undefined || existsSync('.env')) loadEnvFile(envFile ?? '.env');
   const report = await checkFromOutside({ url, tokenEndpoint });
   stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : formatReport(report));

@@ -131,8 +131,8 @@ function checkAnonymousAnswer(endpoint: URL, answer: Answer): SetupCheck {
 }
 
 /**
- * Checks the responses to a page of another site. This page must not be able to read the list or to remove an account. It may request the
- * list, because a GET changes nothing.
+ * Checks the responses to a page of another site, which must not be able to read the list or to remove an account. Such a page may still
+ * request the list, because a GET changes nothing.
  */
 function checkForeignAnswer(endpoint: URL, list: Answer, removal: Answer): SetupCheck {
   const id = ID.foreign;

@@ -8,7 +8,7 @@ export const ATTRIBUTES: readonly string[] = [
   ...['token', 'value', 'disabled', 'required'],
 ];
 
-/** Global attributes of HTML that are similar to an attribute of the element. */
+/** Global attributes of HTML that are similar to an attribute of the element, but are not misspelt. */
 const GLOBAL = new Set(['title', 'style', 'is', 'part', 'slot', 'role', 'nonce', 'lang', 'dir', 'hidden']);
 /** Matches attributes for scripts and frameworks, such as `data-id`, `:app` and `@click`. */
 const FOR_SCRIPTS = /^(?:data-|aria-|on|x-|v-|hx-|ng-|[^a-z])/;

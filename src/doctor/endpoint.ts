@@ -6,8 +6,8 @@ import type { Access, Answer } from './request.js';
 import { checkStorage } from './storage.js';
 
 /**
- * A request with an empty app slug, which no app has. If an endpoint ignores both the session and the body, it can still create a token.
- * The check then fails.
+ * A request with an empty app slug, for which a correct endpoint creates no token, because no app has this slug. If an endpoint ignores
+ * both the session and the body, it still creates a token, and the check fails.
  */
 const REQUEST = { method: 'POST', body: JSON.stringify({ app: '' }) } as const;
 

@@ -91,7 +91,10 @@ function missing(variable: string, env: Environment): string {
     : 'Without a Pipedream account, `npx --no-install pd-connect-button sandbox` prints the variables of a local sandbox.';
 }
 
-/** Warns if a production server uses Pipedream's development environment. Real users reach the limits of that environment; tests do not. */
+/**
+ * Warns if a production server uses Pipedream's development environment, because real users reach limits of that environment which tests do
+ * not reach.
+ */
 function checkStage({ projectEnvironment }: Setup, { NODE_ENV }: Environment): SetupCheck {
   const id = 'environment';
   if (!isProjectEnvironment(projectEnvironment)) return skipped(id, ['PIPEDREAM_PROJECT_ENVIRONMENT']);

@@ -91,7 +91,7 @@ function endOfText(html: string, from: number, name: string): number {
   return html.length;
 }
 
-/** Whether the text of a script ends inside `<!-- <script>`. There, `</script>` does not end the outer script. */
+/** Whether the text of a script ends inside `<!-- <script>`, where `</script>` does not end the outer script. */
 function isNestedScript(text: string): boolean {
   const comment = text.slice(text.lastIndexOf('-->') + 1);
   const [, inside] = /<!--([^]*)/.exec(comment) ?? [];

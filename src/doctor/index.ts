@@ -30,9 +30,9 @@ export interface CheckSetupOptions extends Partial<Setup>, HandlerSetup {
 
 /**
  * Checks the environment variables, and the credentials at Pipedream. With `url`, also checks the page's headers and its endpoints.
- * Requests no Connect token and no account from Pipedream. Requests a token and the account list from your endpoints without a session: a
- * correct endpoint refuses these requests. The report contains no secret, but describes the server's setup. Use the report in a script or a
- * log, not in the response of a route. Never rejects.
+ * Requests no Connect token and no account from Pipedream. Sends requests without a session to your endpoints: for a token, for the account
+ * list, and for the removal of an account that does not exist. A correct endpoint refuses these requests. The report contains no secret,
+ * but describes the server's setup, so use it in a script or a log, not in the response of a route. Never rejects.
  */
 export const checkSetup = (options: CheckSetupOptions = {}): Promise<SetupReport> =>
   runChecks(options, checkHandler);

@@ -7,7 +7,7 @@ export interface Markup {
   readonly button: ReadonlyMap<string, string> | undefined;
   /** The `href` of the first `<base>` with an `href`. */
   readonly base: string | undefined;
-  /** Whether the markup loads the CDN build, from any host. A self-hosted copy of the build has the same file names. */
+  /** Whether the markup loads the CDN build. The host does not matter, because a self-hosted copy of the build has the same file names. */
   readonly loadsCdnScript: boolean;
   /** The Content Security Policies of `<meta>` tags. */
   readonly policies: readonly string[];
@@ -20,7 +20,7 @@ export function readMarkup(html: string): Markup {
     rendered.flatMap((tag) => (tag.name === name ? (tag.attributes.get(attribute) ?? []) : []));
   const isButton = ({ name }: Tag): boolean => name === 'pd-connect-button';
   return {
-    // If the only button is in a template, uses this button: a script such as Alpine may render the template.
+    // Falls back to a button in a template, because a script such as Alpine may render the template.
     button: (rendered.find(isButton) ?? tags.find(isButton))?.attributes,
     base: valuesOf('base', 'href')[0],
     loadsCdnScript: valuesOf('script', 'src').some((source) =>

@@ -10,7 +10,7 @@ import { authorizationFor, pathOf } from './request.js';
 import type { Access } from './request.js';
 
 const PIPEDREAM = 'https://pipedream.com';
-/** The path of the Connect frame. A CSP can allow single paths, so an origin is not enough for the check. */
+/** The path of the Connect frame. Needed because a CSP may allow only some paths of an origin. */
 const FRAME = '/_static/connect.html';
 const MAX_TEXT = 2_000_000;
 
@@ -170,7 +170,8 @@ function checkTrustedTypes(policies: readonly Policy[], cdn: boolean): SetupChec
 }
 
 /**
- * Checks `Cross-Origin-Opener-Policy`. Pipedream's frame opens the app's sign-in in a new window, and waits for a message from that window.
+ * Checks that `Cross-Origin-Opener-Policy` does not cut off the window of the app's sign-in. Pipedream's frame opens this window, and waits
+ * for a message from it.
  */
 function checkOpener(response: Response): SetupCheck {
   const [value = ''] = headerOf(response, 'cross-origin-opener-policy');
@@ -197,7 +198,10 @@ function checkEmbedder(response: Response): SetupCheck[] {
   ];
 }
 
-/** Returns the host name without `www.`. A redirect from `example.com` to `www.example.com` is not a redirect to another host. */
+/**
+ * Returns the host name without `www.`, so that a redirect from `example.com` to `www.example.com` does not count as a redirect to another
+ * host.
+ */
 function siteOf({ hostname }: URL): string {
   return hostname.replace(/^www\./, '');
 }

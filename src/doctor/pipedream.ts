@@ -83,7 +83,7 @@ function checkOfProject(answer: PromiseSettledResult<unknown>): SetupCheck {
       'Copy the id from the Settings tab of the project.',
     );
   }
-  // Only warns: the OAuth client may be allowed to connect accounts, but not to read projects.
+  // Only warns, because the OAuth client may be allowed to connect accounts, but not to read projects.
   if (status === 401 || status === 403) {
     return check(
       ID.project,
@@ -104,7 +104,10 @@ function unreachable(id: string, request: string, error: unknown): SetupCheck {
   return { ...failure, undecided: true };
 }
 
-/** Returns a promise that rejects when the signal aborts. The SDK's own timeouts cover neither a stalled body nor the OAuth call. */
+/**
+ * Returns a promise that rejects when the signal aborts. Needed because the SDK's own timeouts cover neither a stalled body nor the OAuth
+ * call.
+ */
 function late(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     signal.addEventListener('abort', () => reject(new Error('late')), { once: true });

@@ -7,7 +7,7 @@ export interface Answer {
   readonly text: string;
   /** Whether pages of any site may read the response (`Access-Control-Allow-Origin`). */
   readonly isReadByAll: boolean;
-  /** Whether the response is a redirect to an HTML page of the same origin, which must be a sign-in page. */
+  /** Whether the response is a 307 or 308 to an HTML page of the same origin, which must be a sign-in page. */
   readonly leadsToPage?: boolean;
   /** Whether caches may store the response: `Cache-Control` has no `no-store`. */
   readonly isStorable: boolean;
@@ -27,8 +27,8 @@ export interface Access {
 }
 
 /**
- * Moves the credentials of a URL to an `Authorization` header for the URL's origin. `fetch` refuses a URL with credentials, and the report
- * shows URLs, but must not show credentials.
+ * Moves the credentials of a URL to an `Authorization` header for the URL's origin, because `fetch` refuses a URL with credentials, and
+ * because the report shows URLs, but must not show credentials.
  */
 export function readAddress(address: URL, timeout: number): { url: URL; access: Access } {
   const url = new URL(address);
@@ -45,12 +45,13 @@ export function authorizationFor({ origin }: URL, { authorization }: Access): Re
   return authorization?.origin === origin ? { Authorization: authorization.value } : {};
 }
 
-/** The redirects after which a browser sends the same method and body again. */
+/** The statuses of redirects after which a browser sends the same method and body again. */
 const REPEATING: readonly number[] = [307, 308];
 
 /**
- * Sends a request without cookies. The headers are those of a request from a page of `pageOrigin`. Follows one redirect, and only a 307 or
- * 308 within the origin: many servers redirect so to the same endpoint with a slash at the end, which may be open to anyone.
+ * Sends a request without cookies, with the headers of a request from a page of `pageOrigin`. Follows at most one redirect, and only a 307
+ * or 308 within the origin: many servers redirect in this way to the same endpoint with a slash at the end, and there the endpoint may be
+ * open to anyone.
  */
 export async function requestAs(
   pageOrigin: string,
@@ -118,7 +119,10 @@ const withoutSlash = ({ pathname }: URL): string => pathname.replace(/\/$/, '');
 
 export const isSuccess = ({ status }: Answer): boolean => status >= 200 && status < 300;
 export const isRedirect = ({ status }: Answer): boolean => status >= 300 && status < 400;
-/** Whether the response redirects to a sign-in page. A 307 or 308 can also lead to the endpoint at another address. */
+/**
+ * Whether the response redirects to a sign-in page. A 307 or 308 counts only if it leads to an HTML page, because it can also lead to
+ * another address of the endpoint.
+ */
 export const isSignIn = (answer: Answer): boolean =>
   isRedirect(answer) && (answer.leadsToPage === true || !REPEATING.includes(answer.status));
 /** Whether the server has no endpoint at the address, or no endpoint for the method. */

@@ -4,8 +4,8 @@ import { isSuccess, pathOf } from './request.js';
 import type { Answer } from './request.js';
 
 /**
- * Checks that caches may not store the response of an endpoint. Checks only the statuses 2xx, 400 and 401: other responses often come from
- * a framework or a proxy in front of the endpoint.
+ * Checks that caches may not store the response of an endpoint. Checks only responses with the statuses 2xx, 400 and 401, because other
+ * responses often come from a framework or a proxy in front of the endpoint.
  */
 export function checkStorage(id: string, endpoint: URL, answer: Answer): SetupCheck[] {
   if (!isSuccess(answer) && ![400, 401].includes(answer.status)) return [];
