@@ -66,7 +66,7 @@ export function createApp(context: SandboxContext, log: SandboxRequest[], faults
  */
 function loopbackHost({ url }: SandboxContext): MiddlewareHandler<AppEnv> {
   const { port } = new URL(url);
-  // Browsers leave the default port out of `Host`, other clients may send it.
+  // Browsers leave the default port out of `Host`, but other clients may send it.
   const suffixes = port === '' ? ['', ':80'] : [`:${port}`];
   const hosts = new Set(
     ['127.0.0.1', 'localhost', '[::1]'].flatMap((name) => suffixes.map((suffix) => name + suffix)),

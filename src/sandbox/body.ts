@@ -14,7 +14,7 @@ export const jsonBody: MiddlewareHandler<AppEnv> = async (c, next) => {
     return c.json({ error: 'The request body is too large' }, 413, { Connection: 'close' });
   }
   if (text !== '') {
-    // Without a preflight, a page of another origin can post a form or plain text, but not JSON.
+    // Accepts only JSON, because a page of another origin can post a form or plain text without a preflight, but not JSON.
     if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) {
       throw new HTTPException(415, { message: 'The request body must be application/json' });
     }
@@ -28,8 +28,8 @@ export const jsonBody: MiddlewareHandler<AppEnv> = async (c, next) => {
 };
 
 /**
- * Returns the body's text, or undefined if the body is too large. Does not use Hono's own limit, which creates a new `Request`. That fails
- * unless the server adapter has replaced the global `Request`.
+ * Returns the body's text, or undefined if the body is too large. Does not use Hono's own limit, because it creates a new `Request`, which
+ * fails unless the server adapter has replaced the global `Request`.
  */
 async function readText({ headers, body }: Request): Promise<string | undefined> {
   if (Number(headers.get('Content-Length')) > MAX_BODY) return undefined;

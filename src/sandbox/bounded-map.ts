@@ -1,4 +1,4 @@
-/** A map that drops its oldest entries. So a sandbox that runs for weeks does not use more and more memory. */
+/** A map that drops its oldest entries above a limit, so that a sandbox that runs for weeks does not use more and more memory. */
 export class BoundedMap<Key, Value> extends Map<Key, Value> {
   readonly #limit: number;
 

@@ -47,7 +47,7 @@ export class Fields {
     return (this.#body[name] ?? undefined) === undefined ? undefined : this.flag(name);
   }
 
-  /** Reads a `stash_id`, which is an id. `true` or `"NEW"` requests a new stash. */
+  /** Reads a `stash_id`: the id of a stash, or `true` or `"NEW"` to request a new stash. */
   stash(name: string): string | boolean | null {
     const value = this.#body[name] ?? null;
     if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;

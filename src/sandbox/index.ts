@@ -83,11 +83,12 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const faults = new Faults();
   const closing = new AbortController();
 
-  // Listens before the app is created: the app's responses contain the port, which is unknown until then.
+  // Listens before the app is created, because the app's responses contain the port, which is unknown until then.
   const server = createServer();
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
-  // `origin` leaves out the default port, as browsers do: they would not recognize `http://127.0.0.1:80` as an origin.
+  // Uses `origin`, which leaves out the default port, because browsers leave it out too, and would not recognize `http://127.0.0.1:80` as
+  // an origin.
   const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`).origin;
   const credentials = {
     clientId: 'sandbox_client_id',

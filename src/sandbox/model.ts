@@ -9,7 +9,7 @@ export function isEnvironment(value: unknown): value is Environment {
 
 export interface ConnectToken {
   readonly value: string;
-  /** The id of the connection in webhooks. Pipedream sends this id as a number. */
+  /** The id of the connection in webhooks. Pipedream sends this id as a number that is too large for a JavaScript number. */
   readonly sessionId: bigint;
   readonly externalUserId: string;
   readonly environment: Environment;

@@ -17,7 +17,7 @@ import { paginate } from './paging.js';
 
 const NOTE = 'Answered by the Pipedream sandbox: nothing was sent anywhere.';
 const REGISTRIES = ['public', 'private', 'all'];
-/** An action fails if one of its props has this value. As an app slug, `test_error` makes a connection fail. */
+/** An action fails if one of its props has this value, just as a connection fails if `test_error` is the app slug. */
 const FAILURE = 'test_error';
 
 type Kind = 'components' | 'actions' | 'triggers';

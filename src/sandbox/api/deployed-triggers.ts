@@ -28,8 +28,8 @@ export function deployRoute(context: SandboxContext): Hono<AppEnv> {
       workflowIds: workflowId === undefined ? [] : [workflowId],
       webhookUrl: fields.optionalUrl('webhook_url'),
     });
-    // On deployment, Pipedream emits the existing items of the app. An HTTP address and a timer have no items, so only a source emits an
-    // event.
+    // Emits an event only for a source, because at Pipedream, a deployment emits the existing items of the app, and an HTTP address and a
+    // timer have no items.
     if (trigger.emitOnDeploy && trigger.component.emitter === 'source') {
       emit(context, trigger, samplePayload(trigger, store.now()));
     }
@@ -101,7 +101,9 @@ export function deployedTriggerRoutes(context: SandboxContext): Hono<AppEnv> {
   return routes;
 }
 
-/** Returns the routes that make triggers emit events. Only the sandbox has these routes: at Pipedream, the apps cause the events. */
+/**
+ * Returns the routes that make triggers emit events. Only the sandbox has these routes, because at Pipedream, the apps cause the events.
+ */
 export function eventRoutes(context: SandboxContext): Hono<AppEnv> {
   const { store } = context;
   const routes = new Hono<AppEnv>();
@@ -112,7 +114,7 @@ export function eventRoutes(context: SandboxContext): Hono<AppEnv> {
   };
   routes.post('/triggers/:id/emit', (c) => {
     const trigger = store.triggers.get(c.req.param('id'));
-    // Requires a JSON body. Without a body, a page of another origin could send this request without a preflight.
+    // Requires a JSON body, because without a body, a page of another origin could send this request without a preflight.
     if (!trigger || c.get('body') === undefined)
       throw new HTTPException(404, { message: 'Trigger not found' });
     const event = emit(context, trigger, payloadOf(c) ?? samplePayload(trigger, store.now()));

@@ -9,8 +9,8 @@ interface Page {
 }
 
 /**
- * Returns one page of a list, by `limit`, `after` and `before`. As at Pipedream, even the last page with items has an end cursor. Only an
- * empty page has none.
+ * Returns the page of a list that `limit`, `after` and `before` select. As at Pipedream, every page with items has an end cursor, even the
+ * last page. Only an empty page has none.
  */
 export function paginate<Item extends { readonly id: string }>(
   query: Readonly<Record<string, string>>,

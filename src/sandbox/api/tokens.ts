@@ -8,8 +8,8 @@ import { appToWire } from './wire.js';
 const FOUR_HOURS = 14_400;
 const SCOPES = /^connect:(\*|[a-z_]+(:(\*|[a-z_]+))?)( connect:(\*|[a-z_]+(:(\*|[a-z_]+))?))*$/;
 /**
- * A token request for this app slug, or for a user id that begins with this text, receives a 429. At Pipedream, the 101st request in a
- * minute receives a 429.
+ * A token request for this app slug, or for a user id that begins with this text, receives a 429 at once. Otherwise, as at Pipedream, a
+ * user's 101st request in a minute receives a 429.
  */
 const RATE_LIMITED = 'test_rate_limited';
 

@@ -12,7 +12,7 @@ export interface Component {
   /** The slug of the component's app; undefined for a component without an app. */
   readonly app: string | undefined;
   readonly props: readonly Prop[];
-  /** The type of the deployed trigger. */
+  /** The type of trigger that a deployment of the component creates. Actions, which cannot be deployed, do not use it. */
   readonly emitter: 'source' | 'http' | 'timer';
   readonly destructive: boolean;
 }
@@ -52,8 +52,8 @@ const ITEMS: Kind = {
 };
 
 /**
- * Returns three components of an app: an action that only reads, an action with many kinds of props, and a trigger. Keys and props are
- * examples. The real app has other keys and props.
+ * Returns three components of an app: an action that only reads, an action with many kinds of props, and a trigger. Their keys and props
+ * are only examples: the real app has others.
  */
 export function componentsOf(app: CatalogueApp): Component[] {
   if (app.authType === 'none') return [];
@@ -132,7 +132,7 @@ export function componentsOf(app: CatalogueApp): Component[] {
   ];
 }
 
-/** Components without an app: two triggers, and an action with a prop of every type. The action is for testing a form builder. */
+/** Components without an app: two triggers, and an action that has a prop of every type, for tests of form builders. */
 const NATIVE_COMPONENTS: readonly Component[] = [
   {
     key: 'http-new-requests',
@@ -175,7 +175,7 @@ export function allComponents(): Component[] {
   return [...CATALOGUE.flatMap(componentsOf), ...NATIVE_COMPONENTS];
 }
 
-/** Returns the component with this key. The app can have any well-formed slug, even if it is not in the short list. */
+/** Returns the component with this key. The key may begin with any well-formed app slug, even one that is not in `CATALOGUE`. */
 export function componentFor(key: string): Component | undefined {
   const native = NATIVE_COMPONENTS.find((component) => component.key === key);
   if (native) return native;

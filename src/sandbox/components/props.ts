@@ -18,7 +18,7 @@ export interface Prop {
   readonly [field: string]: unknown;
 }
 
-/** Types of props. If a prop of one of these types has static options, its value must be one of the options. */
+/** Types of props whose value must be one of the prop's static options, if the prop has any. */
 const SCALARS = new Set(['boolean', 'integer', 'string']);
 /** Types of props for which a client sets no value. */
 const NO_VALUE = new Set(['alert', 'dir', '$.service.db', '$.interface.http', '$.interface.apphook']);

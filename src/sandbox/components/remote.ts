@@ -42,7 +42,7 @@ export function optionsFor(component: Component, prop: Prop, request: OptionsReq
   return { options, stringOptions: null, context: { page: from / PAGE_SIZE + 1 } };
 }
 
-/** The props that a reload adds. The key is the chosen value of the reloading prop. */
+/** Maps the chosen value of a prop with `reloadProps` to the props that a reload then adds. */
 const DEPENDENT_PROPS: Readonly<Record<string, readonly Prop[]>> = {
   template: [
     { name: 'title', type: 'string', label: 'Title', description: 'The first line.' },

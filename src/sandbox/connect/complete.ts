@@ -58,7 +58,10 @@ function announce(context: SandboxContext, token: ConnectToken, outcome: object)
   void deliver(token.webhookUri, context.signal, body);
 }
 
-/** Whether an origin has the same host as the request. The page may be open under any loopback name that the sandbox accepts. */
+/**
+ * Whether an origin has the same host as the request, so that the request is from the sandbox's own page. The page may be open under any
+ * loopback name that the sandbox accepts.
+ */
 function sameHost(origin: string, host: string | undefined): boolean {
   return origin === `http://${host ?? ''}`;
 }

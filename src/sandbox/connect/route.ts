@@ -97,8 +97,8 @@ function protect(c: Context<AppEnv>, nonce: string, ancestors: readonly string[]
 }
 
 /**
- * Returns the origin of the embedding page. Returns undefined if the host sends no referrer, or is an app shell, whose origin `URL` does
- * not know. In these cases, the browser still checks the allowed origins by `frame-ancestors`.
+ * Returns the origin of the embedding page. Returns undefined if that page sends no referrer, or is an app shell, for which `URL` returns
+ * the origin `null`. In these cases, the browser still checks the allowed origins by `frame-ancestors`.
  */
 function embedder(c: Context<AppEnv>): string | undefined {
   const referer = c.req.header('referer');

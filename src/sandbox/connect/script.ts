@@ -1,6 +1,6 @@
 /**
- * The script of the Connect page. The script is a string, because the page inlines it with the page's nonce. So the page needs no second
- * file, and works in any frame.
+ * The script of the Connect page, as a string that the page inlines with its nonce. Because the page needs no second file, it works in any
+ * frame.
  */
 export const pageScript = /* js */ `
 const $ = (id) => document.getElementById(id);

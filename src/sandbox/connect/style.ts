@@ -1,6 +1,6 @@
 /**
- * In a frame, the root declares no `color-scheme`. If the frame's scheme differs from the host's, browsers paint the frame opaque. This
- * frame must be transparent, like Pipedream's.
+ * The style sheet of the Connect page. In a frame, the root declares no `color-scheme`, because browsers paint a frame opaque if its scheme
+ * differs from the host page's, and this frame must be transparent, like Pipedream's.
  */
 export const pageStyle = /* css */ `
 :root {
