@@ -34,7 +34,7 @@ export class ConnectFlow {
     if (withToken) this.#tokens.prefetch(request);
   }
 
-  /** Runs an attempt. If a token is cached and no account list must load first, requests the frame in the caller's task. */
+  /** Runs an attempt. If a token is cached and no account list must load first, requests the frame synchronously, in the caller's task. */
   async run(attempt: FlowAttempt): Promise<void> {
     const { request, signal, report } = attempt;
     const reported = { open: false, away: false, success: false, token: false, proceeds: false };
@@ -42,7 +42,7 @@ export class ConnectFlow {
       ...attempt,
       report: (step) => {
         const { type } = step;
-        // When a tab replaces the frame, the `open` event was already dispatched.
+        // Reports `open` only once, because the event was already dispatched when a tab replaces the frame.
         if (type === 'open' && reported.open) return true;
         if (type === 'open' || type === 'token' || type === 'success') reported[type] = true;
         if (type === 'tab' || type === 'verify') reported.away = true;

@@ -9,7 +9,10 @@ export const failure = (code: ConnectErrorCode, message: string, more?: Partial<
 
 export const isFailure = (value: object): value is Failure => 'code' in value;
 
-/** Whether an error is a `ConnectError`. Does not use `instanceof`: a page may load this script twice, and each copy has its own class. */
+/**
+ * Whether an error is a `ConnectError`. Does not use `instanceof`, because a page may load this script twice, and each copy has its own
+ * class.
+ */
 export const isConnectError = (error: unknown): error is ConnectError =>
   error instanceof Error &&
   error.name === 'ConnectError' &&

@@ -26,7 +26,7 @@ export async function requestJson(
       method,
       headers,
       credentials,
-      // If `fetch` followed a redirect, it would also send X-CSRF-Token to the new URL.
+      // Does not follow redirects of a request with a CSRF token, because `fetch` would also send X-CSRF-Token to the new URL.
       redirect: guarded ? 'manual' : 'follow',
       signal: boundSignal,
       ...(body && { body: stringify(body) }),
@@ -79,7 +79,7 @@ const isResponse = (value: unknown): value is Response => {
 const isNetworkError = (cause: unknown): boolean =>
   cause instanceof Error && cause.name === 'TypeError' && /fetch|network|load/i.test(cause.message);
 
-/** Whether a redirect led to an HTML page. The endpoint has then not handled the request. */
+/** Whether a redirect led to an HTML page, which means that the endpoint has not handled the request. */
 const endsAtPage = ({ redirected, headers }: Response): boolean | undefined =>
   redirected && headers.get('Content-Type')?.includes('html');
 

@@ -87,7 +87,7 @@ export function showOverlay(
     if (!isRemoved) events.leave();
   };
   dialog.addEventListener('cancel', leave);
-  // A second Escape closes a dialog even when `cancel` is prevented.
+  // Also listens to `close`, because a second Escape closes a dialog even when `cancel` is prevented.
   dialog.addEventListener('close', leave);
   const removeListeners = isolateEvents(dialog, (path) => {
     if (path.includes(close)) events.leave();
@@ -97,11 +97,11 @@ export function showOverlay(
 
   const announce = (text: string) => (status.textContent = text);
   const connecting = fill(words.connecting, app);
-  // During the token request, the element may already have announced this text.
+  // Does not repeat the text if the element has already announced it during the token request.
   const isAnnounced = root.querySelector('#status > :not([aria-hidden])')?.textContent === connecting;
   const announceTimer = isAnnounced ? undefined : setTimeout(() => announce(connecting), ANNOUNCE_DELAY);
 
-  // Checks visibility, not size: inside `content-visibility: hidden`, the dialog is invisible but keeps its size.
+  // Checks visibility instead of size, because inside `content-visibility: hidden`, the dialog is invisible but keeps its size.
   const visibilityObserver = new IntersectionObserver(() => {
     if (!isRemoved && !dialog.checkVisibility()) events.hidden();
   });
@@ -128,7 +128,7 @@ export function showOverlay(
     restore() {
       // The element may still move after the overlay was removed.
       if (isRemoved) return;
-      // In another document, the frame would post its messages to another window.
+      // Ends the flow if the dialog is now in another document, because there the frame would post its messages to another window.
       if (dialog.ownerDocument !== document) {
         events.hidden();
         return;

@@ -96,7 +96,7 @@ export function runFrame(
       schedule(CLOSING_DELAY, () => overlay.succeeded());
       events.success(account);
     },
-    // Removes the token, which the Connect page may quote in its message.
+    // Masks the token, because the message of the Connect page may quote it.
     error: (message) => (pageError = message.replace(/ctok_\w+/g, 'ctok_…')),
     close: leave,
   });

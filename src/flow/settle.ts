@@ -1,8 +1,8 @@
 export type Settled<T> = { readonly value: T } | { readonly late: boolean; readonly cause: unknown };
 
 /**
- * Runs `work`, which is host code or a request. Resolves as soon as `work` ends, the timeout passes or the signal aborts, even if `work`
- * ignores its signal. Never rejects.
+ * Runs `work`, which is host code or a request. Resolves to its value, or to the cause if it fails, the timeout passes or the signal
+ * aborts. Does not wait for a `work` that ignores its signal. Never rejects.
  *
  * @param timeout milliseconds
  */

@@ -38,7 +38,7 @@ export class TokenCache {
     });
   }
 
-  /** Removes the cached token from the cache and returns it. Without a cached token for these settings, requests a token. */
+  /** Removes the cached token from the cache and returns it. If there is no cached token for these settings, requests one. */
   take(request: FlowRequest, signal: AbortSignal): Token | Promise<Token | Failure> {
     const entry = this.#kept;
     if (!canServe(entry, request)) {

@@ -5,7 +5,7 @@ import { failure, isFailure } from './failure.js';
 import type { FlowAttempt, FlowRequest } from './request.js';
 import { settle } from './settle.js';
 
-/** Milliseconds to wait before each request of the list: about 15 seconds in total. */
+/** How long to wait before each request of the list, in milliseconds. All waits together last about 15 seconds. */
 const DELAYS = [0, 500, 1000, 2000, 4000, 8000];
 /** Timeout of the list request in `requestListAgain()`, in milliseconds. */
 const LAST_REQUEST_TIMEOUT = 3_000;

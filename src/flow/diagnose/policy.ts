@@ -7,7 +7,7 @@ export const readPolicies = (text: string): Policy[] =>
     .split(',')
     .map((policy) => {
       const directives = policy.split(';').map((directive) => directive.trim().split(/\s+/));
-      // If a directive is repeated, browsers use the first one, but a Map keeps the last one. So the order is reversed.
+      // Reverses the order, because browsers use the first one of repeated directives, but a Map keeps the last one.
       return new Map(
         directives
           .filter(([name]) => name)
