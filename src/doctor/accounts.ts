@@ -41,13 +41,14 @@ export function findAccountsEndpoint(
  */
 export async function checkAccountsEndpoint(
   endpoint: AccountsEndpoint | undefined,
+  app: string,
   page: URL,
   access: Access,
 ): Promise<SetupCheck[]> {
   if (!endpoint) return [skipped(ID.unauthenticated, ['a valid accounts-endpoint on the tag in the page'])];
   const { address, isNamed } = endpoint;
   const list = new URL(address);
-  list.searchParams.set('app', 'slack');
+  list.searchParams.set('app', app);
   const account = new URL(address);
   account.pathname = `${address.pathname.replace(/\/$/, '')}/${NO_ACCOUNT}`;
   try {
@@ -155,12 +156,14 @@ function checkForeignAnswer(endpoint: URL, list: Answer, removal: Answer): Setup
     );
   }
   if (status === 403) return check(id, 'ok', `${address} refuses a removal by a page of another site (403).`);
-  if (isMissing(removal) || status >= 500) return skipped(id, [`a DELETE route below ${address}`]);
+  if (status === 405 || status >= 500) return skipped(id, [`a DELETE route below ${address}`]);
   return check(
     id,
     'warning',
     `A page of another site gets ${status} from a DELETE below ${address} instead of 403. Without a session, this check cannot see whether the origin is checked.`,
-    'Check the origin first, before the session.',
+    status === 404
+      ? 'If the endpoint has no DELETE route, ignore this. If it has one, check the origin first, before the session and the account.'
+      : 'Check the origin first, before the session.',
   );
 }
 

@@ -6,20 +6,21 @@ import type { Access, Answer } from './request.js';
 import { checkStorage } from './storage.js';
 
 /**
- * A request with an empty app slug, for which a correct endpoint creates no token, because no app has this slug. If an endpoint ignores
- * both the session and the body, it still creates a token, and the check fails.
- */
-const REQUEST = { method: 'POST', body: JSON.stringify({ app: '' }) } as const;
-
-/**
  * Requests a token twice without a session: once as the page would, and once as a page of another site would. A correct endpoint refuses
  * both requests before it calls Pipedream.
  */
-export async function checkTokenEndpoint(endpoint: URL, page: URL, access: Access): Promise<SetupCheck[]> {
+export async function checkTokenEndpoint(
+  endpoint: URL,
+  app: string,
+  page: URL,
+  access: Access,
+): Promise<SetupCheck[]> {
+  // The body is valid. An endpoint that checks the body, but no session, would answer 400 to another body, and would seem to be protected.
+  const tokenRequest = { method: 'POST', body: JSON.stringify({ app }) } as const;
   try {
     const [anonymousAnswer, foreignAnswer] = await Promise.all([
-      requestAs(page.origin, endpoint, REQUEST, access),
-      requestAs(FOREIGN, endpoint, REQUEST, access),
+      requestAs(page.origin, endpoint, tokenRequest, access),
+      requestAs(FOREIGN, endpoint, tokenRequest, access),
     ]);
     return [
       checkAnonymousAnswer(endpoint, anonymousAnswer, page),

@@ -87,6 +87,8 @@ async function checkSite(
   const sandbox = api && isLoopback(api.hostname) ? api.origin : undefined;
   const found = await checkPage(url, sandbox, access);
   const { page, base, policies, isReached } = found;
+  // Any app can be used if no tag names one, because the endpoints must refuse these requests before they read the app.
+  const app = found.app || 'slack';
   const named = tokenEndpoint ?? found.tokenEndpoint;
   const tokenAddress = named ?? '/api/connect/token';
   if (!URL.canParse(tokenAddress, base)) {
@@ -100,8 +102,8 @@ async function checkSite(
   if (!isReached && endpoint.origin === page.origin) return found.checks;
   const accounts = findAccountsEndpoint(found.accountsEndpoint, endpoint, base);
   const endpoints = await Promise.all([
-    checkTokenEndpoint(endpoint, page, access),
-    checkAccountsEndpoint(accounts, page, access),
+    checkTokenEndpoint(endpoint, app, page, access),
+    checkAccountsEndpoint(accounts, app, page, access),
   ]);
   const requested = [endpoint, ...(accounts?.isNamed ? [accounts.address] : [])];
   return [

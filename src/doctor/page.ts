@@ -27,6 +27,8 @@ export interface PageFindings {
   readonly policies?: readonly Policy[] | undefined;
   /** Whether a server answered, with the page or with an error. */
   readonly isReached: boolean;
+  /** The `app` of the first tag in the page's markup. */
+  readonly app?: string | undefined;
   /** The `token-endpoint` of the first tag in the page's markup. */
   readonly tokenEndpoint?: string | undefined;
   /** The `accounts-endpoint` of the first tag in the page's markup. */
@@ -71,17 +73,11 @@ export async function checkPage(
     base: page === last ? baseOf(markup.base, last, policies) : page,
     policies: page === last ? policies : undefined,
     isReached: true,
+    app: button?.get('app'),
     tokenEndpoint: button?.get('token-endpoint'),
     accountsEndpoint: button?.get('accounts-endpoint'),
     checks: [
-      check(
-        'page',
-        'ok',
-        `The page${response.redirected ? ` redirects to ${pathOf(last)}, which` : ''} answered ${response.status}${button ? ', and has the tag in its markup' : ''}.`,
-        response.redirected && !button
-          ? 'If that is your sign-in page, pass the URL of a page that can be read without signing in.'
-          : undefined,
-      ),
+      checkMarkup(response, last, button !== undefined),
       ...checkAttributes(button),
       last.protocol === 'https:' || isLoopback(last.hostname)
         ? check('https', 'ok', 'The page is secure.')
@@ -104,6 +100,26 @@ export async function checkPage(
       ...checkEmbedder(response),
     ],
   };
+}
+
+/**
+ * Warns if a redirect led to a page without the tag, because the other checks then describe that page, which is usually a sign-in page. A
+ * page without a redirect may lack the tag too, because a script may insert it.
+ */
+function checkMarkup(response: Response, last: URL, hasButton: boolean): SetupCheck {
+  const answered = `The page${response.redirected ? ` redirects to ${pathOf(last)}, which` : ''} answered ${response.status}`;
+  if (hasButton) return check('page', 'ok', `${answered}, and has the tag in its markup.`);
+  if (!response.redirected) {
+    const help =
+      'If no script inserts the tag, this is another page, such as a sign-in page. Pass the URL of a page that has the tag.';
+    return check('page', 'ok', `${answered}. Its markup has no <pd-connect-button>.`, help);
+  }
+  return check(
+    'page',
+    'warning',
+    `${answered}, and has no <pd-connect-button> in its markup. The checks of headers are about that page.`,
+    'If that is your sign-in page, pass the URL of a page that can be read without signing in.',
+  );
 }
 
 /**

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { RequestListener, ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { after, beforeEach, suite, test } from 'node:test';
 import { inspect } from 'node:util';
 import {
@@ -511,6 +512,26 @@ suite('checkSetup for a page', () => {
     assert.deepEqual(asked, ['/api/connect/token', '/api/connect/token']);
   });
 
+  test('warns if a redirect of the page leads to a page without the tag', async () => {
+    const url = await listen((request, response) => {
+      if (request.url === '/settings') response.writeHead(303, { Location: '/login' }).end();
+      else response.end('<form>');
+    });
+    const report = await checkSetup({ env, url: `${url}/settings` });
+    assert.equal(statusOf(report, 'page'), 'warning');
+    assert.match(
+      messageOf(report, 'page'),
+      /\/login, which answered 200.*checks of headers are about that page/,
+    );
+  });
+
+  test('reports that the markup of the page has no tag', async () => {
+    const url = await listen((_request, response) => void response.end('<main>'));
+    const report = await checkSetup({ env, url });
+    assert.equal(statusOf(report, 'page'), 'ok');
+    assert.match(messageOf(report, 'page'), /no <pd-connect-button>/);
+  });
+
   test('checks an endpoint on another origin if the page cannot be reached', async () => {
     const api = await site();
     const tokenEndpoint = `${api}/api/connect/token`;
@@ -550,6 +571,17 @@ suite('checkSetup for a token endpoint', () => {
     assert.equal(statusOf(report, 'token-foreign-origin'), 'failed');
     assert.deepEqual(paths, ['/my/token', '/my/token'], 'the address is that of the tag');
     assert.ok(!JSON.stringify(report).includes(token));
+  });
+
+  test('reports an open endpoint that refuses a body without the app of the tag', async () => {
+    const report = await endpoint((request, response) => {
+      void text(request).then((body) => {
+        const { app } = JSON.parse(body) as { app: string };
+        json(response, app === 'slack' ? 200 : 400, { token: `ctok_${'0'.repeat(32)}` });
+      });
+    });
+    assert.equal(statusOf(report, 'token-unauthenticated'), 'failed');
+    assert.equal(statusOf(report, 'token-foreign-origin'), 'failed');
   });
 
   test('fails a token endpoint if pages of any site may read its responses', async () => {
@@ -640,7 +672,7 @@ suite('checkSetup for an accounts endpoint', () => {
     (status: number, text = '', headers = {}): RequestListener =>
     (_request, response) =>
       void response.writeHead(status, { 'Cache-Control': 'no-store', ...headers }).end(text);
-  const TAG = '<pd-connect-button app="slack" accounts-endpoint="/my/list/?team=1">';
+  const TAG = '<pd-connect-button app="notion" accounts-endpoint="/my/list/?team=1">';
   const paths: string[] = [];
   const report = async ({ list = answer(401), removal = answer(403), markup = TAG }: Answers) => {
     paths.length = 0;
@@ -661,8 +693,8 @@ suite('checkSetup for an accounts endpoint', () => {
       assert.equal(statusOf(good, id), 'ok', id);
     assert.deepEqual(paths.sort(), [
       'DELETE /my/list/no-such-account?team=1',
-      'GET /my/list/?team=1&app=slack',
-      'GET /my/list/?team=1&app=slack',
+      'GET /my/list/?team=1&app=notion',
+      'GET /my/list/?team=1&app=notion',
     ]);
   });
 
@@ -711,7 +743,8 @@ suite('checkSetup for an accounts endpoint', () => {
     [204, 'failed'],
     [200, 'failed'],
     [401, 'warning'],
-    [404, 'skipped'],
+    [404, 'warning'],
+    [405, 'skipped'],
     [500, 'skipped'],
   ] as const) {
     test(`reports “${found}” if a DELETE request from another site gets a ${status}`, async () => {
