@@ -9,8 +9,11 @@ try {
   else if (request.command === 'sandbox') await runSandbox(request);
   else process.exitCode = await runDoctor(request);
 } catch (error) {
-  const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-  const message = taken ? 'That port is taken; choose another with --port.' : (error as Error).message;
+  const { code, port } = error as NodeJS.ErrnoException & { port?: number };
+  const message =
+    code === 'EADDRINUSE'
+      ? `Another program uses port ${port}. Stop it, or choose another port with --port.`
+      : (error as Error).message;
   process.stderr.write(error instanceof UsageError ? `${message}\n\n${HELP}` : `${message}\n`);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }

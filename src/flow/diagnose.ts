@@ -4,7 +4,7 @@
  */
 import { TROUBLESHOOTING } from '../api/package.js';
 import type { FlowRequest } from './request.js';
-import { findings, describeShape, type Finding } from './diagnose/findings.js';
+import { findings, describeShape, otherOrigin, type Finding } from './diagnose/findings.js';
 import { readPage, type Page } from './diagnose/page.js';
 
 /** Data that a flow passes to the diagnostics. */
@@ -12,7 +12,9 @@ export type Report =
   /** The element's settings. If the settings are invalid, `complaint` is the reason. */
   | { readonly request: FlowRequest; readonly complaint: string | undefined }
   /** A response of the host without a valid token. */
-  | { readonly answer: unknown };
+  | { readonly answer: unknown }
+  /** The Connect Link in a response of the host, if the link is not on the origin of the frame. */
+  | { readonly connectLink: string; readonly frontendOrigin: string };
 
 const loggedLines = new Set<string>();
 let page: Promise<Page> | undefined;
@@ -22,6 +24,10 @@ export async function diagnose(report: Report): Promise<void> {
   try {
     if ('answer' in report) {
       warn({ message: describeShape(report.answer), section: 'token-invalid' });
+      return;
+    }
+    if ('connectLink' in report) {
+      warn(otherOrigin(report.connectLink, report.frontendOrigin));
       return;
     }
     const { request, complaint } = report;

@@ -24,6 +24,7 @@ export async function requestToken(request: FlowRequest, signal: AbortSignal): P
     const answer = await settle(timeout, signal, async (bound) =>
       // Reads the response inside `settle`, because a getter of the response may throw.
       readToken(
+        request,
         await tokenProvider({
           app,
           ...(accountId && { accountId }),
@@ -41,24 +42,32 @@ export async function requestToken(request: FlowRequest, signal: AbortSignal): P
       ? cause
       : failure('token-provider', "The tokenProvider failed; the error's `cause` says why.", { cause });
   }
-  if (token) return readToken({ token }, state, '`token`');
+  if (token) return readToken(request, { token }, state, '`token`');
   const answer = await requestJson(request, tokenEndpoint, signal, {
     app,
     account_id: accountId,
     oauth_app_id: oauthAppId,
     state,
   });
-  return isFailure(answer) ? answer : readToken(answer.body, state, 'The token endpoint');
+  return isFailure(answer) ? answer : readToken(request, answer.body, state, 'The token endpoint');
 }
 
-function readToken(answer: unknown, state: string, source: string): Token | Failure {
+function readToken(
+  { frontendOrigin }: FlowRequest,
+  answer: unknown,
+  state: string,
+  source: string,
+): Token | Failure {
   const { token, connect_link_url, connectLinkUrl } = Object(answer) as Record<string, unknown>;
   if (typeof token !== 'string' || !CONNECT_TOKEN.test(token)) {
     inDevelopment({ answer });
     return failure('token-invalid', `${source} returned no Connect token: {"token": "ctok_…"}.`);
   }
   const link = connect_link_url ?? connectLinkUrl;
-  return { token, state, connectLink: typeof link === 'string' ? link : '' };
+  const connectLink = typeof link === 'string' ? link : '';
+  if (connectLink && !connectLink.startsWith(`${frontendOrigin}/`))
+    inDevelopment({ connectLink, frontendOrigin });
+  return { token, state, connectLink };
 }
 
 const nonce = (): string =>

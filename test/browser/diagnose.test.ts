@@ -124,6 +124,16 @@ describe('the console of a page in development', () => {
     expect(found).to.have.length(1);
   });
 
+  it('warns if the token is for another origin than the frame', async () => {
+    const { sandbox } = await env();
+    const { buttons, warnings } = await open();
+    buttons[0]!.frontendOrigin = 'https://pipedream.com';
+    void buttons[0]!.connect();
+    await warnings.waitForWarning(`tokens are for ${sandbox}, but the frame opens https://pipedream.com`);
+    buttons[0]!.cancel();
+    expect(warnings.sections).to.include('the-overlay-stays-empty');
+  });
+
   it('logs the property names of an invalid token response', async () => {
     const { buttons, warnings } = await open();
     buttons[0]!.tokenEndpoint = hostUrl({ body: '{"data":{"token":"ctok_secret"},"status":"ok"}' });

@@ -89,7 +89,10 @@ suite('The command pd-connect-button', () => {
   test('exits with 1 if the sandbox cannot start', async () => {
     const { port } = new URL((await startSandbox()).url);
     const taken = await run(['sandbox', '--port', port]);
-    assert.deepEqual([taken.code, taken.stderr], [1, 'That port is taken; choose another with --port.\n']);
+    assert.deepEqual(
+      [taken.code, taken.stderr],
+      [1, `Another program uses port ${port}. Stop it, or choose another port with --port.\n`],
+    );
     const production = await run(['sandbox', '--port', '0'], { NODE_ENV: 'production' });
     assert.equal(production.code, 1);
     assert.match(production.stderr, /NODE_ENV=production/);

@@ -81,6 +81,15 @@ function* endpointFindings(request: FlowRequest, { address, policies }: Page): I
   }
 }
 
+/** Describes a token of another origin than the frame's, usually a token of the sandbox. The frame cannot use such a token. */
+export function otherOrigin(connectLink: string, frontendOrigin: string): Finding {
+  const { origin } = new URL(connectLink);
+  return {
+    message: `Your backend's tokens are for ${origin}, but the frame opens ${frontendOrigin}, which refuses them. Set frontend-origin="${origin}", or let your backend use ${frontendOrigin}.`,
+    section: 'the-overlay-stays-empty',
+  };
+}
+
 /** Matches names that a developer would give a property. Any other name may be data, such as a token, and is not logged. */
 const NAME = /^(?!ctok_)[A-Za-z_][\w-]{0,30}$/;
 
