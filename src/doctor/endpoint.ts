@@ -1,7 +1,16 @@
 import { unreached } from './failed-request.js';
 import { check, skipped } from './report.js';
 import type { SetupCheck } from './report.js';
-import { FOREIGN, isMissing, isRedirect, isSignIn, isSuccess, pathOf, requestAs } from './request.js';
+import {
+  FOREIGN,
+  isMissing,
+  isRedirect,
+  isSignIn,
+  isSuccess,
+  losesBody,
+  pathOf,
+  requestAs,
+} from './request.js';
 import type { Access, Answer } from './request.js';
 import { checkStorage } from './storage.js';
 
@@ -67,6 +76,14 @@ function checkAnonymousAnswer(endpoint: URL, answer: Answer, page: URL): SetupCh
       'warning',
       `${address} answers 403 to a page of ${page.origin} without a session.`,
       `If the server treats that origin as another site’s, correct the list of allowed origins (\`origin\`, \`allowedOrigins\`, APP_ORIGIN). The answer is correct if the server requires a CSRF token, or answers 403 to users who are not signed in.`,
+    );
+  }
+  if (losesBody(answer)) {
+    return check(
+      id,
+      'failed',
+      `${address} redirects token requests to the same path with another slash or on another host (${status}). After this redirect, browsers send a GET without the body.`,
+      'Set token-endpoint to the address to which the server redirects.',
     );
   }
   if (isSignIn(answer)) {

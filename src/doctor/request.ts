@@ -9,6 +9,8 @@ export interface Answer {
   readonly isReadByAll: boolean;
   /** Whether the response is a 307 or 308 to an HTML page of the same origin, which must be a sign-in page. */
   readonly leadsToPage?: boolean;
+  /** Whether the response is a redirect to the same path with another slash at the end, or on another origin. */
+  readonly isMoved: boolean;
   /** Whether caches may store the response: `Cache-Control` has no `no-store`. */
   readonly isStorable: boolean;
 }
@@ -47,11 +49,13 @@ export function authorizationFor({ origin }: URL, { authorization }: Access): Re
 
 /** The statuses of redirects after which a browser sends the same method and body again. */
 const REPEATING: readonly number[] = [307, 308];
+/** The redirects after which a browser sends a GET instead of a POST. Any other method stays the same. */
+const REWRITING: readonly number[] = [301, 302];
 
 /**
- * Sends a request without cookies, with the headers of a request from a page of `pageOrigin`. Follows at most one redirect, and only a 307
- * or 308 within the origin: many servers redirect in this way to the same endpoint with a slash at the end, and there the endpoint may be
- * open to anyone.
+ * Sends a request without cookies. The headers are those of a request from a page of `pageOrigin`. Follows one redirect within the origin,
+ * if a browser repeats the request there: many servers redirect to the same endpoint with a slash at the end, which may be open to anyone.
+ * Does not follow a 301 or 302 to another path, which is the usual redirect to a sign-in page.
  */
 export async function requestAs(
   pageOrigin: string,
@@ -62,13 +66,13 @@ export async function requestAs(
   const { answer, target } = await send(pageOrigin, address, options, access);
   if (!target) return answer;
   const next = await send(pageOrigin, target, options, access);
-  if (!next.isPage || withoutSlash(target) === withoutSlash(address)) return next.answer;
+  if (!next.isPage || answer.isMoved) return next.answer;
   return { ...answer, leadsToPage: isSuccess(next.answer) };
 }
 
 interface Sent {
   readonly answer: Answer;
-  /** The address of the same origin to which a 307 or 308 redirects. */
+  /** The address of the same origin at which a browser repeats the request. */
   readonly target: URL | undefined;
   readonly isPage: boolean;
 }
@@ -94,25 +98,34 @@ async function send(
   });
   const { status, headers } = response;
   const readers = headers.get('Access-Control-Allow-Origin');
+  const location = headers.get('Location');
+  const target =
+    location !== null && URL.canParse(location, address) ? new URL(location, address) : undefined;
+  const isMoved =
+    target !== undefined &&
+    withoutSlash(target) === withoutSlash(address) &&
+    pathOf(target) !== pathOf(address);
+  const isRepeated =
+    REPEATING.includes(status) || (isMoved && REWRITING.includes(status) && method !== 'POST');
   return {
     answer: {
       status,
       text: await response.text(),
       isReadByAll: readers === '*' || readers === FOREIGN,
+      isMoved,
       isStorable: !/\bno-store\b/i.test(headers.get('Cache-Control') ?? ''),
     },
-    target: REPEATING.includes(status) ? targetWithin(address, headers.get('Location')) : undefined,
+    target: isRepeated && target?.origin === address.origin ? withoutCredentials(target) : undefined,
     isPage: /\bhtml\b/i.test(headers.get('Content-Type') ?? ''),
   };
 }
 
-/** Returns the target of a redirect, without credentials, because `fetch` refuses these. Returns undefined for another origin. */
-function targetWithin(address: URL, location: string | null): URL | undefined {
-  if (location === null || !URL.canParse(location, address)) return undefined;
-  const target = new URL(location, address);
-  target.username = '';
-  target.password = '';
-  return target.origin === address.origin ? target : undefined;
+/** Returns the address without credentials, because `fetch` refuses these. */
+function withoutCredentials(address: URL): URL {
+  const plain = new URL(address);
+  plain.username = '';
+  plain.password = '';
+  return plain;
 }
 
 const withoutSlash = ({ pathname }: URL): string => pathname.replace(/\/$/, '');
@@ -124,7 +137,12 @@ export const isRedirect = ({ status }: Answer): boolean => status >= 300 && stat
  * another address of the endpoint.
  */
 export const isSignIn = (answer: Answer): boolean =>
-  isRedirect(answer) && (answer.leadsToPage === true || !REPEATING.includes(answer.status));
+  isRedirect(answer) &&
+  !answer.isMoved &&
+  (answer.leadsToPage === true || !REPEATING.includes(answer.status));
+/** Whether a browser turns the POST into a GET without a body, at the endpoint's new address. */
+export const losesBody = (answer: Answer): boolean =>
+  isRedirect(answer) && answer.isMoved && !REPEATING.includes(answer.status);
 /** Whether the server has no endpoint at the address, or no endpoint for the method. */
 export const isMissing = ({ status }: Answer): boolean => status === 404 || status === 405;
 

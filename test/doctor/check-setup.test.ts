@@ -625,6 +625,16 @@ suite('checkSetup for a token endpoint', () => {
     });
   }
 
+  for (const status of [301, 302, 303]) {
+    test(`fails a token endpoint that answers with a ${status} to the same path`, async () => {
+      for (const location of ['/my/token/', 'https://www.example.com/my/token']) {
+        const report = await redirecting(status, location, (_request, response) => json(response, 405, {}));
+        assert.equal(statusOf(report, 'token-unauthenticated'), 'failed');
+        assert.match(messageOf(report, 'token-unauthenticated'), /GET without the body.*token-endpoint/);
+      }
+    });
+  }
+
   for (const [what, location, answer, found] of [
     ['to an endpoint that answers 401', '/my/token/', [401, 'application/json'], 'ok'],
     ['to an endpoint that is missing', '/my/token/', [404, 'text/html'], 'failed'],
@@ -719,25 +729,32 @@ suite('checkSetup for an accounts endpoint', () => {
     });
   }
 
-  test('checks the accounts endpoint behind a 308 to the same address with another slash', async () => {
-    const moved: RequestListener = (request, response) => {
-      const [path = '', query] = request.url!.split('?');
-      const isOld = request.method === 'DELETE' ? !path.endsWith('/') : path.endsWith('/');
-      const target = request.method === 'DELETE' ? `${path}/` : path.replace(/\/$/, '');
-      const found = isOld
-        ? answer(308, '', { Location: `${target}?${query}` })
-        : answer(200, '{"accounts":[{"id":"apn_1"}]}');
-      found(request, response);
-    };
-    const open = await report({ list: moved, removal: moved });
-    assert.equal(statusOf(open, 'accounts-unauthenticated'), 'failed');
-    assert.equal(statusOf(open, 'accounts-foreign-origin'), 'failed');
-  });
+  for (const status of [301, 302, 308]) {
+    test(`checks the accounts endpoint behind a ${status} to the same address with another slash`, async () => {
+      const moved: RequestListener = (request, response) => {
+        const [path = '', query] = request.url!.split('?');
+        const isOld = request.method === 'DELETE' ? !path.endsWith('/') : path.endsWith('/');
+        const target = request.method === 'DELETE' ? `${path}/` : path.replace(/\/$/, '');
+        const found = isOld
+          ? answer(status, '', { Location: `${target}?${query}` })
+          : answer(200, '{"accounts":[{"id":"apn_1"}]}');
+        found(request, response);
+      };
+      const open = await report({ list: moved, removal: moved });
+      assert.equal(statusOf(open, 'accounts-unauthenticated'), 'failed');
+      assert.equal(statusOf(open, 'accounts-foreign-origin'), 'failed');
+    });
+  }
 
-  test('warns about an accounts endpoint that answers with a 307 to another origin', async () => {
-    const elsewhere = await report({ list: answer(307, '', { Location: 'https://a.example/' }) });
-    assert.equal(statusOf(elsewhere, 'accounts-unauthenticated'), 'warning');
-  });
+  for (const [status, location] of [
+    [307, 'https://a.example/'],
+    [301, 'https://a.example/my/list'],
+  ] as const) {
+    test(`warns about an accounts endpoint that answers with a ${status} to ${location}`, async () => {
+      const elsewhere = await report({ list: answer(status, '', { Location: location }) });
+      assert.equal(statusOf(elsewhere, 'accounts-unauthenticated'), 'warning');
+    });
+  }
 
   for (const [status, found] of [
     [204, 'failed'],
