@@ -135,6 +135,15 @@ export function itTalksToPipedream(
     assert.equal(sandbox().accounts.list().length, 1);
   });
 
+  it('deletes an account that Pipedream no longer has', async () => {
+    // Pipedream's list may still have an account that another tab has deleted.
+    const { id } = seed('ada');
+    sandbox().fault({ method: 'DELETE', path: `/accounts/${id}`, status: 404 });
+    assert.equal((await call('delete_account', { account_id: id })).problem, undefined);
+    sandbox().fault({ method: 'DELETE', path: `/accounts/${id}`, status: 403 });
+    assert.equal((await call('delete_account', { account_id: id })).problem, '502 upstream-rejected');
+  });
+
   it('fails with 504 when Pipedream does not answer in time', async () => {
     sandbox().fault({ path: '/tokens', stall: 'answer' });
     assert.equal((await call('create_token', { app: 'slack' }, 0.3)).problem, '504 upstream-timeout');
@@ -159,8 +168,31 @@ export function itTalksToPipedream(
   });
 }
 
-/** Defines a test of a recipe that has its own HTTP client: a broken response must not become an exception without a name. */
+/** Defines tests of a recipe that has its own HTTP client: a broken response must not become an exception without a name. */
 export function itSurvivesBrokenHttp(startWith: (changed: NodeJS.ProcessEnv) => Program): void {
+  it('treats an empty PIPEDREAM_BASE_URL as missing', async () => {
+    let asked = '';
+    const proxy = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', (data) => {
+        asked = data.toString('latin1').split('\r\n')[0] ?? '';
+        socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+      });
+    });
+    await once(proxy.listen(0, '127.0.0.1'), 'listening');
+    const url = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    // Ruby also uses http_proxy for https.
+    const program = startWith({ PIPEDREAM_BASE_URL: '', https_proxy: url, http_proxy: url, no_proxy: '' });
+    try {
+      program.process.stdin!.write(`${JSON.stringify(['list_accounts', { user_id: 'ada' }, 5])}\n`);
+      await program.nextLine();
+      assert.match(asked, /^CONNECT api\.pipedream\.com:443 /);
+    } finally {
+      await program.stop();
+      proxy.close();
+    }
+  });
+
   it('fails with 502 or 503 when a proxy breaks the HTTP response', async () => {
     const answers = [
       'not HTTP\r\n\r\n',

@@ -52,7 +52,8 @@ func call(w http.ResponseWriter, method, path, field, bearer string, body object
 		w.Header()["Retry-After"] = response.Header["Retry-After"]
 		return 429, nil
 	}
-	if response.StatusCode == 204 {
+	// A 404 means that another request has already deleted the account.
+	if response.StatusCode == 204 || method == "DELETE" && response.StatusCode == 404 {
 		return 204, nil
 	}
 	if response.StatusCode >= 300 || json.NewDecoder(response.Body).Decode(&answer) != nil || answer[field] == nil {

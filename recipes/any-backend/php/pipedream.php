@@ -11,6 +11,9 @@ function call(string $method, string $path, ?string $field, ?array $body, array 
     $body === null || curl_setopt($curl, CURLOPT_POSTFIELDS, json_encode($body));
     $text = curl_exec($curl);
     $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
+    if ($method === 'DELETE' && $status === 404) {
+        return []; // Another request has already deleted the account.
+    }
     if ($text === false || $status >= 300) {
         error_log("Pipedream: $method " . strtok($path, '?') . " $status " . curl_error($curl));
         $wait = curl_getinfo($curl, CURLINFO_RETRY_AFTER);

@@ -1,5 +1,7 @@
 """The accounts endpoint, which extends fastapi_server.py. Start the `app` of this file."""
 
+from urllib.error import HTTPError
+
 from fastapi import Depends, HTTPException
 
 from fastapi_server import app, signed_in
@@ -15,4 +17,9 @@ def list_accounts(user: str = Depends(signed_in)):
 def delete_account(account_id: str, user: str = Depends(signed_in)):
     if not owns(user, account_id):
         raise HTTPException(404)
-    pipedream("DELETE", f"/accounts/{account_id}")
+    try:
+        pipedream("DELETE", f"/accounts/{account_id}")
+    except HTTPError as problem:
+        # After a 404, another request has already deleted the account.
+        if problem.code != 404:
+            raise

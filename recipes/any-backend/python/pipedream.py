@@ -16,7 +16,7 @@ class NoRedirects(request.HTTPRedirectHandler):
 
 def call(method, path, field=None, body=None, **headers):
     """Returns the answer, in which `field` has a value. Any other answer raises an OSError."""
-    url = ENV.get("PIPEDREAM_BASE_URL", "https://api.pipedream.com") + "/v1" + path
+    url = (ENV.get("PIPEDREAM_BASE_URL") or "https://api.pipedream.com") + "/v1" + path
     headers = {"Content-Type": "application/json", **headers}
     asked = request.Request(url, body and json.dumps(body).encode(), headers, method=method)
     try:

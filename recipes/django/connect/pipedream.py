@@ -118,6 +118,8 @@ class Pipedream:
             try:
                 return self._send(method, path, headers, body, deadline)
             except error.HTTPError as refusal:
+                if method == "DELETE" and refusal.code == 404:
+                    return {}  # Another request has already deleted the account.
                 # The token may have been revoked, for example because the secret was rotated.
                 if refusal.code != 401 or last:
                     raise _translated(refusal) from None

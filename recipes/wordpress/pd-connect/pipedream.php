@@ -129,6 +129,9 @@ class PD_Connect_Pipedream
             // The token may have been revoked, for example because the secret was rotated.
             delete_transient(PD_CONNECT_ACCESS_TOKEN);
         }
+        if ($method === 'DELETE' && $status === 404) {
+            return []; // Another request has already deleted the account.
+        }
         return self::checked($status, $answer, $retry_after);
     }
 

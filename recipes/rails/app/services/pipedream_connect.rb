@@ -31,8 +31,10 @@ class PipedreamConnect
     @client_secret = environment.fetch("PIPEDREAM_CLIENT_SECRET")
     @project_id = environment.fetch("PIPEDREAM_PROJECT_ID")
     @project_environment = environment.fetch("PIPEDREAM_PROJECT_ENVIRONMENT")
-    @base_url = environment["PIPEDREAM_BASE_URL"] || "https://api.pipedream.com"
-    @origin = environment["APP_ORIGIN"]
+    # Lines such as `APP_ORIGIN=` in a .env file set empty variables.
+    optional = environment.to_h.reject { |_name, value| value.empty? }
+    @base_url = optional["PIPEDREAM_BASE_URL"] || "https://api.pipedream.com"
+    @origin = optional["APP_ORIGIN"]
     @oauth_app_ids = environment["PIPEDREAM_OAUTH_APP_IDS"].to_s.scan(/oa_\w+/)
     @lock = Mutex.new
     @fresh_until = 0
@@ -114,6 +116,9 @@ class PipedreamConnect
       @lock.synchronize { @access_token = nil if @access_token == used }
       response = send_request(kind, path, deadline, body, access_token(deadline))
     end
+    # Another request has already deleted the account.
+    return {} if kind == Net::HTTP::Delete && response.is_a?(Net::HTTPNotFound)
+
     read(response)
   end
 
