@@ -36,10 +36,17 @@ function hostError(detail: string, init: { cause?: unknown } = {}): ConnectServe
   return new ConnectServerError('server-error', 'Something went wrong.', { detail, ...init });
 }
 
+/**
+ * Matches texts that JavaScript makes of a value without an id. Under such an id, all visitors who are not signed in would be one user, and
+ * would share their accounts.
+ */
+const NO_ID = /^(undefined|null|NaN|\[object \w+\])$/;
+
 /** Describes what is wrong with an external user id, as a phrase after "returned" or "got". Returns undefined for a valid id. */
 export function findUserIdProblem(id: unknown): string | undefined {
   if (typeof id !== 'string') return `a value of type ${typeof id}; it must be a string`;
   if (id === '') return 'an empty string';
+  if (NO_ID.test(id)) return `the text "${id}", which is no id: do not convert a missing user to a string`;
   if (id.length > MAX_LENGTH) return `more than ${MAX_LENGTH} characters`;
   // Refuses white space around the id, because if Pipedream trims ids, two users would become one, and a blank id would list the accounts
   // of all users.

@@ -92,6 +92,7 @@ describe('handle.createLink', () => {
     ['userId', { userId: '' }],
     ['userId', { userId: undefined }],
     ['userId', { userId: 7 }],
+    ['userId', { userId: 'null' }],
     ['userId', { userId: ' user-1' }],
     ['userId', { userId: 'user\n1' }],
     ['userId', { userId: 'u'.repeat(251) }],
