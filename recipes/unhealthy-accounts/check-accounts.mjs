@@ -25,6 +25,11 @@ export async function checkAccounts({
       requests++;
       page = await client.accounts.list({ limit: PAGE_SIZE, after: cursor }, { maxRetries: 0 });
     } catch (error) {
+      // The account of the stored cursor may be deleted. Without this restart, all further checks would fail.
+      if (requests === 1 && cursor && [400, 404, 422].includes(error.statusCode)) {
+        cursor = undefined;
+        continue;
+      }
       if (!(error instanceof PipedreamError) || error.statusCode !== 429) throw error;
       const retryAfter = Number(error.rawResponse?.headers.get('Retry-After') ?? 60);
       return { complete: false, requests, notified, failed, next: cursor, retryAfter };

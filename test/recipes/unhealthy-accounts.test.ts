@@ -134,6 +134,17 @@ describe('The recipe for unhealthy accounts', () => {
     assert.equal(new Set(notified.map(({ accountId }) => accountId)).size, 250);
   });
 
+  it('starts again at the first page if the account of the stored cursor was deleted', async () => {
+    for (let count = 0; count < 150; count++) seed(`user-${count}`, {});
+    const { next } = await run({ maxRequests: 1 });
+    const late = seed('late', { healthy: false, dead: true });
+    for (const { id } of sandbox.accounts.list()) if (id !== late.id) sandbox.accounts.remove(id);
+    const { complete, notified: count } = await run({ after: next });
+    assert.deepEqual([complete, count], [true, 1]);
+    sandbox.fault({ path: '/accounts', status: 400, times: 2 });
+    await assert.rejects(run({ after: next }), { statusCode: 400 });
+  });
+
   it('returns the time to wait when Pipedream limits the requests', async () => {
     sandbox.fault({ path: '/accounts', status: 429, retryAfter: 7, times: Infinity });
     assert.deepEqual(await run(), {
