@@ -4,7 +4,7 @@ import { checkEnvironment, isLoopback, readSetup } from './environment.js';
 import type { Environment, Setup } from './environment.js';
 import { checkHandler, handlerNotSeen } from './handler.js';
 import type { HandlerSetup } from './handler.js';
-import { checkConnections, checkPage } from './page.js';
+import { checkConnections, checkMixedContent, checkPage } from './page.js';
 import { checkPipedream } from './pipedream.js';
 import { check } from './report.js';
 import type { SetupCheck, SetupReport } from './report.js';
@@ -109,6 +109,7 @@ async function checkSite(
   return [
     ...found.checks,
     ...(policies ? [checkConnections(policies, page, requested, named !== undefined)] : []),
+    ...checkMixedContent(policies ?? [], page, requested),
     ...endpoints.flat(),
   ];
 }

@@ -147,6 +147,29 @@ export function checkConnections(
   );
 }
 
+/**
+ * Checks that an https page has no endpoint without TLS: browsers block such a request as mixed content. Frameworks write such an address
+ * if they do not know that a proxy terminates TLS.
+ */
+export function checkMixedContent(
+  policies: readonly Policy[],
+  page: URL,
+  endpoints: readonly URL[],
+): SetupCheck[] {
+  if (page.protocol !== 'https:') return [];
+  if (policies.some((policy) => policy.has('upgrade-insecure-requests'))) return [];
+  const blocked = endpoints.filter(({ protocol, hostname }) => protocol === 'http:' && !isLoopback(hostname));
+  if (blocked.length === 0) return [];
+  return [
+    check(
+      'mixed-content',
+      'failed',
+      `Browsers block the requests of this https page to ${blocked.map(pathOf).join(' and ')} (mixed content).`,
+      'Write the address with https, or only its path. If your framework writes the address, configure it for a proxy that terminates TLS (X-Forwarded-Proto).',
+    ),
+  ];
+}
+
 /** Returns the page's base URL: the `href` of `<base>` if browsers accept it, else the page's URL. */
 function baseOf(href: string | undefined, page: URL, policies: readonly Policy[]): URL {
   if (href === undefined || !URL.canParse(href, page)) return page;

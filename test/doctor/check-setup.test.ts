@@ -547,6 +547,37 @@ suite('checkSetup for a page', () => {
   });
 });
 
+suite('checkSetup for endpoints without TLS', () => {
+  for (const [page, endpoint, policy, expected] of [
+    ['https://app.example.com', 'http://app.example.com/api/connect/token', '', 'failed'],
+    ['https://app.example.com', '/api/connect/token', '', undefined],
+    ['https://app.example.com', 'http://localhost:3000/api/connect/token', '', undefined],
+    [
+      'https://app.example.com',
+      'http://app.example.com/api/connect/token',
+      'upgrade-insecure-requests',
+      undefined,
+    ],
+    ['http://app.example.com', 'http://app.example.com/api/connect/token', '', undefined],
+  ] as const) {
+    test(`reports “${expected}” for ${endpoint} on ${page} with the policy “${policy}”`, async (t) => {
+      const request = globalThis.fetch;
+      // The site is a fake, because Node refuses the certificate of a test.
+      t.mock.method(globalThis, 'fetch', (input: URL | string, init: RequestInit) => {
+        if (new URL(input).origin === sandbox.url) return request(input, init);
+        if (new URL(input).pathname !== '/') return Promise.resolve(new Response(null, { status: 401 }));
+        const tag = `<pd-connect-button app="slack" token-endpoint="${endpoint}">`;
+        return Promise.resolve(new Response(tag, { headers: { 'Content-Security-Policy': policy } }));
+      });
+      const report = await checkSetup({ env, url: page });
+      assert.equal(statusOf(report, 'token-foreign-origin'), 'warning', 'the endpoint was requested');
+      assert.equal(statusOf(report, 'mixed-content'), expected);
+      if (expected)
+        assert.match(messageOf(report, 'mixed-content'), /app\.example\.com\/api.*X-Forwarded-Proto/);
+    });
+  }
+});
+
 suite('checkSetup for a token endpoint', () => {
   const json = (response: ServerResponse, status: number, body: object, headers = {}): void =>
     void response
