@@ -1,11 +1,11 @@
 /** Connects an account without an element, and therefore registers no tag. */
 import type { ConnectOutcome } from './api/outcome.js';
 import type { StepCallbacks } from './api/callbacks.js';
-import { HANDLERS } from './api/events.js';
+import { emit, HANDLERS } from './api/events.js';
 import type { Settings } from './api/settings.js';
 import { requestAccounts, watchAccounts } from './attempt/accounts.js';
 import type { AccountsQuery } from './attempt/fetch-accounts.js';
-import { createAttempt } from './attempt/attempt.js';
+import { createAttempt, errorFrom } from './attempt/attempt.js';
 import { hostRequest, patienceOf } from './attempt/host-request.js';
 import { loadFlow } from './attempt/load-flow.js';
 import { chooseAccount } from './attempt/state.js';
@@ -55,30 +55,41 @@ export interface ConnectOptions extends Partial<AttemptSettings>, StepCallbacks 
  * if (outcome.type === 'success') save(outcome.account?.id);
  */
 export async function connect(options: ConnectOptions): Promise<ConnectOutcome> {
-  const { signal, container = containerOfFocus() } = options;
+  const { signal } = options;
   if (signal?.aborted) return { type: 'cancel' };
-  const host = document.createElement('div');
-  host.style.display = 'contents';
-  const root = host.attachShadow({ mode: 'open' });
-  container.append(host);
-
   const target = new EventTarget();
   for (const [type, handler] of Object.entries(HANDLERS)) {
     const callback = options[handler as keyof StepCallbacks] as ((detail: unknown) => void) | undefined;
     if (callback) target.addEventListener(type, (event) => callback((event as CustomEvent<unknown>).detail));
   }
-  const attempt = createAttempt({
-    target,
-    request: () => requestFrom(options, root, container),
-    running: () => undefined,
-    flow: async () => {
-      const { ConnectFlow } = await loadFlow(patienceOf(options));
-      return new ConnectFlow();
-    },
-    change: () => undefined,
-    tokenSpent: () => undefined,
-    ended: () => host.remove(),
-  });
+  const host = document.createElement('div');
+  let attempt;
+  try {
+    host.style.display = 'contents';
+    const root = host.attachShadow({ mode: 'open' });
+    // A framework's reference to an element that is not rendered is null.
+    const container = options.container ?? containerOfFocus();
+    container.append(host);
+    attempt = createAttempt({
+      target,
+      request: () => requestFrom(options, root, container),
+      running: () => undefined,
+      flow: async () => {
+        const { ConnectFlow } = await loadFlow(patienceOf(options));
+        return new ConnectFlow();
+      },
+      change: () => undefined,
+      tokenSpent: () => undefined,
+      ended: () => host.remove(),
+    });
+  } catch (cause) {
+    // A getter of the host has thrown, or `container` is not an element.
+    host.remove();
+    const message = `The options of connect() cannot be used: ${String(cause)}`;
+    const error = errorFrom({ code: 'misconfigured', message, cause }, '');
+    emit(target, 'error', { app: '', code: error.code, message, retryable: false, error });
+    return { type: 'error', error };
+  }
   if (!attempt) return { type: 'cancel' };
   const cancel = () => attempt.cancel();
   signal?.addEventListener('abort', cancel);
@@ -110,11 +121,18 @@ function requestFrom(options: ConnectOptions, root: ShadowRoot, anchor: Element)
     originFromMarkup: false,
     root,
     anchor,
-    attached: true,
+    attached: root.isConnected,
     triggerHref: undefined,
     strings: resolveTranslation(root.host),
   });
-  return { ...request, accounts: request.accountsEndpoint ? accessTo(request) : null };
+  return {
+    ...request,
+    // The first call on a page requests the file of the language. The file usually arrives before a text is shown.
+    get strings() {
+      return resolveTranslation(root.host);
+    },
+    accounts: request.accountsEndpoint ? accessTo(request) : null,
+  };
 }
 
 function accessTo(query: AccountsQuery & Pick<FlowRequest, 'accountId'>): AccountsAccess {

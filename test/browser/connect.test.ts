@@ -134,6 +134,36 @@ describe('connect() without an element', () => {
     expect(holder()).to.equal(undefined);
   });
 
+  const UNUSABLE: Record<string, Partial<ConnectOptions>> = {
+    '`container` is not in the document': { container: document.createElement('div') },
+    '`container` is not an element': { container: 'main' as unknown as Element },
+    'an option cannot be read': {
+      get mode(): never {
+        throw new Error('unreadable');
+      },
+    },
+  };
+  for (const [condition, options] of Object.entries(UNUSABLE))
+    it(`fails with the error code misconfigured if ${condition}`, async () => {
+      const before = pageSnapshot();
+      const id = uniqueId();
+      const errors: unknown[] = [];
+      const outcome = await connect(
+        Object.defineProperties(
+          {
+            app: 'slack',
+            tokenEndpoint: hostUrl({ id }),
+            onError: ({ error }: { error: unknown }) => errors.push(error),
+          },
+          Object.getOwnPropertyDescriptors(options),
+        ),
+      );
+      expect(outcome).to.have.nested.property('error.code', 'misconfigured');
+      expect(errors).to.deep.equal([(outcome as { error: unknown }).error]);
+      expect(await hostLog(id)).to.deep.equal([]);
+      expect(pageSnapshot()).to.deep.equal(before);
+    });
+
   describe('with a signal', () => {
     it('sends no request if the signal is already aborted', async () => {
       const id = uniqueId();
@@ -211,6 +241,30 @@ describe('connect() without an element', () => {
       expect(holder()?.parentElement).to.equal(container);
       await outcome;
       expect(container.childNodes.length).to.equal(0);
+    });
+
+    it('is inserted into the default parent if `container` is null', async () => {
+      const { outcome, called } = await start({ container: null as unknown as undefined });
+      await called('open');
+      expect(holder()?.parentElement).to.equal(document.body);
+      expect(await outcome).to.have.property('type', 'success');
+    });
+
+    it('is in the language of the page, even if connect() requests the file of the language', async () => {
+      const page = document.documentElement.lang;
+      document.documentElement.lang = 'fi';
+      try {
+        const { translation } = await import('../../src/language/translations/fi.js');
+        const abort = new AbortController();
+        const { outcome, called } = await start({ app: 'test_silent', signal: abort.signal });
+        await called('open');
+        expect(overlay()?.ariaLabel).to.equal(translation.connect.replace('{app}', 'Test Silent'));
+        expect(overlay()?.lang).to.equal('');
+        abort.abort();
+        await outcome;
+      } finally {
+        document.documentElement.lang = page;
+      }
     });
   });
 
