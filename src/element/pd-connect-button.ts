@@ -416,8 +416,10 @@ export class PdConnectButton extends FormControl implements ConnectHost {
 
   async #openList(): Promise<void> {
     const store = this.#store;
-    // Whether the list may still open. While its code loads, the user may sign out, or a script may start an attempt.
-    const wanted = () => this.isConnected && this.account && store.state.activity.type === 'rest';
+    // While the list's code loads, the user may sign out, or a script may start an attempt, disable the element or cause a failure. The list
+    // would then close before this element has stored the list.
+    const wanted = () =>
+      this.isConnected && this.enabled && this.account && store.state.activity.type === 'rest' && !this.error;
     store.dismissFailure();
     try {
       const { openAccountList } = await loadAccountList(this.patience);

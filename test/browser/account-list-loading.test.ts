@@ -1,4 +1,5 @@
 import { expect, waitUntil } from '@open-wc/testing';
+import type { PdConnectButton } from '../../src/index.js';
 import { accountsUrl, waitForState } from '../support/page/accounts.js';
 import { EventRecorder } from '../support/page/mount.js';
 import { part } from '../support/page/element.js';
@@ -54,6 +55,38 @@ describe('the lazily loaded account list', () => {
     expect(part(button, 'list')).to.equal(null);
     expect(events.names).not.to.include('beforeconnect');
   });
+
+  const OBSTACLES: Record<string, (button: PdConnectButton) => () => unknown> = {
+    'the button is disabled': (button) => {
+      button.disabled = true;
+      return () => (button.disabled = false);
+    },
+    'a disconnection fails': (button) => {
+      void button.disconnect('..');
+      return () => undefined;
+    },
+  };
+  for (const [condition, obstruct] of Object.entries(OBSTACLES))
+    it(`does not open the account list if ${condition} while its file loads, but at the next press`, async () => {
+      const { button, loads, press } = await connectedButton('slow1');
+      press();
+      const end = obstruct(button);
+      await waitUntil(async () => (await loads()) === 1, 'The file is not requested.', WAIT_OPTIONS);
+      const { performance } = button.ownerDocument.defaultView!;
+      const arrived = () =>
+        performance.getEntriesByType('resource').some(({ name }) => name.includes('-account-list-'));
+      await waitUntil(arrived, 'The file has not come.', WAIT_OPTIONS);
+      await new Promise((resolve) => setTimeout(resolve));
+      await button.updateComplete;
+      expect(part(button, 'list')).to.equal(null);
+      expect(part(button, 'button')!.ariaExpanded).to.equal('false');
+      end();
+      await button.updateComplete;
+      press();
+      await waitUntil(() => part(button, 'list'), 'The list is not open.', WAIT_OPTIONS);
+      press();
+      expect(part(button, 'list')).to.equal(null);
+    });
 
   it('requests the account list’s file again at the press after a failure', async () => {
     const { button, events, loads, press } = await connectedButton('fail2');
