@@ -4,7 +4,7 @@ import { requestAccounts, resetAccounts, watchAccounts, type ListUpdate } from '
 import type { AccountsQuery } from './fetch-accounts.js';
 import type { HostRequest } from './host-request.js';
 import type { StateStore } from './state-store.js';
-import { chooseAccount } from './state.js';
+import { chooseAccount, listedIn } from './state.js';
 
 /** The element to which an `AccountSource` belongs. */
 export interface SourceHost {
@@ -25,6 +25,7 @@ export class AccountSource {
   readonly #store: StateStore;
   readonly #signOut: () => void;
   #current: (Pick<SourceHost, 'app' | 'accountsEndpoint'> & { readonly key: string }) | undefined;
+  #accountId: string | undefined;
   #unwatch: (() => void) | undefined;
   readonly #listeners = new Set<(accounts: readonly ConnectAccount[]) => void>();
   /** A list that arrived during an attempt or a disconnection, and is shown afterwards. */
@@ -42,17 +43,24 @@ export class AccountSource {
     return this.#held;
   }
 
-  /** Handles a change of the app, the accounts endpoint, the credentials or the CSRF token. */
+  /** Handles a change of the app, the accounts endpoint, the credentials, the CSRF token or the account id. */
   settingsChanged(): void {
     const store = this.#store;
     const host = this.#host;
-    const { app, accountsEndpoint } = host;
+    const { app, accountsEndpoint, accountId } = host;
+    const preferenceChanged = accountId !== this.#accountId;
+    this.#accountId = accountId;
     // A value that the host has set together with the app belongs to the new app, even if the host set the value first.
     const valueAssigned = store.takeAssigned();
     const query = app && accountsEndpoint && host.accountsQuery();
     const key = query ? [accountsEndpoint, query.credentials, query.csrfToken].join(' ') : '';
     const before = this.#current;
-    if (before?.app === app && before?.key === key) return;
+    if (before?.app === app && before?.key === key) {
+      // Shows the account with the new id if the list contains the account.
+      if (preferenceChanged && store.state.list === 'known')
+        this.#hold(this.#held ?? listedIn(store.state), 'later');
+      return;
+    }
     this.#current = { app, accountsEndpoint, key };
     // On the first call without an accounts endpoint, there is no account to drop and no list to request.
     if (!before && !key) return;
@@ -92,11 +100,17 @@ export class AccountSource {
   }
 
   /** Shows the list that arrived during an attempt or a disconnection. */
-  showHeld(): void {
+  showHeld(how?: 'later'): void {
     const accounts = this.#held;
     this.#held = undefined;
     const { accountId } = this.#host;
-    if (accounts) this.#store.change({ type: 'list', accounts, accountId }, 'list');
+    if (accounts) this.#store.change({ type: 'list', accounts, accountId }, 'list', how);
+  }
+
+  /** Shows a list, during an attempt or a disconnection only afterwards. */
+  #hold(accounts: readonly ConnectAccount[], how?: 'later'): void {
+    this.#held = accounts;
+    if (this.#store.state.activity.type === 'rest') this.showHeld(how);
   }
 
   dropHeld(): void {
@@ -176,8 +190,7 @@ export class AccountSource {
       case 'list': {
         const { accounts } = update;
         first = this.#choice(accounts);
-        this.#held = accounts;
-        if (store.state.activity.type === 'rest') this.showHeld();
+        this.#hold(accounts);
         this.#listeners.forEach((listener) => listener(accounts));
         break;
       }

@@ -59,14 +59,6 @@ export class StateStore {
     else dispatch();
   }
 
-  /** Called after a change of `accountId`. Shows the account with that id if the list contains the account. */
-  preferenceChanged(): void {
-    const { list, activity } = this.#state;
-    const { accountId } = this.#host;
-    if (list === 'known' && activity.type === 'rest')
-      this.change({ type: 'list', accounts: listedIn(this.#state), accountId }, 'list', 'later');
-  }
-
   /** Shows the account with this id; '' shows no account. */
   setValue(id: string): void {
     this.#host.flush();

@@ -331,9 +331,8 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     }
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
+  protected override willUpdate(): void {
     this.#controller.settingsChanged();
-    if (changed.has('accountId')) this.#store.preferenceChanged();
   }
 
   protected override update(changed: PropertyValues<this>): void {

@@ -70,6 +70,23 @@ describe('a button with listed accounts', () => {
     });
   }
 
+  it('shows the account of an `account-id` that was set during a cancelled attempt', async () => {
+    const { button } = await mount({
+      accountsEndpoint: accountsUrl([well('apn_2'), well('apn_1')]),
+      tokenProvider: () => new Promise(() => undefined),
+    });
+    await waitForState(button, 'connected');
+    const outcome = button.connect();
+    expect(button.state).to.equal('pending');
+    button.accountId = 'apn_1';
+    await button.updateComplete;
+    expect(button.value).to.equal('apn_2');
+    button.cancel();
+    await outcome;
+    expect(button.account).to.have.property('id', 'apn_1');
+    expect(button.value).to.equal('apn_1');
+  });
+
   it('keeps the shown account after another button has connected a newer account', async () => {
     const { user, ids } = await createUser(1);
     const { button } = await mountForUser(user);
