@@ -24,6 +24,10 @@ import { view } from './view.js';
 const declare = (type?: unknown, attribute?: string | false): PropertyDeclaration =>
   ({ noAccessor: true, attribute, type }) as PropertyDeclaration;
 
+/** Whether a child node is a label: an element of the slot without a name, or a text that is more than white space. */
+const isLabel = ({ slot, wholeText }: ChildNode & { slot?: string; wholeText?: string }) =>
+  slot === '' || wholeText?.trim();
+
 const PROPERTIES = {
   ...Object.fromEntries(
     SETTING_NAMES.map((name) => [
@@ -516,6 +520,8 @@ export class PdConnectButton extends FormControl implements ConnectHost {
       state: this.#store.state,
       lang: strings.lang ?? nothing,
       slotted: !!trigger && !root.contains(trigger),
+      // On a server, an element has no child nodes.
+      unlabelled: this.firstChild && ![...this.childNodes].some(isLabel),
       listed: !!this.#list,
       overlay: !!root?.querySelector('dialog'),
       // The live region announces the status text. If the text also described the focused button, screen readers would read the text twice.

@@ -25,6 +25,8 @@ interface ViewContext {
   readonly lang: unknown;
   readonly text: (key: keyof typeof en) => string;
   readonly again: (changes?: Partial<HostRequest>) => () => void;
+  /** Whether the element's children contain no label: only white space, comments, or elements for other slots. */
+  readonly unlabelled: unknown;
   /** Whether the account list is open. */
   readonly listed: boolean;
   /** Opens or closes the account list. */
@@ -72,7 +74,7 @@ const release = ({ target }: Event) => (target as Element).removeAttribute('aria
 /** Renders the content of the shadow root, except the overlay and the account list, which are inserted by their own code. */
 export function view(settings: Looks, context: ViewContext): unknown {
   const { icon, label, connectedLabel, multiple, accountsEndpoint, tokenEndpoint, tokenProvider } = settings;
-  const { slotted, focused, blurred, lang, text, again, listed, more } = context;
+  const { slotted, focused, blurred, lang, text, again, unlabelled, listed, more } = context;
   const { activity, account } = context.state;
   const state = stateOf(context.state);
   const note = activity.type === 'rest' ? activity.notice : null;
@@ -96,6 +98,10 @@ export function view(settings: Looks, context: ViewContext): unknown {
   if (unhealthy) key = 'reconnect';
   if (!account) key = state === 'error' && canRetry ? 'retry' : 'connect';
   const ownText = account ? connectedLabel : label;
+  // A slot shows its default text only if no node is assigned to it, but the browser also assigns a line break to the slot without a name.
+  // With a name that no child uses, the slot stays empty.
+  let slotName: unknown = unlabelled ? 'unlabelled' : nothing;
+  if (account) slotName = 'connected';
   // The slot itself has no `dir`, because a label that the page has slotted would inherit the direction.
   const ownLang = ownText ? nothing : lang;
   const small = (part: string, name: keyof typeof en, press: () => void) =>
@@ -136,7 +142,7 @@ export function view(settings: Looks, context: ViewContext): unknown {
             >${busy || state === 'checking' ? html`<span part="spinner"></span>` : nothing}</span
           >${account ? mark(unhealthy ? WARNING : CHECK) : nothing}<span part="label"
             ><span class="text"
-              ><slot name=${account ? 'connected' : nothing} lang=${ownLang}
+              ><slot name=${slotName} lang=${ownLang}
                 ><span dir=${directionOf(ownLang)}>${fresh(ownText || text(key))}</span></slot
               >${account?.name ? html`<span class="comma">${COMMA}</span>` : nothing}</span
             >${account?.name ? html`<span part="account" dir="auto">${fresh(account.name)}</span>` : nothing}</span
