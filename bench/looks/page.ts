@@ -112,8 +112,8 @@ const pending = document.querySelector<PdConnectButton>('.pending');
 void pending?.connect();
 const reached = (): boolean => buttons.every(({ className, state }) => !className || className === state);
 while (!reached()) await new Promise(requestAnimationFrame);
-// Google Pay's element is empty without a script from Google. With the hash, a text replaces the element, so that every run draws the same
-// picture.
+// Google Pay's element stays empty until a script from Google has loaded. With this hash, a text replaces the element, so that the picture
+// does not depend on the network.
 const google = document.querySelector('google-pay-button');
 const drawn = 'drawn by a script from Google’s servers';
 if (location.hash === '#without-network') google?.replaceWith(drawn);

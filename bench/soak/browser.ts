@@ -19,11 +19,14 @@ const HELP = `npm run --workspace bench soak:browser            1,000 rounds of 
 
 const KINDS: Kind[] = ['open and close', 'link', 'unmount while open', 'mount and unmount', 'change', 'leak'];
 /**
- * Kinds of rounds that run only in Chromium, because they open tabs without a user's press. Other drivers block these tabs or do not list
- * them.
+ * Kinds of rounds that open tabs without a press of the user. They run only in Chromium, because the drivers of the other engines block
+ * such tabs or do not list them.
  */
 const ONLY_IN_CHROMIUM: readonly Kind[] = ['link'];
-/** Returns the allowed growth per round, in objects and in bytes of heap. A short run may use more heap, because engines still warm up. */
+/**
+ * Returns the allowed growth per round, in objects and in bytes of heap. In a short run, the heap may grow faster, because the engine is
+ * still compiling code and filling caches.
+ */
 const limitsOf = (rounds: number) => ({ count: 0.02, heap: rounds < 500 ? 500 : 100 });
 const SAMPLES = 10;
 const WARM_UP = 50;
@@ -40,8 +43,8 @@ const { values } = parseArgs({
 });
 
 /**
- * The maximum number of rounds for slow kinds. Rounds of `leak` slow the page down, and 100 rounds show the leak. A round of `link` takes a
- * second.
+ * The maximum number of rounds of the slow kinds. Each round of `leak` makes the page slower, and 100 rounds are enough to show the leak.
+ * Each round of `link` takes a second.
  */
 const AT_MOST: Partial<Record<Kind, number>> = { leak: 100, link: 500 };
 

@@ -51,7 +51,7 @@ async function puppeteerPage(engine: 'chromium' | 'firefox', url: string): Promi
 
 /** Returns Chromium's counters of the page's process. These counters include detached nodes, which scripts cannot count. */
 async function chromiumCounts(page: Page, session: CDPSession): Promise<Counts> {
-  // Collects garbage three times. Objects that a finalizer releases are collected only in the next collection.
+  // Collects garbage three times, because an object that a finalizer releases is collected only in the next collection.
   for (let times = 0; times < 3; times++) await session.send('HeapProfiler.collectGarbage');
   const { documents, nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
   const { metrics } = await session.send('Performance.getMetrics');
@@ -76,7 +76,7 @@ async function webkitPage(url: string): Promise<SoakPage> {
   // Raises the timeout, because one call runs a hundred rounds.
   const { driver, close } = await openWebKit({ command: 600_000 });
   await driver.setTimeout({ script: 600_000 });
-  /** Evaluates an expression. If it rejects, throws an error with its message, because the driver does not report the message. */
+  /** Evaluates an expression. If its promise rejects, throws an error with the same message, which the driver itself would not report. */
   const evaluate = async <T>(expression: string): Promise<T> => {
     const answer = (await driver.executeAsyncScript(
       `const done = arguments[0];

@@ -16,15 +16,15 @@ export interface SoakHost {
   close: () => Promise<void>;
 }
 
-/** Starts a server for the measured page, with the current CDN build. The server helper of the page uses a sandbox. */
+/** Starts a server for the measured page and the current CDN build. The page's endpoints are the server helper, on a sandbox. */
 export async function startHost(): Promise<SoakHost> {
   const sandbox = await createSandbox();
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-  // Uses a new user for each token, and for the list of accounts after the token. So no round is rate limited or lists another round's
-  // accounts.
+  // Each token is for a new user, and the request for accounts after the token is for the same user. So no round is rate limited, and no
+  // round lists the accounts of an earlier round.
   let users = 0;
   const connect = createConnectHandler({
     getUserId: ({ method }) => `user-${method === 'POST' ? ++users : users}`,

@@ -42,7 +42,7 @@ export function judge(samples: readonly Sample[], limits: { count: number; heap:
       last: last.counts[counter] ?? NaN,
       slope,
       limit,
-      // Fails if the counter could not be read, because `NaN <= limit` is false.
+      // Also false for a counter that could not be read: its slope is NaN, and `NaN <= limit` is false.
       flat: slope <= limit,
     };
   });

@@ -22,7 +22,7 @@ export interface Soak {
   counts(): Counts;
 }
 
-// Disables resource timing entries. Their buffer would fill in the first hundred rounds, and look like a leak.
+// Disables resource timing entries, because their buffer would fill up during the first hundred rounds, which would look like a leak.
 performance.setResourceTimingBufferSize(0);
 const census = new ResourceCounter();
 const observers = countObservers();
@@ -48,7 +48,7 @@ async function setUp(kind: Kind): Promise<PdConnectButton[]> {
   if (kind === 'link')
     for (const button of buttons) {
       button.setAttribute('mode', 'link');
-      // The list contains the account of the previous round. With `multiple`, the button still connects a new account.
+      // After the first round, the button lists the account of the previous round. `multiple` lets the button connect another account.
       button.toggleAttribute('multiple', true);
     }
   buttons[1]?.setAttribute('accounts-endpoint', '/api/connect/accounts');

@@ -11,7 +11,7 @@ export interface Row {
   verdicts: Verdict[];
 }
 
-/** Whether a row passes. In the control, a counter must grow. In the other rows, no counter may grow. */
+/** Whether a row passes. In the row `leak`, which leaks on purpose, a counter must grow. In all other rows, no counter may grow. */
 export const hasPassed = ({ kind, verdicts }: Row): boolean =>
   verdicts.every(({ flat }) => flat) !== (kind === 'leak');
 

@@ -42,8 +42,8 @@ export const mount = (app: string, markup = ''): PdConnectButton => {
 const MINUTE = 60_000;
 
 /**
- * Waits for the outcome of the running attempt. A second call of `connect()` returns the same outcome. Rejects after a minute, which is
- * longer than each timeout of the element.
+ * Waits for the outcome of the running attempt. To get it, calls `connect()` again, which during an attempt returns the outcome of that
+ * attempt. Rejects after a minute, which is longer than each timeout of the element.
  */
 async function ending(button: PdConnectButton): Promise<string> {
   const steps: string[] = [];

@@ -24,13 +24,13 @@ const ACTS: Record<Fault, (response: ServerResponse) => void> = {
     response.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><p>Hello'),
 };
 
-/** Returns a user name such as `user-7@reset`. The proxy causes this fault in all requests of the user. */
+/** Returns a user name that contains a fault, such as `user-7@reset`. The proxy causes that fault in all requests for the user. */
 export const userWith = (name: string, fault: Fault | undefined): string =>
   fault ? `${name}@${fault}` : name;
 
 export interface FaultyUpstream {
   url: string;
-  /** The number of received requests by path, without ids. */
+  /** The number of received requests for each method and path, such as `DELETE /accounts/:id`. */
   counts: Map<string, number>;
   close(): void;
 }
@@ -41,7 +41,8 @@ export async function startFaultyUpstream(sandbox: string): Promise<FaultyUpstre
   const server = createServer((request, response) => {
     void relay(request, response, sandbox, counts).catch(() => response.destroy());
   });
-  // Keeps idle connections open. If the server closed one while a request arrives, that would be an unplanned fault.
+  // Never closes idle connections: if the server closed a connection just as a request arrives, the request would fail without a planned
+  // fault.
   server.keepAliveTimeout = 0;
   await once(server.listen(0, '127.0.0.1'), 'listening');
   return {

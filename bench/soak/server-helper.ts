@@ -6,7 +6,7 @@ import { createConnectHandler, toNodeListener } from '../../src/server/index.js'
 
 export interface Memory {
   heapUsed: number;
-  /** The number of pending timers, requests and other resources, without connections. */
+  /** The number of pending timers, requests and other resources, not counting network connections. */
   pending: number;
 }
 
@@ -28,7 +28,7 @@ const handle = createConnectHandler({
   onError: () => undefined,
 });
 const server = createServer(toNodeListener(handle));
-// Keeps idle connections open. If the server closed one while a request arrives, the request would look unanswered.
+// Never closes idle connections: if the server closed a connection just as a request arrives, the request would look unanswered.
 server.keepAliveTimeout = 0;
 server.listen(0, '127.0.0.1', () => {
   process.send?.((server.address() as AddressInfo).port);

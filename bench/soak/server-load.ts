@@ -5,7 +5,7 @@ import { FAULTS, FAULT_NAMES, RETRY_AFTER, userWith, type Fault } from './server
 
 type Operation = 'token' | 'accounts' | 'link' | 'delete';
 
-/** The operations of twenty requests. Every twentieth request has a fault. */
+/** How often each operation occurs among twenty requests. `plan` changes their order, and gives every twentieth request a fault. */
 const MIX: Operation[] = [
   ...Array.from({ length: 10 }, (): Operation => 'token'),
   ...Array.from({ length: 6 }, (): Operation => 'accounts'),
@@ -21,10 +21,10 @@ interface Planned {
   fault: Fault | undefined;
 }
 
-/** Returns the operation and the fault of the request with this index. Every run has the same requests. */
+/** Returns the operation and the fault of the request with this index. Nothing is random, so every run sends the same requests. */
 function plan(index: number, perRound: number): Planned {
   const round = Math.floor(index / FAULTY_EVERY);
-  // Lets requests hang only in the first half of a round. In the second half, they would delay the end of the round until they time out.
+  // Lets requests hang only in the first half of a round, because a later one would delay the end of the round until it times out.
   const mayHang = index % perRound < perRound / 2;
   const faults = FAULT_NAMES.filter((name) => mayHang || name !== 'hang');
   if (index % FAULTY_EVERY === FAULTY_EVERY - 1) {
@@ -63,7 +63,7 @@ export async function send(helper: string, sandbox: Sandbox, from: number, count
   return answers;
 }
 
-/** Sends a request with Node's HTTP client. `fetch` would send `Sec-Fetch-Mode: cors`, which the route `/link` refuses. */
+/** Sends a request with Node's HTTP client, because `fetch` would send `Sec-Fetch-Mode: cors`, which the route `/link` refuses. */
 async function fetchText(url: string, options: RequestOptions, body: string | undefined) {
   const request = httpRequest(url, { agent, ...options }).end(body);
   const [response] = (await once(request, 'response')) as [IncomingMessage];

@@ -25,7 +25,10 @@ const HELP = `npm run --workspace bench soak:server             36,000 requests,
 
 interface Plan {
   perRound: number;
-  /** Rounds of warm-up. The heap grows during the first 20,000 requests, while code is compiled, caches fill and connections open. */
+  /**
+   * Rounds before the measurement. They are needed because the heap grows during the first 20,000 requests, while code is compiled, caches
+   * fill and connections open.
+   */
   warmUp: number;
   judged: number;
   /** Rounds with an intended leak. If the check does not detect this leak, its result for the other rounds proves nothing. */

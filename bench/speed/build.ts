@@ -9,7 +9,7 @@ export async function prepareBuild(): Promise<void> {
   const newest = Math.max(...sources.map((file) => statSync(`${ROOT}src/${file}`).mtimeMs));
   const built = `${ROOT}dist/index.js`;
   const isFresh = existsSync(built) && newest < statSync(built).mtimeMs;
-  // Builds in a child process, because Vite sets NODE_ENV to `production`. The sandbox does not start with this value.
+  // Builds in a child process, because Vite sets NODE_ENV to `production`, and with this value the sandbox would not start in this process.
   if (!isFresh && (await run(process.execPath, ['scripts/build-npm.mjs'], { cwd: ROOT })) !== 0)
     throw new Failure('The package could not be built: see the message above.');
   // Builds the CDN files last, because the build of the package empties dist/.

@@ -24,7 +24,7 @@ export function replaceBetween(text: string, name: string, content: string): str
   return `${text.slice(0, start + open.length)}\n\n${content}\n\n${text.slice(end)}`;
 }
 
-/** Returns the line below a table with the number of rounds, in an array. If `rounds` is undefined, the array is empty. */
+/** Returns an array with the line for below a table, which states the number of rounds. Without a number, returns an empty array. */
 export const roundsOf = (rounds: number | undefined): string[] =>
   rounds === undefined ? [] : [`n = ${rounds}`];
 

@@ -1,4 +1,4 @@
-/** A compared button. */
+/** A kind of button that the bench measures: our button, or one to compare it with. */
 export interface Kind {
   readonly id: KindId;
   /** The button's name in the tables. */

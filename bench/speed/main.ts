@@ -116,7 +116,8 @@ await exitWith(async () => {
       await writeDocument({
         ...(whole && { machine: { tables: [machine] }, targets: { tables: [targets] } }),
         ...Object.fromEntries(
-          // Without a full run, each part gets its own table of the machine. The shared table describes the last full run.
+          // After a run of only some parts, each part gets its own table of the machine, because the shared table stays that of the last
+          // full run.
           [...reports].map(([id, report]) => [
             id,
             whole ? report : { ...report, tables: [...report.tables, machine] },

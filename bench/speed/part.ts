@@ -35,7 +35,10 @@ export interface Part {
   readonly title: string;
   /** The number of rounds in a full run, and in a quick run. */
   readonly rounds: { readonly full: number; readonly quick: number };
-  /** Set if all figures are counts. Counts are the same on every machine, so this part may be written without a full run. */
+  /**
+   * Set if all figures are counts. Counts are the same on every machine, so this part of the document may be updated without a run of the
+   * other parts.
+   */
   readonly counts?: true;
   measure(lab: Lab, rounds: number): Promise<Report>;
 }

@@ -37,7 +37,7 @@ export async function profile(lab: Lab): Promise<void> {
   print('Opening a flow, with its code and the token already loaded', spent, lines);
 }
 
-/** Microseconds by line number of the unminified script, or by the name of another activity. */
+/** Maps a line number of the unminified script, or the name of another activity, to the microseconds spent there. */
 type Seen = Map<string | number, number>;
 
 async function sample(
@@ -61,7 +61,7 @@ async function record(cdp: CDPSession, act: () => Promise<unknown>, seen: Seen):
   await cdp.send('Profiler.start');
   await act();
   const { profile } = await cdp.send('Profiler.stop');
-  // Computes the real interval, because the profiler samples less often than requested on a busy machine.
+  // Computes the real interval, because on a busy machine the profiler takes fewer samples than requested.
   const interval = (profile.endTime - profile.startTime) / (profile.samples?.length ?? NaN);
   const add = (place: string | number, times: number) =>
     seen.set(place, (seen.get(place) ?? 0) + times * interval);

@@ -17,7 +17,7 @@ const HELP = `npm run --workspace bench bench:server -- [options]
   --write           writes this part of docs/PERFORMANCE.md`;
 
 const PARALLEL = [1, 10, 100];
-/** Requests per round. A round takes much longer than the clock's resolution. */
+/** Requests per round. They are so many that a round takes much longer than the resolution of the clock. */
 const REQUESTS = 100;
 const COLD_CALLS = 100;
 
@@ -48,7 +48,7 @@ async function measure(ways: readonly Way[], rounds: number): Promise<Map<number
   return results;
 }
 
-/** Returns the number of OAuth tokens that a hundred parallel first requests fetch. */
+/** Creates the first hundred Connect tokens of a new client in parallel, and returns the number of OAuth tokens that this fetches. */
 async function coldOAuthCalls(make: (env: SandboxEnv) => Mint): Promise<number> {
   const sandbox = await createSandbox();
   try {

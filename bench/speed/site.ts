@@ -41,7 +41,7 @@ export async function startSite(): Promise<Site> {
   for (const file of [lazyFile(), GERMAN]) scripts.set(`/cdn/${file}`, readCdn(file));
   scripts.set('/bench.js', await bundle('bench'));
   scripts.set('/quickstart.js', await bundle('kinds/quickstart'));
-  // Skips the bare Lit button, which needs the style sheet of our button. lab.ts adds the bare Lit button later.
+  // Skips the bare Lit button, which lab.ts adds later, because it needs the style sheet of our button.
   for (const { id, entry } of [...KINDS, ...SWAPPED])
     if (entry && entry !== 'kinds/bare-lit') scripts.set(`/${id}.js`, await bundle(entry));
   const theme = shoelaceTheme();

@@ -19,8 +19,8 @@ export function stats(values: readonly number[]): Stats {
 }
 
 /**
- * Summarizes the ratios of two cases, round by round. If the machine is slow in a round, both cases are slow, and their ratio is still
- * valid.
+ * Computes the ratio of two cases in each round, and summarizes these ratios. If the machine is slow in a round, both cases are slow, so
+ * their ratio is still valid.
  */
 export function paired(results: readonly number[], others: readonly number[]): Stats {
   return stats(results.map((result, round) => result / (others[round] ?? NaN)));

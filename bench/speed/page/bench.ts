@@ -1,5 +1,5 @@
-// The script of the measured pages. It is a separate bundle, because functions for `evaluate` may use helpers of the build tool. The page
-// does not have these helpers.
+// The script of the measured pages. It is a separate bundle, because a function that Playwright's `evaluate` sends to a page may call
+// helpers of the build tool, which the page does not have.
 
 declare global {
   interface Window {
@@ -101,7 +101,8 @@ const bench = {
     const start = performance.now();
     const template = document.createElement('template');
     template.innerHTML = html;
-    // Sets the properties before the insertion. If a property changes later, Google Pay's element restarts, and never shows its button.
+    // Sets the property before the insertion, because a later change would restart Google Pay's element, which would then never show its
+    // button.
     for (const element of template.content.querySelectorAll('google-pay-button'))
       Object.assign(element, { paymentRequest: PAYMENT });
     root.replaceChildren(template.content);
@@ -133,7 +134,7 @@ const bench = {
     return sheets.flatMap((sheet) => Array.from(sheet.cssRules, ({ cssText }) => cssText)).join('\n');
   },
 
-  /** Records the next click, and whether its listeners have already added Connect's frame. */
+  /** Records the time of the next click, and whether the button's own click listener has already added Connect's frame by then. */
   watchClick(): void {
     window.addEventListener(
       'click',

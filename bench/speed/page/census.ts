@@ -1,4 +1,5 @@
-// Counts the listeners, observed targets and timers of the page's other scripts. This script runs before them.
+// Counts the listeners, observed targets and timers that the page's other scripts create. It must run before these scripts, because it
+// patches the functions that they call.
 
 declare global {
   interface Window {

@@ -98,7 +98,7 @@ async function measureCase(lab: Lab, { buttons, each }: (typeof CASES)[number]) 
   }
 }
 
-/** Returns a Node listener that runs the server helper on a sandbox. Calls `counted` for each request to list accounts. */
+/** Returns a Node listener that runs the server helper on a sandbox, and calls `counted` for each request to list accounts. */
 function withHelper({ site }: Lab, { env }: Sandbox, counted: () => void) {
   const listener = toNodeListener(
     createConnectHandler({
@@ -144,11 +144,11 @@ async function waitForAccounts(
   await page.waitForLoadState('networkidle');
 }
 
-/** Dispatches the event of a return to the tab. A headless browser never hides a tab, so it dispatches no such event. */
+/** Dispatches the event of a user's return to the tab. A headless browser never hides a tab, so it never dispatches this event itself. */
 async function returnToTab(page: Page): Promise<void> {
   const answered = page.waitForResponse(/\/api\/connect\/accounts/);
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
   await (await answered).finished();
-  // Waits half a second for an unexpected second request.
+  // Waits half a second, so that an unexpected second request would be counted.
   await page.waitForTimeout(500);
 }

@@ -10,7 +10,7 @@ interface Row {
   lazy: number;
 }
 
-/** Measures the bytes of script after brotli 11, for each element in its smallest usual setup. */
+/** Measures the bytes of script, compressed with brotli at level 11, for each element in its smallest usual setup. */
 export const bytes: Part = {
   id: 'bytes',
   title: 'Bytes',
@@ -45,7 +45,7 @@ export const bytes: Part = {
     ];
     const rows = [ours, german, ...built, ...others];
     const total = ({ eager, lazy }: Row) => eager + lazy;
-    // Omits Google Pay. Its element loads another script before it shows a button, and the measured bytes exclude that script.
+    // Omits Google Pay, because its element shows a button only after it has loaded another script, which is not in the measured bytes.
     const rivals = others.filter(({ id }) => id !== 'google-pay');
     const heavier = rivals.filter(({ eager }) => eager > ours.eager);
     const targets: Target[] = [

@@ -26,7 +26,7 @@ export const evaluate: Part = {
         const events = await trace(page, ['v8', 'devtools.timeline'], () =>
           page.evaluate((module) => import(module), path),
         );
-        // Sums the events of all modules, because the page loads only the measured module during the trace.
+        // Sums all events of this name: during the trace, the page loads no other module than the measured one.
         const spent = (name: string) => {
           const found = events.filter((event) => event.name === name);
           if (found.length === 0) throw new Error(`Chromium traced no ${name} of ${path}.`);

@@ -19,7 +19,7 @@ export const idle: Part = {
         async ({ page }) => {
           await draw(page, kind, 1);
           const one = await page.evaluate(() => ({ ...window.census }));
-          // Draws one button a second time. The difference is what each drawing adds, even with a single button.
+          // Draws one button a second time. What this adds is the effect of drawing itself, which is subtracted below.
           await draw(page, kind, 1);
           const again = await page.evaluate(() => ({ ...window.census }));
           let requests = 0;

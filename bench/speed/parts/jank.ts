@@ -143,7 +143,7 @@ function open(lab: Lab, { query }: Way) {
 
 /** Returns the wall-clock time and the CPU time of each main-thread task, in milliseconds. Omits the bench's own tasks. */
 function tasksOf(events: TraceEvent[]): { wall: number; work: number }[] {
-  // Keeps the events of the thread that handled the click. Connect's frame has a separate process.
+  // Keeps only the events of the thread that handled the click. This excludes Connect's frame, which has a separate process.
   const click = events.find(({ name, args }) => name === 'EventDispatch' && args.data?.type === 'click');
   const own = events.filter(({ pid, tid }) => pid === click?.pid && tid === click.tid);
   const looks = own.filter(({ name }) => name === 'EvaluateScript');

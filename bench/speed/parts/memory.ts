@@ -24,8 +24,8 @@ export const memory: Part = {
           const { nodes, jsEventListeners } = await cdp.send('Memory.getDOMCounters');
           return { script: usedSize, dom: embedderHeapUsedSize, nodes, listeners: jsEventListeners };
         };
-        // Draws one button before the measurement. This first button also creates the class, the template and the style sheet of all
-        // buttons.
+        // Draws one button before the measurement, because the first button also creates the class, the template and the style sheet that
+        // all buttons share.
         await draw(page, kind, 1);
         const one = await look();
         await draw(page, kind, INSTANCES + 1);

@@ -8,7 +8,7 @@ const MOST = 1000;
 /** Maximum ratio of our button's time to the bare Lit button's time. */
 const LIMIT = 1.3;
 
-/** The reasons why an element is faster than our button. The element's source code and the table of nodes prove the reason. */
+/** Maps an element to the reason why it may be faster than our button. Its source code and the table of nodes prove the reason. */
 const WHY_FASTER: Partial<Record<KindId, string>> = {
   'google-pay':
     'Google Pay’s element draws no button and has no shadow root; the stand-in gives it one plain `<button>`, 3 nodes to our 19. On a real page it shows nothing until `pay.js` has come from Google.',

@@ -16,7 +16,7 @@ document.querySelector('#connect')?.addEventListener('click', () => {
       };
     },
   });
-  // Sets the URL directly. The option `frontendHost` supports only https, but the bench serves the frame over http.
+  // Sets the URL directly, because the option `frontendHost` supports only https, but the bench serves the frame over http.
   Object.assign(pd, { iframeUrl: `${searchParams.get('frames')}/_static/connect.html` });
   void pd.connectAccount({
     app: 'slack',
