@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * The configuration with which `npm run analyze` creates custom-elements.json. The analyzer reads only the syntax of the class. The plugin
- * below adds the settings and the details of events. The settings are a table and an interface in src/api/settings.ts.
+ * The configuration with which `npm run analyze` creates custom-elements.json. The analyzer reads only the syntax of the element's class,
+ * so the plugin below adds what is defined elsewhere: the settings, which are a table and an interface in src/api/settings.ts, and the
+ * details of events.
  *
  * @typedef {import('typescript')} TypeScript
  * @typedef {import('typescript').Node} Node

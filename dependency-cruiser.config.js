@@ -4,7 +4,7 @@
 /** The layers of src/, in order. Each layer may import the layers after it, and never a layer before it. */
 export const LAYERS = ['frameworks', 'entries', 'element', 'attempt', 'flow', 'language', 'api', 'cdn'];
 
-/** Returns a pattern for the files of a layer. The layer "entries" is the files in the root of src/. @param {string} layer */
+/** Returns a pattern for the files of a layer. The layer "entries" consists of the files in the root of src/. @param {string} layer */
 const filesOf = (layer) => (layer === 'entries' ? '^src/[^/]+$' : `^src/${layer}/`);
 
 /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */

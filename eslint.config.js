@@ -12,9 +12,9 @@ export default defineConfig(
       'dist-demo',
       'coverage',
       'node_modules',
-      // These pages are of other libraries. The types of these libraries are not installed, so a type check would fail.
+      // These pages use other libraries, whose types are not installed, so a type check would fail.
       'test/real-world/{pages,node_modules}',
-      // These samples of README import the installed package. test/site/quickstart.e2e.test.ts runs them instead.
+      // These samples of README import the installed package, so they are not checked here. test/site/quickstart.e2e.test.ts runs them.
       'docs/quickstart',
     ],
   },
@@ -36,7 +36,8 @@ export default defineConfig(
     },
   },
   {
-    // The type checker also checks these files. It finds undefined names, and it understands casts in comments, which these rules ignore.
+    // These rules are not needed, because the type checker also checks these files. It finds undefined names, and unlike these rules, it
+    // understands casts in comments.
     files: ['**/*.{js,mjs}'],
     rules: {
       'no-undef': 'off',
@@ -47,7 +48,8 @@ export default defineConfig(
   {
     files: ['test/**', 'bench/test/**'],
     rules: {
-      // The types of @open-wc/testing declare chai's synchronous `equal` as a promise. node:test waits for its promises.
+      // These calls need no `await`: chai's `equal` is synchronous, although the types of @open-wc/testing declare it as a promise, and
+      // node:test itself waits for its tests.
       '@typescript-eslint/no-floating-promises': [
         'error',
         {

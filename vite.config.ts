@@ -17,16 +17,16 @@ const keepSideEffects: Plugin = {
 export default defineConfig({
   root: 'demo',
   appType: 'mpa',
-  // The site may be served below any path.
+  // Makes all URLs relative, because the site may be served below any path.
   base: './',
   plugins: [keepSideEffects, docs(), partials(), cdnFiles()],
   build: {
     outDir: '../dist-demo',
     emptyOutDir: true,
     target: ['chrome125', 'firefox126', 'safari17.4'],
-    // Omits the polyfill, which is an inline script. The demo's own CSP refuses inline scripts.
+    // Omits the polyfill, because it is an inline script, which the demo's own CSP refuses.
     modulePreload: { polyfill: false },
-    // Inlines no asset, because an inlined asset is a data: URL. The CSP allows data: URLs only for images.
+    // Inlines no asset, because an inlined asset is a data: URL, which the CSP allows only for images.
     assetsInlineLimit: 0,
     rolldownOptions: { input: pages() },
   },

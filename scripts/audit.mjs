@@ -1,6 +1,6 @@
 // npm run audit: fails if our dependencies have known vulnerabilities, or our tools have known vulnerabilities of high or critical
-// severity. Many registry mirrors have no advisories. Without advisories or a network, prints NOT CHECKED in the last line. The command
-// then succeeds, unless --strict is set.
+// severity. Many registry mirrors have no advisories. If the registry has no advisories, or there is no network, the last line says
+// NOT CHECKED, and the command succeeds unless --strict is set.
 import { spawnSync } from 'node:child_process';
 import { ROOT } from './lib/install.mjs';
 import { exitWith } from './lib/run.mjs';
@@ -36,7 +36,7 @@ function parse(text) {
   try {
     return /** @type {Report} */ (JSON.parse(text));
   } catch {
-    // Treats output that is not JSON as a missing report, for example an HTML response of a proxy.
+    // Treats output that is not JSON, such as the HTML response of a proxy, as a missing report.
     return {};
   }
 }

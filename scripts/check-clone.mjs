@@ -1,5 +1,5 @@
-// Runs one of README's two commands as the first command in a fresh clone. npm start must serve the demo, and npm test must pass. With
-// --here, this checkout is the fresh clone.
+// Runs npm start or npm test as the first command in a fresh clone, as a newcomer would. npm start must serve the demo, and npm test must
+// pass. With --here, runs the command in this checkout, which must be a fresh clone.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

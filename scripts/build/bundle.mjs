@@ -27,8 +27,8 @@ export async function bundle(entry, name, { plugins = [], external } = {}) {
       modulePreload: false,
       reportCompressedSize: false,
       minify: 'terser',
-      // With an external module, uses library mode, which leaves imports unchanged. In other modes, Vite adds a helper that preloads
-      // modules.
+      // With an external module, uses library mode, because it leaves `import()` unchanged. In other modes, Vite would add a helper that
+      // preloads modules.
       ...(external !== undefined && { lib: { entry, formats: ['es'] } }),
       terserOptions: {
         ecma: 2020,
@@ -56,7 +56,7 @@ export async function bundle(entry, name, { plugins = [], external } = {}) {
     throw new Error(
       `The bundle ${name} has more than one file: ${output.output.map(({ fileName }) => fileName).join()}`,
     );
-  // Removes the reference to the source map from a translation. The source map of a translation is useless, and the reference adds bytes.
+  // Removes the reference to the source map from a translation, because this source map is useless, and the reference adds bytes.
   const code = entry.includes('/translations/')
     ? chunk.code.replace(/\n\/\/# sourceMappingURL=.*/, '')
     : chunk.code;

@@ -54,7 +54,7 @@ export async function buildCdnFiles() {
    * @returns {Chunk}
    */
   function write({ name, code, map }, algorithm = 'sha256') {
-    // Omits the hash from the name of the source map. The hash would add bytes for every user, but only developer tools request the map.
+    // Omits the hash from the name of the source map, because it would add bytes for every user, but only developer tools request the map.
     const mapName = `${name.replace(/-[\w-]{8}\.js$/, '.js')}.map`;
     const text = code.replace(`${name}.map`, mapName);
     const integrity = `${algorithm}-${createHash(algorithm).update(text).digest('base64')}`;

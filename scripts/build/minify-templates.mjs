@@ -2,7 +2,7 @@ import { minifyHTMLLiterals } from 'minify-literals';
 import { SOURCES } from './paths.mjs';
 
 /**
- * Removes white space from the `html` and `css` templates of our own sources. JavaScript minifiers do not change templates.
+ * Removes white space from the `html` and `css` templates of our own sources, because JavaScript minifiers do not change templates.
  *
  * @returns {import('vite').Plugin}
  */

@@ -11,8 +11,8 @@ const DIST = `${ROOT}dist/`;
 const FLOW = 'flow/connect-flow';
 
 /**
- * Builds the package without its CDN files. Each module stays a separate file for the host's bundler, except the flow. The flow is bundled
- * with the SDK: the SDK is pinned to one version, so a host could not share its copy.
+ * Builds the package without its CDN files. Each module stays a separate file for the host's bundler, except the flow, which is bundled
+ * with the SDK. A separate SDK would be of no use to a host: it is pinned to one version, so the host could not share its own copy.
  */
 export async function buildNpm() {
   rmSync(DIST, { recursive: true, force: true });
@@ -26,7 +26,7 @@ export async function buildNpm() {
   return 0;
 }
 
-/** Minifies the templates as in the CDN build. The minifiers of hosts do not change templates. */
+/** Minifies the templates as in the CDN build, because the minifiers of hosts do not change templates. */
 async function minifyTemplates() {
   for (const file of scriptsIn('element/')) {
     const source = readFileSync(DIST + file, 'utf8');

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-extraneous-class, @typescript-eslint/no-empty-function -- stubs of the SDK's classes */
 
-/** Replaces the SDK's REST client, the base class of the browser client. `connectAccount` only uses the client's token provider. */
+/** Replaces the SDK's REST client, the base class of its browser client, of which `connectAccount` uses only the token provider. */
 export class PipedreamClient {
   /** @param {{tokenProvider: ConnectTokenProvider}} options */
   constructor({ tokenProvider }) {

@@ -49,7 +49,7 @@ export async function runCheck({ commands }, { folder }) {
 
 /** @param {string[]} args @param {string} cwd @returns {Promise<Result>} */
 export function runNode(args, cwd) {
-  // Removes variables of an outer test run. With these variables, the inner test run would report its results to the outer run.
+  // Removes variables of an outer test run, because with them, the inner test run would report its results to the outer run.
   const env = { ...process.env, NODE_TEST_CONTEXT: undefined, TEST_COUNTS: undefined };
   const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';

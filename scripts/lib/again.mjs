@@ -1,8 +1,8 @@
 /** @typedef {import('./counts.mjs').Counts} Counts */
 
 /**
- * Runs test files. With TEST_AGAIN=1, as in CI, runs failed files a second time, and only the second result counts. The reason: a browser
- * on a busy machine sometimes loses a click. Prints the files that passed only the second time, because their first failure needs an
+ * Runs test files. With TEST_AGAIN=1, as in CI, runs failed files a second time, and only the second result counts, because a browser on a
+ * busy machine sometimes loses a click. Prints the files that passed only the second time, because their first failure needs an
  * investigation.
  *
  * @param {string[]} files

@@ -53,11 +53,11 @@ export const CORE = {
  * because it must end within 40 minutes on two cores.
  */
 export const RELEASE = [
-  /** Each row of the table of faults is a whole flow. The suites of the element test the same rules. */
+  /** Each of these tests runs a whole flow with one fault. CI can omit them, because the suites of the element test the same rules. */
   /^test\/(browser\/)?faults\//,
   /** Builds the package twice. */
   /^test\/contract\/reproducible\.test\.ts$/,
-  /** Each of these tests installs a platform: wrangler, SvelteKit, Next.js, and a network of WordPress sites. CI tests the other recipes. */
+  /** Each of these tests installs a platform: wrangler, SvelteKit, Next.js, or a network of WordPress sites. CI tests the other recipes. */
   /^test\/recipes\/(workers|sveltekit|nextjs|wordpress-network)\.e2e\.test\.ts$/,
   /** These tests open every page of the site, or the demo in other engines. CI tests each page's own functions. */
   /^test\/demo\/(site|site-search|engines|playground-keyboard)\.e2e\.test\.ts$/,

@@ -29,7 +29,7 @@ function isInstalled() {
 export async function ensureDependencies() {
   if (isInstalled()) return;
   console.log('Installing the dependencies of package-lock.json (npm ci) …');
-  // With NODE_ENV=production or `omit=dev`, npm would leave out Vite and other tools that each command needs.
+  // Sets --include=dev, because with NODE_ENV=production or `omit=dev`, npm would leave out Vite and other tools that each command needs.
   if ((await npm(['ci', '--include=dev', '--no-audit', '--no-fund'])) !== 0) {
     throw new Failure(
       'npm ci failed: see the message above. The usual cause is an unreachable npm registry.',
@@ -38,8 +38,8 @@ export async function ensureDependencies() {
 }
 
 /**
- * Builds dist/ unless it exists. Without this step, each test file that installs the package would build it and overwrite the builds of
- * others.
+ * Builds dist/ unless it exists. Without this step, each test file that installs the package would build it, and would overwrite the build
+ * of another test file.
  */
 export async function buildPackage() {
   // Checks the file that the build writes last.

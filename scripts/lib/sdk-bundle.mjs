@@ -48,7 +48,7 @@ export async function bundleSdk() {
   try {
     renameSync(folder, bundle);
   } catch (error) {
-    // A parallel run may have created the same bundle in the meantime.
+    // Ignores the error if the bundle now exists, because a parallel run may have created it in the meantime.
     rmSync(folder, { recursive: true, force: true });
     if (!existsSync(bundle)) throw error;
   }

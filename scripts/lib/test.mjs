@@ -103,7 +103,7 @@ async function runAll({ kinds, engines, files, core, rest, prepared, flags }, co
     if (files.length > 0) {
       const ofKind = files.filter((file) => kindOf(file) === kind);
       const wanted = rest ? restOf(kind, all(kind), ofKind) : ofKind;
-      // Without a file, Node's runner would run every test that it finds.
+      // Fails, because without a file, Node's runner would run every test that it finds.
       if (wanted.length === 0)
         throw new Failure(
           `None of these files is a ${kind} test${rest ? ' that --rest runs' : ''}: ${files.join(', ')}.`,
