@@ -35,20 +35,20 @@ export async function checkAccounts({
       return { complete: false, requests, notified, failed, next: cursor, retryAfter };
     }
     for (const { id, externalId, app, healthy, dead, error } of page.data) {
-      // Pipedream may leave `healthy` out. The button shows such an account as connected.
+      // Pipedream may leave `healthy` out. Such an account counts as healthy, as it does in the button.
       if (healthy !== false && !dead) {
         await known.delete(id);
         continue;
       }
       const seen = await known.get(id);
       if (seen === 'notified') continue;
-      // Pipedream retries an unhealthy account: it may be healthy again at the next check.
+      // Notifies at once only about a dead account: Pipedream retries an unhealthy one, which may be healthy again at the next check.
       const isLasting = dead || seen === 'unhealthy';
       if (isLasting) {
         try {
           await notify({ userId: externalId, app: app?.nameSlug, accountId: id, error });
         } catch (reason) {
-          // The next check tries again. One address that bounces does not stop the check.
+          // Continues, so that one address that bounces does not stop the check. The next check tries again.
           failed.push({ accountId: id, reason: String(reason) });
           continue;
         }

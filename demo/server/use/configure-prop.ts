@@ -2,7 +2,7 @@ import type { PipedreamClient } from '@pipedream/sdk';
 import { requestFor, type Configured } from './configured.js';
 import type { OwnAccount } from './own-account.js';
 
-/** Returns the options of a prop. Pipedream loads them from the app, such as the account's channels. */
+/** Returns the options of a prop, such as the channels of a Slack account. Pipedream loads the options from the app. */
 export async function configureProp(
   client: PipedreamClient,
   account: OwnAccount,

@@ -4,14 +4,14 @@ import type { OwnAccount } from './own-account.js';
 /** A component with the values that the user has chosen so far. */
 export interface Configured {
   id: string;
-  /** The prop of type `app`, such as `slack` or `googleSheets`. */
+  /** The name of the prop that takes the account (its type is `app`), such as `slack` or `googleSheets`. */
   appProp: string;
   values: Record<string, unknown>;
   /** The id that `reloadProps` returns; undefined if no prop needed a reload. */
   dynamicPropsId?: string | undefined;
 }
 
-/** Builds the request. Its account comes from your check of ownership, so accounts that the page has sent are left out. */
+/** Builds the request. It uses the account whose owner you have checked, and leaves out any account that the page has sent. */
 export function requestFor(account: OwnAccount, { id, appProp, values, dynamicPropsId }: Configured) {
   const chosen = Object.entries(values).filter(([, value]) => !('authProvisionId' in Object(value)));
   return {

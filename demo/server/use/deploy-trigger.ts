@@ -13,7 +13,7 @@ export async function deployTrigger(
     { ...requestFor(account, configured), ...(webhookUrl !== undefined && { webhookUrl }) },
     { maxRetries: 0, timeoutInSeconds: 60 },
   );
-  // Pipedream returns the key only once. Store the key on your server, which needs it to verify events.
+  // Store this key on your server, because Pipedream returns it only once, and your server needs it to verify events.
   const signingKey = 'webhookSigningKey' in data ? data.webhookSigningKey : undefined;
   return { id: data.id, signingKey };
 }

@@ -5,12 +5,12 @@ import type { PipedreamClient } from '@pipedream/sdk';
  * the user, never from a page.
  */
 export async function removeUser(client: PipedreamClient, externalUserId: string) {
-  // The SDK writes the id into the path of a URL. There, these ids would address the project or all its users.
+  // The SDK puts the id into the path of a URL, where '', '.' or '..' would address the project or all its users.
   if (/^\.{0,2}$/.test(externalUserId)) throw new RangeError('This is no id of a user.');
   try {
     await client.users.deleteExternalUser(externalUserId, { maxRetries: 0, timeoutInSeconds: 60 });
   } catch (error) {
-    // Pipedream answers 404 for a user who has never connected an account. There is nothing to delete for this user.
+    // Ignores a 404, which Pipedream answers for a user who has never connected an account: there is nothing to delete.
     if ((error as { statusCode?: number }).statusCode !== 404) throw error;
   }
 }

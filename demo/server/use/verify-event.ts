@@ -11,7 +11,7 @@ export function verifyEvent(
   body: string,
   now = Date.now(),
 ): boolean {
-  // Anyone can send a request without this header, or with several such headers.
+  // The header may be missing or repeated, because anyone can send a request to this endpoint.
   const parts = typeof header === 'string' ? header.split(',') : [];
   const { t = '', v1 = '' } = Object.fromEntries(parts.map((part) => part.trim().split('='))) as {
     t?: string;

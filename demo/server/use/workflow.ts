@@ -1,7 +1,7 @@
 import type { PipedreamClient } from '@pipedream/sdk';
 import type { OwnAccount } from './own-account.js';
 
-/** Starts one of your workflows for the user. The workflow finds the user's accounts itself. Returns only the status. */
+/** Starts one of your workflows for the user, and returns only the status. The workflow itself finds the user's accounts. */
 export async function invokeWorkflow(client: PipedreamClient, account: OwnAccount, workflow: string) {
   const { rawResponse } = await client.workflows
     .invokeForExternalUser(

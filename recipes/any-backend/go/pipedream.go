@@ -18,7 +18,7 @@ type object = map[string]any
 
 var client = http.Client{
 	Timeout: 5 * time.Second,
-	// A redirect would forward the secret.
+	// Follows no redirect, because a redirect would forward the secret.
 	CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 }
 

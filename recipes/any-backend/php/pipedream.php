@@ -4,7 +4,7 @@
 /** Returns the answer, in which $field has a value. Any other answer ends the request with status 502. */
 function call(string $method, string $path, ?string $field, ?array $body, array $headers = []): array
 {
-    // curl follows no redirect by default. A redirect would forward the secret.
+    // Keep curl's default, which follows no redirect, because a redirect would forward the secret.
     $curl = curl_init((getenv('PIPEDREAM_BASE_URL') ?: 'https://api.pipedream.com') . "/v1$path");
     curl_setopt_array($curl, [CURLOPT_CUSTOMREQUEST => $method, CURLOPT_RETURNTRANSFER => true, CURLOPT_TIMEOUT => 5]);
     curl_setopt($curl, CURLOPT_HTTPHEADER, ['Content-Type: application/json', ...$headers]);

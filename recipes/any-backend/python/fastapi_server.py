@@ -18,7 +18,7 @@ class Asked(BaseModel):
 
 @app.middleware("http")
 async def limit_size(request: Request, call_next):
-    # FastAPI reads the whole body before it checks the user.
+    # Checks the size first, because FastAPI reads the whole body before it checks the user.
     is_small = "transfer-encoding" not in request.headers and int(request.headers.get("content-length", 0)) <= 16_384
     response = await call_next(request) if is_small else Response(status_code=413)
     response.headers["Cache-Control"] = "no-store"

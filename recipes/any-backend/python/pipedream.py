@@ -11,7 +11,7 @@ KEYS = ("id", "name", "healthy", "dead", "error", "created_at")
 
 
 class NoRedirects(request.HTTPRedirectHandler):
-    redirect_request = lambda *_: None  # A redirect would forward the secret.
+    redirect_request = lambda *_: None  # Follows no redirect, which would forward the secret.
 
 
 def call(method, path, field=None, body=None, **headers):

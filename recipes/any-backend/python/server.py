@@ -40,7 +40,7 @@ class Connect(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(b"" if status == 204 else json.dumps(body or {"error": {"code": str(status)}}).encode())
-        # Closing a connection with unread data would reset the connection, and a proxy would answer 502.
+        # Reads the rest of the body: closing a connection with unread data would reset it, and a proxy would answer 502.
         self.connection.shutdown(SHUT_WR)
         self.rfile.read(1_000_000)
 

@@ -6,8 +6,9 @@ if (secret === '') throw new Error('Set SESSION_SECRET');
 
 const DAY = 86_400; // seconds
 
-// The signature covers the value but not the cookie's name. Without the purpose, any other value signed with this secret would be accepted
-// as a user. The browser drops the cookie after a day, but a copied cookie ends only by the time in its value.
+// The value begins with its purpose, `signed-in`, because the signature does not cover the cookie's name: without the purpose, any other
+// value that is signed with this secret would be accepted as a user. The value contains the time at which it expires, because the browser
+// deletes the cookie after a day, but a copy of the cookie would be accepted forever.
 const VALUE = /^signed-in:(\d+):(.+)$/s;
 
 /** Signs a user in. The prefix `__Host-` keeps a sibling subdomain from setting this cookie. */

@@ -9,9 +9,9 @@ export interface Shop {
 const MAX_AGE = 90;
 
 /**
- * The parameters of a forwarded request: those of Shopify and `app`, which the button adds to its request for accounts. Shopify signs
- * names and values without separators. No value may contain `=`, because the signature would then also be valid for parameters that are
- * cut from the same text at other places, for example with the id of another customer.
+ * The parameters of a forwarded request: those of Shopify and `app`, which the button adds to its request for accounts. Shopify joins the
+ * parameters without separators, and signs the resulting text. So no value may contain `=`: otherwise the same text and signature would
+ * also be valid for other parameters, for example with the id of another customer.
  */
 const SHAPES = new Map([
   ['app', /^[\w,-]*$/],
@@ -26,7 +26,7 @@ const SHAPES = new Map([
 export async function customerOf(request: Request, shop: Shop): Promise<string | undefined> {
   const entries = [...new URL(request.url).searchParams];
   const query = new Map(entries);
-  // Shopify also signs parameters that a visitor adds to the URL. Unknown and repeated parameters are refused.
+  // Refuses unknown and repeated parameters, because Shopify also signs parameters that a visitor adds to the URL.
   const isKnown = query.size === entries.length && entries.every(([name]) => SHAPES.has(name));
   const isValid = isKnown && [...SHAPES].every(([name, shape]) => shape.test(query.get(name) ?? ''));
   if (!isValid || !(await isSigned(query, shop.SHOPIFY_CLIENT_SECRET))) return undefined;

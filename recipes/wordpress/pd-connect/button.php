@@ -24,12 +24,12 @@ function pd_connect_button(array|string $given): string
     if (pd_connect_missing() !== []) {
         return current_user_can('manage_options') ? '<p>PD Connect: the credentials are missing. See Settings → PD Connect.</p>' : '';
     }
-    // The page contains this user's nonce. The constant keeps cache plugins from caching the page.
+    // The page contains this user's nonce, so this constant keeps cache plugins from caching the page.
     defined('DONOTCACHEPAGE') || define('DONOTCACHEPAGE', true);
     $address = plugins_url('cdn/pd-connect-button.js', PD_CONNECT_FILE);
     $script = '';
     if (wp_is_block_theme() && did_action('wp_head')) {
-        // Block themes print script modules in wp_head. A button in the footer comes later, and needs its own script tag.
+        // Block themes print script modules in wp_head. A button in the footer is rendered later, so it needs its own script tag.
         $script = wp_get_script_tag(['type' => 'module', 'src' => add_query_arg('ver', PD_CONNECT_VERSION, $address)]);
     } else {
         wp_enqueue_script_module('pd-connect-button', $address, [], PD_CONNECT_VERSION);

@@ -153,7 +153,7 @@ class PD_Connect_Pipedream
             throw self::unusable();
         }
         $lifetime = $answer['expires_in'];
-        // An array, because /wp-admin/options.php shows every option that is a string.
+        // Stores an array, because /wp-admin/options.php shows the value of every option that is a string.
         $kept = ['owner' => $owner, 'token' => $answer['access_token']];
         set_transient(PD_CONNECT_ACCESS_TOKEN, $kept, max(1, $lifetime - 120, intdiv($lifetime, 2)));
         return $kept['token'];

@@ -22,7 +22,7 @@ add_action('admin_menu', function () {
 add_action('admin_post_pd_connect', 'pd_connect_submit');
 
 add_filter('plugin_action_links_' . plugin_basename(PD_CONNECT_FILE), function ($links) {
-    // PHP 8.0 cannot unpack an array with string keys.
+    // Uses array_merge(), because PHP 8.0 cannot unpack an array with string keys.
     return array_merge(['<a href="' . esc_url(pd_connect_settings_url()) . '">Settings</a>'], $links);
 });
 
@@ -72,8 +72,8 @@ function pd_connect_save(array $given): string
         }
         $new[$name] = $value;
     }
-    // Not autoloaded: WordPress reads autoloaded options for every page, and keeps them together in caches. An array, because
-    // /wp-admin/options.php shows every option that is a string.
+    // Does not autoload the option, because WordPress reads autoloaded options for every page, and keeps them together in caches. Stores an
+    // array, because /wp-admin/options.php shows the value of every option that is a string.
     update_option(PD_CONNECT_OPTION, $new, false);
     return pd_connect_check();
 }
@@ -91,7 +91,7 @@ function pd_connect_check(): string
     if (pd_connect_missing() !== []) {
         return 'incomplete';
     }
-    // With a cached access token the secret would not be checked.
+    // Deletes the cached access token, because Pipedream checks the secret only when it creates a token.
     delete_transient(PD_CONNECT_ACCESS_TOKEN);
     try {
         (new PD_Connect_Pipedream())->list_accounts('wp-' . get_current_user_id());

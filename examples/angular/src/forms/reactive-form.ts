@@ -37,7 +37,7 @@ export class ReactiveForm {
     this.tried.set(true);
     const { channel, slack } = this.form.getRawValue();
     if (this.form.valid) this.saved.set(`${channel}: ${slack}`);
-    // Angular does not focus the invalid field.
+    // Focuses the button, because Angular does not focus an invalid field.
     else button.focus();
   }
 }

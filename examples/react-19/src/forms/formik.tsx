@@ -11,7 +11,7 @@ export function FormikForm() {
     onSubmit: ({ channel, slack }) => setSaved(`${channel}: ${slack}`),
   });
 
-  // Formik does not focus the invalid field.
+  // Focuses the button, because Formik does not focus an invalid field.
   useEffect(() => {
     if (submitCount > 0 && button.current?.value === '') button.current.focus();
   }, [submitCount]);

@@ -4,7 +4,8 @@ import { createConnectHandler, type ConnectHandler } from 'pd-connect-button/ser
 
 let handler: ConnectHandler | undefined;
 
-// Astro does not copy `.env` into `process.env`. The handler is created on the first request, because a build has no credentials.
+// Uses `getSecret`, because Astro does not copy `.env` into `process.env`. Creates the handler on the first request, because a build has no
+// credentials.
 const connect = (request: Request): Promise<Response> => {
   handler ??= createConnectHandler({
     origin: getSecret('APP_ORIGIN'),

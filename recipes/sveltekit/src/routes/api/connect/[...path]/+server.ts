@@ -5,7 +5,8 @@ import { createConnectHandler, type ConnectHandler } from 'pd-connect-button/ser
 const users = new WeakMap<Request, string>();
 let handler: ConnectHandler | undefined;
 
-// SvelteKit reads .env into `$env`, not into `process.env`. The handler is created on the first request, because a build has no credentials.
+// Uses `$env`, because SvelteKit does not read .env into `process.env`. Creates the handler on the first request, because a build has no
+// credentials.
 const connect = (request: Request): Promise<Response> => {
   handler ??= createConnectHandler({
     getUserId: (asked) => users.get(asked),
