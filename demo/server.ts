@@ -50,7 +50,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     });
     return { url: loopbackOrigin('localhost', port), mode: backend.mode, close };
   } catch (error) {
-    // An open sandbox would keep the process alive.
+    // Closes the sandbox, because an open sandbox would keep the process alive.
     await close();
     throw error;
   }

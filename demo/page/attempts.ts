@@ -14,7 +14,7 @@ export interface LogEntry {
 export type EntryListener = (entry: LogEntry, element: PdConnectButton) => void;
 
 const EVENTS = ['beforeconnect', 'open', 'success', 'error', 'cancel', 'close', 'disconnect'] as const;
-/** Names of events that start a new attempt in the log. A disconnection is a separate attempt. */
+/** Names of the events with which a new attempt starts in the log. A disconnection counts as an attempt, too. */
 const BEGINNINGS = new Set<string>(['beforeconnect', 'disconnect']);
 
 /** Records the events of the watched buttons, with times since the start of each attempt. */

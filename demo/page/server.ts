@@ -105,7 +105,7 @@ async function send(address: string, request: object): Promise<UseAnswer> {
     body: JSON.stringify(request),
   });
   const body: unknown = await response.json().catch(() => null);
-  // The body is not JSON, such as the HTML of a proxy in front of the server.
+  // The body is not JSON but, for example, the HTML of a proxy in front of the server.
   if (body === null) throw new Error(failureOf(response, body));
   const { answer, error } = Object(body) as { answer?: unknown; error?: unknown };
   return {
@@ -116,7 +116,7 @@ async function send(address: string, request: object): Promise<UseAnswer> {
   };
 }
 
-/** A deployed trigger of the visitor. `events` come from Pipedream's list. `received` are the events that this server received. */
+/** A deployed trigger of the visitor, with the events that Pipedream lists (`events`) and those that the demo server got (`received`). */
 export interface DeployedTrigger {
   id: string;
   name: string;

@@ -8,7 +8,9 @@ export type BrandColorScheme = (typeof BRAND_COLOR_SCHEMES)[number];
 
 const WHITE: Rgb = [255, 255, 255];
 const INK: Rgb = [17, 17, 17];
-/** The text colour if neither white nor INK is legible. Every colour has a contrast of 4.5:1 with white or with black. */
+/**
+ * The text colour where neither white nor INK is legible. Black then is, because every colour has a contrast of 4.5:1 with white or black.
+ */
 const BLACK: Rgb = [0, 0, 0];
 const RED: Rgb = [229, 72, 77];
 const AMBER: Rgb = [180, 83, 9];

@@ -45,7 +45,7 @@ export function specimenFrame(
       linkParts(inside, playground);
       if (!afterwards) return;
       const call = (): void => {
-        // The elements render in a microtask, and their styles apply one frame later.
+        // Waits for two frames, because the elements render in a microtask, and their styles apply one frame later.
         requestAnimationFrame(() => requestAnimationFrame(() => afterwards(inside)));
       };
       call();
@@ -100,7 +100,7 @@ function followHeight(frame: HTMLIFrameElement, inside: Document): void {
 /** Highlights the part that has the pointer or the focus, in the specimens and in the list of parts. */
 function linkParts(inside: Document, playground: PlaygroundStore): void {
   const light = (event: Event): void => {
-    // After a failure, the button has two part names. The last name, `retry`, is more specific.
+    // Takes the last part name: after a failure, the button has two, of which the last, `retry`, is more specific.
     const [lit = ''] = event
       .composedPath()
       .map((target) => [...((target as Partial<Element>).part ?? [])].at(-1) ?? '')

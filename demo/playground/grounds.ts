@@ -21,8 +21,8 @@ export function mountGrounds(
     const applies = (): boolean => (schemeOf(playground.value.css) ?? scheme) === scheme;
     const shown = (inside: Document): void =>
       contrasts.update({ [scheme]: applies() ? measureAll(inside, playground.value.css) : null });
-    // Uses a class, because `hidden` would stop the rendering of the specimens. Their overlays could not open, and they would show a
-    // failure.
+    // Hides the figure with a class, because `hidden` would stop the rendering of the specimens, so that their overlays could not open, and
+    // they would show a failure.
     playground.subscribe(() => figure.classList.toggle('away', !applies()));
     figure.append(caption, specimenFrame(playground, { title: `Every state, ${scheme}`, scheme, shown }));
     host.append(figure);

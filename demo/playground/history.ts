@@ -8,8 +8,8 @@ export interface History {
 }
 
 /**
- * Records the values of `partOf` for undo and redo. One user action, such as dragging a slider, is one change. A change ends with the
- * browser's `change` event or the next click.
+ * Records, for undo and redo, the part of the store's value that `partOf` returns. A whole action of the user, such as dragging a slider,
+ * counts as one change, which ends with the browser's `change` event or the next click.
  */
 export function trackHistory<T extends object>(store: Store<T>, partOf: (value: T) => Partial<T>): History {
   const past: Partial<T>[] = [];

@@ -27,7 +27,7 @@ export function mountOwnGround(host: HTMLElement, playground: PlaygroundStore): 
     style.backgroundSize = 'cover';
     style.backgroundPosition = 'center';
   };
-  /** Shows the frame. A change of the colour scheme needs a new document. */
+  /** Shows the frame. Replaces it if the colour scheme has changed, because a frame keeps its first scheme. */
   const show = (): void => {
     if (!colour && !picture) frame = undefined;
     else if (frame?.dataset.scheme !== scheme) {

@@ -22,7 +22,7 @@ export function createPlayground(): PlaygroundStore {
     if (hash !== (location.hash || '#')) history.replaceState(null, '', hash);
   });
   addEventListener('hashchange', () => {
-    // A link within the page only moves the focus, and does not reset the look.
+    // Does not reset the look if the hash is that of a link within the page, which only moves the focus.
     const isPlace = document.getElementById(location.hash.slice(1)) !== null;
     store.update(isPlace ? {} : ofHash());
   });

@@ -44,7 +44,8 @@ async function listenOnce(server: Server, wanted: number): Promise<number> {
 
 /**
  * Whether another server listens on this port of `::1`. Browsers try `::1` first for `localhost`, so they would show the page of that
- * server, such as another project's Vite. Connects instead of binding, because macOS lets a server bind `::1` beside another server's `::`.
+ * server, such as another project's Vite. Tries to connect to the port instead of binding it, because macOS lets a server bind `::1` beside
+ * another server's `::`.
  */
 function answersOnIpv6(port: number): Promise<boolean> {
   return new Promise((resolve) => {
@@ -54,7 +55,7 @@ function answersOnIpv6(port: number): Promise<boolean> {
       resolve(isTaken);
     };
     socket.once('connect', () => end(true)).once('timeout', () => end(false));
-    // Also called without IPv6 on this machine.
+    // This error also occurs if this machine has no IPv6.
     socket.once('error', () => end(false));
   });
 }

@@ -4,7 +4,7 @@ type UserOf = (request: Request) => Promise<string | null>;
 
 /**
  * Makes requests for the app `test_rate_limited` end in a 429. The sandbox cannot see the app, because Pipedream's token request contains
- * no app. So these requests get the id of a user that the sandbox refuses.
+ * no app. So this function returns, for these requests, the id of a user that the sandbox refuses.
  */
 export function rateLimitedByApp(userOf: UserOf): UserOf {
   return async (request) => {

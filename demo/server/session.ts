@@ -10,10 +10,10 @@ export interface Sessions {
 }
 
 export function createSessions(backend: Backend, port: number): Sessions {
-  // All ports of a host share cookies. With the port in the name, two demos do not sign each other out.
+  // Adds the port to the name, because all ports of a host share their cookies: two demos would sign each other's users out.
   const name = `pd_demo_${port}`;
-  // On real Pipedream, a visitor keeps the user id after a restart, because a development project allows only ten users. On the sandbox, a
-  // restart deletes the accounts, so a new secret may end the sessions.
+  // On real Pipedream, the secret is the same after a restart, so that a visitor keeps the user id: a development project allows only ten
+  // users. On the sandbox, a restart deletes all accounts anyway, so a new secret may end the sessions.
   const secret =
     backend.mode === 'pipedream'
       ? createHmac('sha256', backend.credentials.clientSecret).update('demo session').digest('hex')

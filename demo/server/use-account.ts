@@ -47,7 +47,7 @@ const USES = {
   'reload-props': ({ client }, account, body) => reloadProps(client, account, configured(body)),
   action: ({ client }, account, body) => runAction(client, account, configured(body)),
   'deploy-trigger': async ({ client, backend, inbox }, account, body) => {
-    // Without a public address, Pipedream cannot reach this machine. The demo then reads the events from Pipedream's list.
+    // Without a public address, Pipedream cannot reach this machine, so the demo reads the events from Pipedream's list instead.
     const address = backend.canReceive ? inbox.address() : undefined;
     const deployed = await deployTrigger(client, account, configured(body), address?.url).catch(
       (error: unknown) => {
@@ -118,7 +118,7 @@ export function useAccountRoutes(tools: Tools, userOf: (request: Request) => Pro
 
   routes.post(`/use/:what{${Object.keys(USES).join('|')}}`, shortBody, async (c) => {
     const use: Use = USES[c.req.param('what') as keyof typeof USES];
-    // Accepts only JSON. A page of another origin cannot send JSON without a CORS preflight, which this server does not allow.
+    // Accepts only JSON, because a page of another origin cannot send JSON without a CORS preflight, which this server does not allow.
     if (!isJson(c)) return unsupported(c);
     const user = await userOf(c.req.raw);
     if (user === null) return unauthenticated(c);
@@ -169,7 +169,7 @@ function upstreamAnswer(c: Context, error: PipedreamError | PipedreamTimeoutErro
     return c.json({ error: { code: 'upstream', message: 'Pipedream could not be reached.' } }, 502);
   }
   if (status === 400) {
-    // Passes on Pipedream's message only for a 400. This message names the wrong prop, and contains no secret.
+    // Passes on Pipedream's message only for a 400, because this message names the wrong prop, and contains no secret.
     const { error: sentence } = Object('body' in error && error.body) as { error?: unknown };
     const message = typeof sentence === 'string' ? sentence : 'Pipedream answered 400.';
     return c.json({ error: { code: 'invalid-request', message } }, 400);

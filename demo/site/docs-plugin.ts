@@ -22,7 +22,7 @@ export function docs(): Plugin {
     async config(_, { command }) {
       live = command === 'serve';
       const { pages } = await build();
-      // In development, the middleware below serves the documents.
+      // In development, adds no inputs, because the middleware below serves the documents.
       if (live) return {};
       const input = [...pages.keys()].map((path) => `${DEMO}${path}index.html`);
       return { build: { rolldownOptions: { input } } };
@@ -61,7 +61,7 @@ export function docs(): Plugin {
       await build();
       server.hot.send({ type: 'full-reload' });
     } catch (error) {
-      // While a document is edited, a link may be incomplete. The pages then keep their last version.
+      // Keeps the last version of the pages, because a link may be incomplete while a document is being edited.
       built = last;
       server.config.logger.error(String(error));
     }

@@ -80,7 +80,7 @@ export const PARTIALS: Record<string, (path: string) => Html> = {
 };
 
 /**
- * Returns an image of docs/overview/ as inline SVG. So scripts can highlight steps in the image, and the image has the page's colours.
+ * Returns an image of docs/overview/ as inline SVG, so that scripts can highlight steps in the image, and the image has the page's colours.
  * Omits the style sheet of the image, because the site's Content-Security-Policy forbids inline styles.
  */
 function drawing(name: string): Html {

@@ -21,7 +21,7 @@ export function hasCredentials(value: string): boolean {
   return username !== '' || password !== '';
 }
 
-/** Whether a value is a path on the page's origin. `//a.example` and `/\a.example` are not. */
+/** Whether a value is a path on the page's origin. Returns false for `//a.example` and `/\a.example`, which address another host. */
 export function isPath(value: string): boolean {
   if (!value.startsWith('/') || !URL.canParse(value, PAGE)) return false;
   return new URL(value, PAGE).origin === PAGE;

@@ -15,7 +15,7 @@ import { selectorProblem } from './selector.js';
 import { isShortcode } from './shortcode.js';
 
 const NAME = /^[\p{ID_Start}$_][\p{ID_Continue}$]*(\.[\p{ID_Start}$_][\p{ID_Continue}$]*)*$/u;
-/** Matches the texts that a shortcode can contain. WordPress ends a shortcode at the first bracket, and breaks markup in a shortcode. */
+/** Matches the texts that a shortcode can contain: WordPress would end the shortcode at the first bracket, and would break markup in it. */
 const SHORTCODE_TEXT = /^[^"<>[\]]*$/;
 
 /** The message of each invalid control. While a control is invalid, the snippet cannot be copied. */
@@ -48,7 +48,7 @@ export function problemsOf(choices: Readonly<Choices>): Problems {
   if (isShortcode(choices)) {
     const isWritable = (key: 'label' | 'successUrl') => SHORTCODE_TEXT.test(choices[key]);
     if (!isWritable('label')) problems.label = SHORTCODE_PROBLEM;
-    // In other cases, the shortcode has no success URL, and the form has no field to correct it.
+    // Checks the success URL only if the shortcode contains it, because otherwise the form has no field to correct it.
     if (choices.success === 'url' && !isWritable('successUrl')) problems.successUrl = SHORTCODE_PROBLEM;
     return problems;
   }

@@ -66,7 +66,7 @@ export function onPlatform(choices: Readonly<Choices>, platform: string): Choice
 
 /**
  * Returns the choices after an input in token-endpoint. The backend usually also lists the accounts, and a Worker from our recipe also
- * serves the script. So these two addresses change as well, unless the visitor has typed them (`own`).
+ * serves the script. So the addresses of the accounts and of the script change as well, unless the visitor has typed them (`own`).
  */
 export function withEndpoint(
   choices: Readonly<Choices>,

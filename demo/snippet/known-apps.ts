@@ -25,7 +25,8 @@ const KNOWN: readonly [slug: string, name: string][] = [
 ];
 
 /**
- * Searches a few well-known apps, for a page without a backend. If the query may be the slug of another app, the query is the last choice.
+ * Searches a few well-known apps, for a page without a backend. If the query itself may be the slug of an app that was not found, adds the
+ * query as the last choice.
  */
 export function findKnownApps(query: string): Choice[] {
   const wanted = query.toLowerCase();

@@ -1,7 +1,7 @@
 // Matches the start of `{{ … }}` and `{% … %}`, which tag managers and shop templates would evaluate.
 const COMMAND = /\{(?=[{%])/g;
 
-/** Returns a text as a JavaScript string for a script in HTML. There, `<` could end the script or begin a comment. */
+/** Returns a text as a JavaScript string for a script in HTML. Escapes `<`, because it could end the script or begin a comment there. */
 export function scriptString(text: string): string {
   return JSON.stringify(text)
     .replaceAll('<', String.raw`\u003c`)

@@ -87,7 +87,10 @@ function unfinished(text: string, problems: Problems): TemplateResult {
     </figure>`;
 }
 
-/** Moves the focus to a part of the page, and scrolls to it. The hash of a link would replace the choices in the URL. */
+/**
+ * Moves the focus to a part of the page, and scrolls to it. A link could not do this, because its hash would replace the choices in the
+ * URL.
+ */
 function show(part: HTMLElement): void {
   part.focus({ preventScroll: true });
   part.scrollIntoView({ block: 'start' });

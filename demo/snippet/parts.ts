@@ -5,7 +5,7 @@ import { EAGER, folderOf, type Release } from './release.js';
 /** The parts of a snippet before they are written as HTML or as a script. */
 export interface Parts {
   attributes: [name: string, value: string][];
-  /** The script's URL and hash. The hash also pins the files that the script loads later. */
+  /** The script's URL and hash. The hash also pins the files that the script loads later, because the script contains their hashes. */
   script: { address: string; hash: string };
   /** The file of the chosen language, which the snippet preloads. */
   language: { address: string; hash: string } | null;
@@ -74,7 +74,7 @@ function attributesOf(choices: Readonly<Choices>): [string, string][] {
     ['app', choices.app, ''],
     ['token-endpoint', choices.endpoint, ''],
     ['accounts-endpoint', choices.accounts, ''],
-    // The JWT identifies the user. Cookies would only add requirements for CORS.
+    // Sends no cookies with a JWT, because the JWT identifies the user, and cookies would only add requirements for CORS.
     ['credentials', choices.login === 'jwt' ? 'omit' : choices.credentials, 'same-origin'],
     ['mode', choices.mode, 'frame'],
     ['label', choices.label, ''],

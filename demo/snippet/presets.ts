@@ -6,7 +6,7 @@ const sheets = import.meta.glob<string>('../playground/presets/*.css', {
   eager: true,
 });
 
-/** The style sheets of the playground's presets, by the name of the preset. A stranger's URL may contain any name. */
+/** The style sheets of the playground's presets, by name. A Map, because a stranger's URL may contain any name, such as `constructor`. */
 export const PRESETS: ReadonlyMap<string, string> = new Map(
   Object.entries(sheets).map(([path, css]) => [path.replace(/^.*\/|\.css$/g, ''), css]),
 );

@@ -48,20 +48,20 @@ ${code}
 </html>`;
 }
 
-/** Returns the id of the preview's element for the button, because only an id can be read from each selector. */
+/** Returns the id of the preview's element for the button: the id in a selector such as `#place`, and `connect` for any other selector. */
 function placeOf({ place }: Readonly<Choices>): string {
   return /^#([\w-]+)$/.exec(place)?.[1] ?? 'connect';
 }
 
 /**
- * Returns an address of the preview with the visitor's site. The preview is on another origin, where the button accepts only the path of an
- * absolute success URL.
+ * Turns a path of the preview into an address of the visitor's site. In the preview, the success URL is only a path, because the button
+ * accepts only URLs of its page's origin, and the preview is on another origin than the visitor's site.
  */
 export function withSite(address: string, successUrl: string): string {
   return (SITE.exec(successUrl)?.[0].replace(/[/\\]+$/, '') ?? '') + address;
 }
 
-/** Returns the changes for this site: its own endpoints. Without a backend, the button lists no accounts. */
+/** Returns the choices that make the preview use the endpoints of this site. Without a backend, the button lists no accounts. */
 function endpointsHere(choices: Readonly<Choices>, backend: boolean): Partial<Choices> {
   const { login, endpoint, accounts, credentials } = DEFAULTS;
   // Without a backend, the button's request for the list would fail silently, before any press.

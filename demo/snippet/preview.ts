@@ -4,7 +4,10 @@ import { differences, pageOf, withSite, type Site } from './preview-page.js';
 import { describe, type Word } from './words.js';
 
 const PAUSE = 400;
-/** The frame's permissions. The last two allow a snippet to remove the sandbox. A snippet has the rights of this site anyway. */
+/**
+ * The frame's permissions. The last two together allow a snippet to remove the sandbox, which does not matter, because a snippet has the
+ * rights of this site anyway.
+ */
 const SANDBOX = 'allow-forms allow-popups allow-popups-to-escape-sandbox allow-scripts allow-same-origin';
 
 /** Shows the snippet in an empty page, and the events of that page. */
@@ -13,7 +16,7 @@ export function mountPreview(host: HTMLElement, choices: ChoiceStore, site: Site
   let broken = false;
   let timer = 0;
 
-  /** Returns the message. An address in it gets the origin of the visitor's site. */
+  /** Returns the message, in which an address gets the origin of the visitor's site. */
   const whole = (word: Word): Word =>
     word.kind === 'going' ? { ...word, address: withSite(word.address, choices.value.successUrl) } : word;
 

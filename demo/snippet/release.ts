@@ -1,12 +1,12 @@
 /** Whether the package is on npm and the CDNs. The first release sets it to true. A test compares it with the changelog and the pages. */
 export const PUBLISHED = false as boolean;
-/** The package's version. Not imported from package.json, because the page would then load that whole file. */
+/** The package's version. It is not imported from package.json, because the page would then load that whole file. */
 export const VERSION = '0.1.0';
 
 /** The content of `dist/cdn/integrity.json`: the files of a release with their hashes. */
 export interface Release {
   version: string;
-  /** The hash of each file by name: `sha384-…` for the eager file, `sha256-…` for the others. */
+  /** The hash of each file by name: `sha384-…` for the script of the tag, `sha256-…` for the files that this script loads later. */
   hashes: Readonly<Record<string, string>>;
 }
 

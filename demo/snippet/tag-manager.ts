@@ -3,8 +3,8 @@ import { isForeign, reaction } from './markup.js';
 import type { Jwt, Parts } from './parts.js';
 
 /**
- * Returns the snippet for a tag manager. Tag managers run no script with a `type`, accept only ES5, and insert markup only at the end of
- * the page. So an ES5 script creates all elements.
+ * Returns the snippet for a tag manager. The snippet is one ES5 script that creates all elements, because tag managers run no script with a
+ * `type`, accept only ES5, and insert markup only at the end of the page.
  */
 export function asTag(parts: Parts, place: string): string {
   const { attributes, css, handlers, jwt, language, script } = parts;

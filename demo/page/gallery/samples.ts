@@ -15,7 +15,7 @@ export interface Sample {
 
 export const FIRST_FAILURE = '429, too many requests';
 
-/** Failures of a host's token endpoint, by their names in the gallery. */
+/** Maps the name of a failure in the gallery to a function that returns the token endpoint's response for this failure. */
 export const FAILURES: Readonly<Record<string, () => Promise<Response>>> = {
   [FIRST_FAILURE]: () => answer('{}', 429, { 'Retry-After': '30' }),
   '401, session ended': () => answer('{}', 401),
@@ -26,8 +26,8 @@ export const FAILURES: Readonly<Record<string, () => Promise<Response>>> = {
 
 const LONG = 3_600_000;
 /**
- * The accounts endpoint of the sample `verifying`. No other sample has this endpoint, because buttons with the same endpoint and app share
- * a list.
+ * The accounts endpoint of the sample `verifying`. It differs from the endpoint of the other samples, because buttons with the same
+ * endpoint and app share one list of accounts.
  */
 const UNLISTED = `${ACCOUNTS_ENDPOINT}?gallery=verifying`;
 
@@ -44,7 +44,7 @@ const UNHEALTHY: Sample = {
 };
 
 export function samples({ mode }: DemoConfig): Sample[] {
-  // Only the sandbox has app slugs that select an outcome. On real Pipedream, the visitor connects a real app.
+  // Only the sandbox has app slugs that select an outcome, so on real Pipedream the visitor connects a real app.
   const play = (button: PdConnectButton, scenario: string): void => {
     button.app = mode === 'sandbox' ? scenario : 'slack';
     button.appName = 'Slack';

@@ -62,7 +62,7 @@ export function mountAppPicker(
   };
   const choose = (choice: Choice | undefined): void => {
     if (!choice) {
-      // Without `take`, the message that no app was found stays.
+      // Without `take`, does nothing, so that the message that no app was found stays.
       if (take) leave();
       return;
     }

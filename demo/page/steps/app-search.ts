@@ -8,7 +8,7 @@ export interface Choice {
   slug: string;
   name: string;
   icon: string | null;
-  /** Whether the visitor typed this slug, and the list of apps does not contain it. */
+  /** Whether this is a slug that the visitor typed, and that the list of apps does not contain. */
   free: boolean;
 }
 
@@ -24,8 +24,8 @@ export class AppSearch {
   #running = new AbortController();
 
   /**
-   * Returns the apps for a query. If the query may be the slug of another app, the query is the last choice. Returns null if a newer search
-   * has started.
+   * Returns the apps for a query. If the query itself may be the slug of an app that was not found, adds the query as the last choice.
+   * Returns null if a newer search has started.
    */
   async find(query: string): Promise<Found | null> {
     this.#running.abort();

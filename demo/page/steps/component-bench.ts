@@ -25,7 +25,7 @@ interface Chosen {
 export interface BenchOptions {
   type: 'action' | 'trigger';
   title: string;
-  /** The request of the last button: running the action, or deploying the trigger. */
+  /** The request that the last button sends: to run the action, or to deploy the trigger. */
   finish: 'action' | 'deploy-trigger';
   finishLabel: string;
   /** Called after each successful run or deployment. */
@@ -42,7 +42,7 @@ export class ComponentBench {
   #found: { items: Found[]; words: string } | null = null;
   #chosen: Chosen | null = null;
   #values: Record<string, unknown> = {};
-  /** Invalid texts of fields, by the name of the prop. */
+  /** Maps the name of a prop to the invalid text in its field. */
   #typed: Record<string, string> = {};
   #problems: Record<string, string> = {};
   #dynamicPropsId: string | undefined;
@@ -56,7 +56,7 @@ export class ComponentBench {
     this.#choice = choice;
     this.#options = options;
     choice.subscribe(({ chosen }) => {
-      // Another account may belong to another app, or its props may have other options.
+      // Discards the component, because another account may belong to another app, or its props may have other options.
       if (chosen !== this.#account) this.#forget();
       this.#account = chosen;
       this.#draw();
@@ -121,8 +121,8 @@ export class ComponentBench {
   }
 
   /**
-   * Removes a field's message when the visitor edits the field. If the message disappeared on blur, the button would move away from the
-   * pointer.
+   * Removes a field's message as soon as the visitor edits the field. If the message disappeared only on blur, the button below it would
+   * move away from the pointer that is about to press it.
    */
   #edit({ name }: Prop, text: string): void {
     if (!Object.hasOwn(this.#problems, name)) return;
@@ -137,7 +137,7 @@ export class ComponentBench {
       void this.#change(prop, read.value);
       return;
     }
-    // The previous value no longer matches the text in the field.
+    // Removes the previous value, which no longer matches the text in the field.
     this.#values = { ...this.#values, [prop.name]: undefined };
     this.#typed = { ...this.#typed, [prop.name]: text };
     this.#problems = { ...this.#problems, [prop.name]: read.problem };
@@ -162,7 +162,7 @@ export class ComponentBench {
 
   async #load(prop: Prop): Promise<void> {
     const typed = this.#values[prop.name];
-    // Before any options have loaded, the visitor types into a text field. Its text is the query for the options.
+    // Until options have been loaded, the prop has a text field, and the text in this field is the query for the options.
     const isField = !this.#remote[prop.name]?.length;
     const query = prop.useQuery === true && isField && typeof typed === 'string' ? typed : '';
     const more = { ...this.#configured(), prop: prop.name, query };

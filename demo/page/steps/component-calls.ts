@@ -9,7 +9,7 @@ import stopTrigger from '../../server/use/stop-trigger.ts?raw';
 import triggerEvents from '../../server/use/trigger-events.ts?raw';
 import verifyEvent from '../../server/use/verify-event.ts?raw';
 
-/** The source code of the file that the server runs for each request. */
+/** For each request, the source code of the file that the server runs. */
 export const CODE = {
   components,
   component,

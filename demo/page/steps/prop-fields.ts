@@ -12,11 +12,11 @@ interface FieldsOptions {
   key: string;
   props: readonly Prop[];
   values: Values;
-  /** Invalid texts of fields, by the name of the prop. */
+  /** Maps the name of a prop to the invalid text in its field. */
   typed: Readonly<Record<string, string>>;
-  /** The error of each field, by the name of its prop. */
+  /** Maps the name of a prop to the error message of its field. */
   problems: Readonly<Record<string, string>>;
-  /** Loaded options, by the name of the prop. */
+  /** Maps the name of a prop to its options, if they have been loaded. */
   options: Readonly<Record<string, Option[]>>;
   /** Whether a request for options is pending. */
   loading: boolean;

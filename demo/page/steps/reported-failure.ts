@@ -1,7 +1,7 @@
 import type { UseAnswer } from '../server.js';
 import type { ComponentCall } from './component-calls.js';
 
-/** Returns the answer, with a `failure` if its value reports an error. Pipedream may report an error with the status 200. */
+/** Adds a `failure` to the answer if its value reports an error, because Pipedream may report an error with the status 200. */
 export function withReportedFailure(call: ComponentCall, answer: UseAnswer): UseAnswer {
   const reported = reportedErrors(call, answer.value);
   return reported.length === 0 ? answer : { ...answer, failure: reported.map(messageOf).join(' ') };

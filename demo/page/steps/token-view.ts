@@ -1,4 +1,4 @@
-/** Returns the text with masked tokens. The visible characters are only enough to distinguish tokens. */
+/** Masks the tokens in a text. A few characters stay visible, with which tokens can be distinguished but not used. */
 export function maskTokens(text: string): string {
   return text.replaceAll(/ctok_([0-9a-f]{4})[0-9a-f]*([0-9a-f]{4})/g, 'ctok_$1••••••••$2');
 }

@@ -19,7 +19,7 @@ export function mountTriggers(
   let deployed: DeployedTrigger[] = [];
   /** The reason why the last request for the list of triggers failed; '' after a success. */
   let problem = '';
-  /** The reason why no event was emitted, by the trigger's id. */
+  /** Maps a trigger's id to the reason why it emitted no event; '' if it emitted one. */
   let notEmitted: Readonly<Record<string, string>> = {};
   let asking = 0;
   const benchHost = document.createElement('div');
@@ -49,7 +49,7 @@ export function mountTriggers(
     },
   });
   const sending = new Sending(() => draw());
-  // Both requests have the same key, so that they never run at the same time for one trigger.
+  // The requests to stop a trigger and to emit an event have the same key, so that they never run at the same time for one trigger.
   const change = (id: string, what: 'stop' | 'emit'): Promise<void> =>
     sending.run(id, async () => {
       const view = await outcomeOf(changeTrigger(id, what));

@@ -9,7 +9,7 @@ import {
 } from '../sheet-text.js';
 import type { PlaygroundStore } from '../state.js';
 
-/** Shows a field for further declarations of the chosen rule. */
+/** Shows a text field with the declarations of the chosen rule that do not set a custom property of the element. */
 export function mountDeclarations(host: HTMLElement, playground: PlaygroundStore): void {
   let selector = '';
   let draft = '';

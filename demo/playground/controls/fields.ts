@@ -6,7 +6,7 @@ import { hex, painted } from '../colours.js';
 export interface Field {
   label: string;
   value: string;
-  /** The id of the text below the field: its description, with the reason if the value is wrong. */
+  /** The id of the text below the field: its description and, if the value is wrong, the reason. */
   about: string;
   wrong: boolean;
   set: (text: string) => void;

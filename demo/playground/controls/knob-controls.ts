@@ -23,7 +23,7 @@ export interface Setting {
   property: Hook;
   /** The value in the style sheet; '' means the default. */
   value: string;
-  /** An invalid text, which stays in the field. */
+  /** The invalid text that the field still shows; undefined if the value is valid. */
   refused: string | undefined;
   about: string;
   /** Sets the value. With a complaint, the text stays in the field, and the value is removed from the style sheet. */
@@ -62,8 +62,8 @@ export function controlOf(setting: Setting): TemplateResult {
 }
 
 /**
- * The slider positions of two properties while the style sheet sets no value. Their defaults depend on `size`, so the manifest contains
- * none.
+ * The values that two sliders show while the style sheet sets no value. The real defaults depend on `size`, so the manifest contains no
+ * defaults for these properties.
  */
 const STANDARD: Readonly<Record<string, string>> = {
   '--pd-connect-height': '40px',
@@ -77,7 +77,7 @@ function colourControl(setting: Setting): TemplateResult {
   const { value, refused, about, set, property } = setting;
   const label = titleOf(setting);
   const shown = refused ?? value;
-  // The value may also be a gradient or an image, which the colour picker cannot show.
+  // Accepts each valid value, because it may also be a gradient or an image, which the colour picker cannot show.
   const complaint = (text: string): string => (isValid(property.name, text) ? '' : colourComplaint(text));
   return html`<div class="knob-row">
     ${picker({ label: `${label}, picker`, value: shown || fallback(setting), about, wrong: false, set })}

@@ -7,7 +7,7 @@ import { controlOf } from './knob-controls.js';
 
 /** Shows a control for each custom property of the chosen rule. */
 export function mountKnobs(host: HTMLElement, playground: PlaygroundStore): void {
-  /** Invalid texts, each with the reason. These texts stay in their fields, but not in the style sheet. */
+  /** Maps the name of a custom property to an invalid text and the reason. Such a text stays in its field, but not in the style sheet. */
   const refused = new Map<string, { text: string; complaint: string }>();
   let selector = '';
 

@@ -23,7 +23,7 @@ export function mountUndo(host: HTMLElement, playground: PlaygroundStore): void 
   });
   document.addEventListener('keydown', (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
-    // In a text field, the shortcuts undo typing.
+    // In a text field, the browser uses these shortcuts to undo typing.
     if (
       event.target instanceof Element &&
       event.target.matches('textarea, input[type=text], input[type=number]')

@@ -52,7 +52,7 @@ export const OPEN: Specimen = {
     standIn(button);
   },
   bring: (button) => {
-    // Waits for the frame's page to load, because the frame then takes the focus again.
+    // Resolves only when the frame's page has loaded, because the frame then takes the focus again, and the playground must take it back.
     const over = new Promise<void>((resolve) => {
       button.addEventListener('pd-connect', ({ detail: { step } }) => {
         if (['ready', 'error', 'cancel'].includes(step)) resolve();

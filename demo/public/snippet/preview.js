@@ -16,13 +16,14 @@
     if (source !== parent || parent === window || origin !== home) return;
     document.open();
     listen();
-    // The parser runs the scripts of a snippet. Scripts in `innerHTML` would not run.
+    // Uses `document.write()`, because the parser then runs the snippet's scripts, which would not run if they were set as `innerHTML`.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     document.write(data.html);
     document.close();
   });
 
-  // Called between `document.open()`, which removes all listeners, and `document.write()`, which can cause errors at once.
+  // Adds the listeners. Called after `document.open()`, which removes all listeners, and before `document.write()`, which can cause errors
+  // at once.
   const listen = () => {
     document.addEventListener(
       'error',

@@ -10,7 +10,7 @@ if (search) enhanceSearch(search);
 addCopyButtons(document.querySelectorAll('.prose .code-block'));
 markTables(document.querySelectorAll('.prose .table'));
 
-// Closes the list of sections. On a narrow screen, the list would cover the chosen section.
+// Closes the list of sections when one is chosen, because on a narrow screen the list would cover the chosen section.
 addEventListener('hashchange', () => {
   for (const list of document.querySelectorAll<HTMLElement>(':popover-open')) list.hidePopover();
 });

@@ -6,7 +6,7 @@ import { visit } from 'unist-util-visit';
 /** The maximum length of a cell in a table of values. A table with a longer cell is a table of sentences. */
 const SENTENCE = 40;
 
-/** The ARIA roles of a table's elements. The style sheet changes their `display`, which removes their native roles. */
+/** The ARIA roles to set on a table's elements, because the style sheet changes their `display`, which removes their native roles. */
 const ROLES: Readonly<Record<string, string>> = {
   table: 'table',
   thead: 'rowgroup',
@@ -17,8 +17,8 @@ const ROLES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Wraps a table for narrow screens. A table of values then scrolls sideways. A table of sentences shows the cells of a row below each
- * other. Each cell except the first has the name of its column in front of it.
+ * Wraps a table, so that it fits on narrow screens. There, a table of values scrolls sideways, and a table of sentences shows the cells of
+ * a row below each other. In that case, each cell except the first has the name of its column in front of it.
  */
 export function frameTable(table: Element): Element {
   const names = rowsOf(table)[0]?.map((cell) => toString(cell)) ?? [];
