@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 
 interface Segmented<T extends string> {
-  /** The name of the radio group; visible unless there is a legend. */
+  /** The name of the radio group, which is also its visible legend unless `legend` is set. */
   name: string;
   choices: readonly T[];
   chosen: T;

@@ -12,7 +12,7 @@ type Option = readonly [value: string, title: string];
 
 /** Returns the functions that render the questions. Screen readers read a field together with the help and the message below it. */
 export function fieldsOf(choices: ChoiceStore) {
-  /** The fields in which the visitor has typed. Their values are not replaced by proposals. */
+  /** The fields in which the visitor has typed. The page's proposals no longer replace their values. */
   const own = new Set<keyof Choices>();
   /**
    * The field that has just received the focus. If the page has filled it in, a click selects its value, so that typing replaces the value.

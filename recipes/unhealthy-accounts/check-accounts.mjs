@@ -57,7 +57,7 @@ export async function checkAccounts({
       await known.set(id, isLasting ? 'notified' : 'unhealthy');
     }
     cursor = page.response.pageInfo?.endCursor;
-    // The last page may also have a cursor.
+    // Also stops after a page that is not full, because the last page may have a cursor, too.
     if (!cursor || page.data.length < PAGE_SIZE) return { complete: true, requests, notified, failed };
   }
   return { complete: false, requests, notified, failed, next: cursor };

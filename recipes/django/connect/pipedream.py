@@ -103,7 +103,7 @@ class Pipedream:
             known = len(found)
             found.update((account["id"], account) for account in data if _is_account(account))
             after = (answer.get("page_info") or {}).get("end_cursor")
-            # The last page may also have a cursor.
+            # Also stops after a page that is not full, because the last page may have a cursor, too.
             if not after or len(data) < PAGE_SIZE or len(found) == known:
                 break
         newest = sorted(found.values(), key=lambda account: account.get("created_at") or "", reverse=True)
@@ -120,7 +120,7 @@ class Pipedream:
             except error.HTTPError as refusal:
                 if method == "DELETE" and refusal.code == 404:
                     return {}  # Another request has already deleted the account.
-                # The token may have been revoked, for example because the secret was rotated.
+                # After a first 401, tries again with a new token, because the old one may have been revoked, for example with its secret.
                 if refusal.code != 401 or last:
                     raise _translated(refusal) from None
                 with self._lock:

@@ -98,7 +98,7 @@ class PD_Connect_Pipedream
                 }
             }
             $after = $answer['page_info']['end_cursor'] ?? null;
-            // The last page may also have a cursor.
+            // Also stops after a page that is not full, because the last page may have a cursor, too.
             if (!$after || count($answer['data']) < self::PAGE_SIZE || count($found) === $known) {
                 break;
             }
@@ -126,7 +126,7 @@ class PD_Connect_Pipedream
             if ($status !== 401 || $last) {
                 break;
             }
-            // The token may have been revoked, for example because the secret was rotated.
+            // Fetches a new token and tries again, because the old one may have been revoked, for example when the secret was rotated.
             delete_transient(PD_CONNECT_ACCESS_TOKEN);
         }
         if ($method === 'DELETE' && $status === 404) {
@@ -182,7 +182,7 @@ class PD_Connect_Pipedream
         return [
             (int) wp_remote_retrieve_response_code($response),
             wp_remote_retrieve_body($response),
-            // A repeated header is an array.
+            // Takes the first value, because a repeated header is an array.
             (string) current((array) wp_remote_retrieve_header($response, 'retry-after')),
         ];
     }

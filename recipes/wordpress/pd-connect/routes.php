@@ -16,7 +16,7 @@ add_action('rest_api_init', function () {
         register_rest_route(PD_CONNECT_ROUTES, $path, [
             'methods' => $method,
             'callback' => fn($request) => pd_connect_answer($request, $answer),
-            // The callback checks the user, because its error has the form that the button understands.
+            // Allows every request, because the callback checks the user, and its error has the form that the button understands.
             'permission_callback' => '__return_true',
         ]);
     }
@@ -40,7 +40,8 @@ add_filter(
 function pd_connect_answer(WP_REST_Request $request, callable $answer): WP_REST_Response
 {
     try {
-        // A page cannot forge Sec-Fetch-Site. Browsers send the header on https and on localhost.
+        // Trusts Sec-Fetch-Site, because a page cannot forge it. Checks Origin as well, because browsers send Sec-Fetch-Site only on https
+        // and on localhost.
         $same_origin = $request->get_header('sec-fetch-site') === 'same-origin';
         $origin = $request->get_header('origin');
         if (!$same_origin && $origin !== null && $origin !== pd_connect_origin()) {

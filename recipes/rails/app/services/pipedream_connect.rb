@@ -93,7 +93,7 @@ class PipedreamConnect
       known = found.size
       data.each { |account| found[account["id"]] = account if account.is_a?(Hash) && account["id"].is_a?(String) }
       after = answer.dig("page_info", "end_cursor")
-      # The last page may also have a cursor.
+      # Also stops after a page that is not full, because the last page may have a cursor, too.
       break if after.nil? || data.size < PAGE_SIZE || found.size == known
     end
     newest = found.values.sort_by { |account| account["created_at"].to_s }.reverse
@@ -112,7 +112,7 @@ class PipedreamConnect
     used = access_token(deadline)
     response = send_request(kind, path, deadline, body, used)
     if response.is_a?(Net::HTTPUnauthorized)
-      # The token may have been revoked, for example because the secret was rotated.
+      # Fetches a new token and tries again, because the old one may have been revoked, for example when the secret was rotated.
       @lock.synchronize { @access_token = nil if @access_token == used }
       response = send_request(kind, path, deadline, body, access_token(deadline))
     end
