@@ -23,7 +23,7 @@ async function inEachLook(
     }
 }
 
-/** Asserts that the browser has a mouse. Without a mouse, `(hover: hover)` rules do not apply, and hover tests would check nothing. */
+/** Asserts that the browser has a mouse. Without a mouse, `(hover: hover)` rules do not apply, so hover tests would check nothing. */
 const expectMouse = (): void => {
   expect(matchMedia('(hover: hover)').matches, 'the browser has a mouse').to.equal(true);
 };
@@ -90,7 +90,7 @@ describe('the element’s colours', () => {
   });
 
   it('the border of the retry button has a contrast of at least 3:1', async () => {
-    // The retry button has no background. So its border must be visible.
+    // The retry button has no background, so only its border shows where the button is.
     const { button } = await STATES['failed, with a trigger button of the host']();
     await inEachLook(button, (look) => {
       const { borderTopColor } = getComputedStyle(part(button, 'retry')!);
@@ -98,7 +98,7 @@ describe('the element’s colours', () => {
     });
   });
 
-  describe('with forced-colors: active', () => {
+  describe('the element with forced-colors: active', () => {
     before(function () {
       // Only Chromium's driver can emulate forced colours.
       if (engine() !== 'chromium') this.skip();

@@ -50,7 +50,7 @@ describe('the open account list', () => {
             .filter((element) => element?.matches(':not(.quiet)'))
             .map((element) => element!.getBoundingClientRect());
           expect(shown.length).to.equal(state === 'connected' ? 1 : 3);
-          // Here the text of the main button wraps. So the main button is taller than the small button that opens the list.
+          // Here the text of the main button wraps, so the main button is taller than the small button that opens the list.
           if (state === 'unhealthy') expect(shown[0]!.height).to.be.above(shown[1]!.height);
           for (const { top, bottom } of shown)
             expect(list.top >= bottom || list.bottom <= top, `${list.top} ${bottom}`).to.equal(true);

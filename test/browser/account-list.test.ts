@@ -16,7 +16,10 @@ import { click, engine, press, type } from '../support/page/input.js';
 import { WAIT_OPTIONS } from '../support/page/page.js';
 import { FakeTabs } from '../support/page/tabs.js';
 
-/** Waits in real time until the confirmation button accepts presses. The button compares event timestamps, which a test cannot set. */
+/**
+ * Waits in real time until the confirmation button accepts presses. Fake timers cannot shorten this wait, because the button
+ * compares the timestamps of events, which a test cannot set.
+ */
 async function untilConfirmable(): Promise<void> {
   const asked = performance.now();
   await waitUntil(() => performance.now() - asked > 500, 'The clock stands still.', WAIT_OPTIONS);
@@ -153,8 +156,8 @@ describe('the account list', () => {
   it('the buttons of the account list do not move after the list opens', async () => {
     const mounted = await mountConnected([ADA, BOB], { multiple: true });
     trigger(mounted).click();
-    // If a button moved, a quick press could hit the wrong button. Only microtasks run here: the browser must not render the list before
-    // the first measurement.
+    // If a button moved, a quick press could hit the wrong button. This loop waits by microtasks only, so that the browser cannot
+    // render the list before the first measurement.
     for (let turn = 0; turn < 100 && !listOf(mounted); turn += 1) await Promise.resolve();
     const places = () =>
       [...listOf(mounted)!.querySelectorAll('button')].map((one) =>
@@ -221,7 +224,7 @@ describe('the account list', () => {
     expect(focused(mounted) === buttonsOf(rowsOf(mounted)[0]!)[0]).to.equal(true);
   });
 
-  // Lit's development build would warn about a second update.
+  // `updateComplete` resolves to false if the update has caused a second update. Lit's development build warns about such an update.
   it('closes the account list within one update when the last account is removed', async () => {
     const { user } = await createUser(1);
     const mounted = await mountForUser(user, { appName: 'Slack' });
@@ -416,7 +419,7 @@ describe('the open account list', () => {
   });
 });
 
-describe('the next step after a failed attempt of the account list', () => {
+describe('the next step after an attempt that was started in the account list has failed', () => {
   const accountIds = async (id: string) =>
     (await hostLog(id)).map(({ body }) => (JSON.parse(body) as { account_id?: string }).account_id);
   const showsPart = ({ button }: Mounted, name: string) =>
@@ -466,7 +469,7 @@ describe('the next step after a failed attempt of the account list', () => {
     expect(await accountIds(id)).to.deep.equal([undefined, undefined]);
   });
 
-  it('the link of a blocked frame continues the same reconnection in a tab', async () => {
+  it('if the frame is blocked, the link to a new tab continues the reconnection of the same account', async () => {
     const id = uniqueId();
     const tokenEndpoint = hostUrl({ id, hang: true });
     const mounted = await mountConnected([ADA, BOB], { tokenEndpoint });
@@ -482,7 +485,7 @@ describe('the next step after a failed attempt of the account list', () => {
     mounted.button.cancel();
   });
 
-  it('the retry button does not send an account of the previous app', async () => {
+  it('the retry button does not reconnect the account of the previous app if `app` has changed', async () => {
     const asked: string[] = [];
     let answer!: () => void;
     const held = new Promise<void>((resolve) => (answer = resolve));
@@ -673,7 +676,8 @@ describe('the account list in a page', () => {
     expect(took).to.be.below(20_000);
     expect(rowsOf(mounted)).to.have.length(5000);
     expect(listOf(mounted)!.getBoundingClientRect().height).to.be.below(innerHeight);
-    // WebKit does not scroll to a focused row that has no layout yet. Users are not affected: they reach a row by Tab from the row before.
+    // WebKit does not scroll to a focused row that has no layout yet. Users are not affected, because they reach each row by Tab from
+    // the row before it.
     if (engine() === 'webkit') return;
     rowsOf(mounted)[4999]!.querySelector('button')!.focus();
     const box = focused(mounted)!.getBoundingClientRect();

@@ -30,7 +30,7 @@ describe('listed accounts without the field `app`', () => {
 });
 
 describe('a button whose app is no slug', () => {
-  it('does not fail the list of the other buttons', async () => {
+  it('does not break the account list of the other buttons', async () => {
     const { user } = await createUser(1);
     const endpoint = hostUrl({ user }, { path: 'accounts' });
     const page = await fixture(html`
@@ -68,7 +68,7 @@ describe('an account that another tab has disconnected', () => {
     await mounted.button.updateComplete;
     part(mounted.button, 'button')!.click();
     await waitUntil(() => part(mounted.button, 'list'), 'The list is not open.', WAIT_OPTIONS);
-    // The different URL imitates another tab: buttons share a list only if their endpoint URLs are equal.
+    // The different URL imitates another tab, because buttons on a page share a list if their endpoint URLs are equal.
     const elsewhere = await mount({
       tokenEndpoint: hostUrl({ user }),
       accountsEndpoint: `${hostUrl({ user }, { path: 'accounts' })}&tab=2`,

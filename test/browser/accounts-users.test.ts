@@ -49,7 +49,7 @@ async function recorded(properties: Partial<PdConnectButton>) {
 }
 
 describe('the list of accounts', () => {
-  it('accounts that a removed button has requested are not shown to the next user', async () => {
+  it('does not show accounts to the next user that a removed button requested for the previous user', async () => {
     const listUrl = `/accounts?${uniqueId()}`;
     const late: ((response: Response) => void)[] = [];
     let delayed = false;
@@ -164,7 +164,7 @@ describe('the list of accounts', () => {
     for (const other of [wrong, last]) await waitForState(other, 'idle');
   });
 
-  it('connects no account that only `value` has named', async () => {
+  it('drops an account that only `value` named when `value` is cleared or the form is reset', async () => {
     const { button } = await mount({ accountsEndpoint: accountsUrl([]) });
     await waitForState(button, 'idle');
     button.value = 'apn_saved';

@@ -42,7 +42,7 @@ async function load({ fault = 'ok', script = '', csp = '', origin = '', lang = '
   return { page, button, files };
 }
 
-/** Strict Content Security Policies under which the pinned build must work. */
+/** Strict Content Security Policies under which the build with integrity hashes must work. */
 const POLICIES: Record<string, () => Promise<{ script?: string; sources: string; types?: string }>> = {
   'a policy with a nonce and strict-dynamic': () => {
     const nonce = uniqueId('nonce');

@@ -50,7 +50,7 @@ describe('the CDN build', () => {
     const [first, second, ...more] = await files();
     expect(first).to.equal(ELEMENT);
     expect(second).to.satisfy(isLazy);
-    // The element treats a loopback page as a page in development, and may load its diagnostics.
+    // This page has a loopback address. The element treats it as a page in development, so it may also load its diagnostics.
     expect(more.filter((file) => !file.startsWith('pd-connect-diagnose-'))).to.deep.equal([]);
   });
 

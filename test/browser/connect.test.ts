@@ -164,7 +164,7 @@ describe('connect() without an element', () => {
       expect(pageSnapshot()).to.deep.equal(before);
     });
 
-  describe('with a signal', () => {
+  describe('connect() with a signal', () => {
     it('sends no request if the signal is already aborted', async () => {
       const id = uniqueId();
       const before = pageSnapshot();

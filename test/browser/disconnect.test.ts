@@ -139,7 +139,7 @@ describe('disconnect()', () => {
     expect(button.state).to.equal('idle');
   });
 
-  it('does not remove an account that waits for another removal when reset() is called', async () => {
+  it('does not remove a second account if reset() is called while the first removal is running', async () => {
     const id = uniqueId();
     const accountsEndpoint = accountsUrl([{ id: 'apn_1' }, { id: 'apn_2' }], { id });
     const { button } = await mount({ accountsEndpoint });
@@ -212,7 +212,7 @@ describe('disconnect()', () => {
 
 describe('a failed disconnection', () => {
   it('shows no retry button after a failed disconnection', async () => {
-    // A retry would reconnect the account.
+    // Pressing a retry button starts an attempt to connect, which would reconnect the account.
     const { button } = await mount({ accountsEndpoint: accountsUrl([{ id: 'apn_1' }]) });
     await waitForState(button, 'connected');
     button.fetch = () => Promise.resolve(new Response('', { status: 500 }));

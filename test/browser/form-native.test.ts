@@ -70,7 +70,7 @@ describe('setting the value of a button with an accounts endpoint', () => {
     expect(changes).to.deep.equal(['input apn_2', 'change apn_2']);
   });
 
-  // A host may set the value during a render. At that time, Vue ignores changes that event handlers make.
+  // A host may set the value while it renders. Vue ignores changes that event handlers make during a render, so the event must come later.
   it('dispatches `accountchange` asynchronously after `value` has changed', async () => {
     const { button } = await withList();
     const reasons: string[] = [];

@@ -34,7 +34,7 @@ for (const [name, leave] of Object.entries(EXITS)) {
       return mounted;
     };
     afterEach(() => {
-      // Removing an ancestor also removes nodes that were there before the flow.
+      // Removing an ancestor also removes nodes that were there before the flow, so the page cannot be as before.
       if (name !== 'removal of an ancestor') expect(pageSnapshot()).to.deep.equal(before);
     });
 

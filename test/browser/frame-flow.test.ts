@@ -11,7 +11,7 @@ import { pageSnapshot } from '../support/page/element.js';
 interface Ending {
   app: string;
   story: string;
-  /** The limit for the loading of the frame, in milliseconds. */
+  /** How long the frame may take to load, in milliseconds. */
   timeout?: number;
   events: EventName[];
   steps: string[];

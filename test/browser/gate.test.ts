@@ -31,7 +31,7 @@ function messageFrom(source: Window | null, origin: string, data: object): Messa
   return Object.defineProperty(new MessageEvent('message', { data, origin }), 'source', { value: source });
 }
 
-describe('the messages to a flow', () => {
+describe('a flow that receives messages', () => {
   const errors: unknown[] = [];
   const note = (event: ErrorEvent) => errors.push(event.message);
   before(() => addEventListener('error', note));
@@ -130,7 +130,7 @@ describe('the messages to a flow', () => {
   });
 
   it('accepts a constructed message event with the frame’s origin and source', async () => {
-    // Proves that the flow refuses the events of the test above only because of their origins.
+    // Shows that the test above is valid: its events differ from these events by their origin, and the flow ignores them for that reason.
     const { button, outcome } = await openScriptedFrame();
     const { other: origin } = await env();
     const source = connectFrame(button)!.contentWindow;

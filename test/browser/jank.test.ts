@@ -98,7 +98,7 @@ describe('the position and size of the element', () => {
       button.setAttribute('accounts-endpoint', `/accounts?${uniqueId()}`);
       const sheet = Object.assign(document.createElement('style'), { textContent: await reserved() });
       button.before(sheet, 'Text before. ');
-      // The sample reserves the height of a medium button.
+      // The sample reserves the height of a medium button, so the other sizes need their own `min-height`.
       if (size !== 'medium') button.style.minHeight = `${height}px`;
       const after = document.createElement('p');
       button.after(' Text after.', after);
@@ -179,7 +179,7 @@ describe('the position and size of the element', () => {
     await gone;
     await look('idle');
     note(observer.takeRecords());
-    // Within the button, the text still moves to make room for the check mark. These shifts round to a score of 0.00.
+    // Within the button, the text still moves to make room for the check mark, but these shifts are so small that the score rounds to 0.00.
     expect(score).to.be.below(0.005);
 
     // docs/THEMING.md gives this height for a button with an error message.

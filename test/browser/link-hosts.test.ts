@@ -146,7 +146,7 @@ describe('faulty code of the host', () => {
     expect(button.error).to.equal(null);
   });
 
-  it('fails with the error code misconfigured if a property getter throws', async () => {
+  it('fails with the error code misconfigured if the getter of one of the element’s properties throws', async () => {
     const { button } = await mount();
     Object.defineProperty(button, 'successUrl', {
       configurable: true,

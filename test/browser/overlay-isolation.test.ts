@@ -26,7 +26,7 @@ class EventLog {
           target.addEventListener(
             type,
             (event) => {
-              // Ignores the focus events of the document itself. In Firefox, the document loses the focus to the frame.
+              // Ignores the focus events of the document itself, because in Firefox the document loses the focus to the frame.
               if (event.target !== document) this.received.push(type);
             },
             { capture, signal: this.#life.signal },
@@ -60,8 +60,8 @@ describe('the overlay', () => {
       expect(page.received).to.deep.equal([]);
       await click(closeOf(button));
       await events.waitForEvent('close');
-      // After the overlay has closed, the page receives pointer movements again. But the page must receive no press, release
-      // or click.
+      // After the overlay has closed, the page receives pointer movements again, but it must not receive the press, the release or
+      // the click that closed the overlay.
       expect(page.received.filter((type) => /down|up|click/.test(type))).to.deep.equal([]);
     } finally {
       page.stop();

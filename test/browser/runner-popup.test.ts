@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { hostPage } from '../support/page/host.js';
 import { click } from '../support/page/input.js';
 
-// These tests have their own file. Input in an earlier test would be a user activation, and would allow a popup here.
+// These tests have their own file, because input in an earlier test would be a user activation, and would allow a popup here.
 describe("the test runner's browser", () => {
   it('blocks a popup without a user gesture', () => {
     expect(window.open(hostPage({}))).to.equal(null);

@@ -83,7 +83,7 @@ const property = fc
   .chain((name) =>
     fc.constantFrom(...propertyValues(name)).map((value): Step => ({ type: 'property', name, value })),
   );
-/** Generates settings that depend on each other. Sequences contain these settings more often than other settings. */
+/** Generates the settings that depend on each other, which a sequence contains more often than the other settings. */
 const core = fc
   .constantFrom<Name>(
     'app',
@@ -134,7 +134,7 @@ function set(button: PdConnectButton, { type, name, value }: Setting): void {
   else button.setAttribute(attributeOf(name), value as string);
 }
 
-/** The last attribute and the last property that were written for each setting. */
+/** Remembers the last attribute and the last property that were written for each setting. */
 class Written {
   readonly settings = new Map<Name, Setting[]>();
   fieldset = false;
@@ -145,8 +145,8 @@ class Written {
     // Removing an attribute that does not exist changes nothing.
     if (type === 'attribute' && value === null && !button.hasAttribute(attributeOf(name))) return;
     const attributes = (this.settings.get(name) ?? []).filter((before) => before.type === 'attribute');
-    // Keeps the last attribute before a property. `rewrite()` sets both in this order, because a reflecting property
-    // overwrites the attribute.
+    // A property that reflects overwrites its attribute. So if a property was set after an attribute, both are kept in this order,
+    // in which `rewrite()` sets them again.
     this.settings.set(name, type === 'property' ? [...attributes.slice(-1), setting] : [setting]);
   }
 }
@@ -180,7 +180,7 @@ function seen({ form, button }: Stage): Record<string, unknown> {
   const flags: string[] = [];
   for (const flag in validity) if (Reflect.get(validity, flag)) flags.push(flag);
   return {
-    // Sorts the attributes. Their order depends only on the order in which they were set.
+    // Sorts the attributes, because the order in which they were set may differ.
     html: shadowRoot!.innerHTML
       .replace(/<!--.*?-->/g, '')
       // Removing the last class leaves an empty `class` attribute.

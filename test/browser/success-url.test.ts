@@ -56,7 +56,7 @@ async function mountInLinkMode(successUrl: string, properties: Partial<PdConnect
   return { ...mounted, reportSuccess: () => broadcast({ state, status: 'success' }) };
 }
 
-/** Expects that the page does not navigate during 30 requests. These take longer than a navigation. */
+/** Expects that the page does not navigate during 30 requests, which take longer than a navigation would. */
 async function expectNoNavigation(page: Window): Promise<void> {
   const { href } = page.location;
   for (let round = 0; round < 30; round += 1) await page.fetch('/__env', { cache: 'no-store' });

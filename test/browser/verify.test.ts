@@ -12,7 +12,7 @@ import { connectFrame, part } from '../support/page/element.js';
 import { hostLog, hostUrl, uniqueId } from '../support/page/host.js';
 import { WAIT_OPTIONS } from '../support/page/page.js';
 
-/** The delays between list requests, in milliseconds. The tests run these timers without a delay. */
+/** The delays between list requests, in milliseconds. The tests let these timers fire at once. */
 const PAUSES = [500, 1000, 2000, 4000, 8000];
 
 describe('the verification of a success', () => {

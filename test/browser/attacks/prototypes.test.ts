@@ -71,7 +71,7 @@ describe('a polluted prototype', () => {
     it(`an attempt has an outcome if Object.prototype has the property \`${name}\``, async () => {
       const head = `<script>window.pollute = () => (Object.prototype.${name} = 'polluted')</script>`;
       const { page, button } = await openCdnPage({ head });
-      // An earlier pollution would break the browser's module loading.
+      // Pollutes the prototype only now, because an earlier pollution would break the browser's module loading.
       (page as unknown as { pollute(): void }).pollute();
       const outcome = await button.connect();
       expect(['success', 'cancel', 'error']).to.include(outcome.type);

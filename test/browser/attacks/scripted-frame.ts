@@ -35,7 +35,7 @@ export async function addFrame(properties: Partial<HTMLIFrameElement>): Promise<
   return frame.contentWindow!;
 }
 
-/** Registers hooks that remove leftover frames. The hooks fail a test after an uncaught error or after an injected script has run. */
+/** Registers hooks that remove leftover frames, and that fail a test if an error was not caught or an injected script has run. */
 export function failOnLeftovers(): void {
   const errors: string[] = [];
   const recordError = (event: Event) => {

@@ -206,7 +206,7 @@ describe('the element', () => {
 
   // Excludes `app`, because a change of the app empties `value`.
   for (const name of ['label', 'timeout', 'hideClose', 'value', 'required', 'disabled', 'token'] as const)
-    it(`keeps the earlier property values if the page sets only "${name}" after the upgrade`, async () => {
+    it(`keeps the property values from before the upgrade if the page then sets only "${name}"`, async () => {
       const define = () => {
         const tag = newTag();
         document.body.append(Object.assign(document.createElement(tag), VALUES));

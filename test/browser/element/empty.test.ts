@@ -54,7 +54,7 @@ for (const [what, { names, set }] of Object.entries(EMPTY))
       const { button } = await mount({ tokenProvider: () => Promise.reject(new Error('asked')) });
       set(button, names === ATTRIBUTES ? 'frontend-origin' : 'frontendOrigin');
       await button.connect();
-      // The element checks the origin before it requests a token. The token request shows that the origin is accepted.
+      // The element checks the origin before it requests a token, so this error of the token request shows that the origin was accepted.
       expect(button.error).to.have.nested.property('cause.message', 'asked');
     });
 

@@ -71,7 +71,7 @@ describe('the CSS parts', () => {
       '<button slot="trigger" type="button">Connect</button>',
     ],
   ] as const)
-    it(`a press opens the frame and hover prefetches if ${what}`, async () => {
+    it(`focus prefetches the token and connect() opens the frame if ${what}`, async () => {
       const style = document.createElement('style');
       style.textContent = `pd-connect-button${css}`;
       document.head.append(style);
@@ -88,7 +88,7 @@ describe('the CSS parts', () => {
       style.remove();
     });
 
-  it('a press reports misconfigured if the whole element is hidden', async () => {
+  it('connect() fails with the error code misconfigured if the whole element is hidden', async () => {
     const { button } = await mount();
     button.style.display = 'none';
     expect(await button.connect()).to.have.nested.property('error.code', 'misconfigured');

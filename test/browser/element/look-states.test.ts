@@ -134,7 +134,7 @@ describe('the built-in button', () => {
         const inner = part(button, 'button')!;
         expect(inner.scrollWidth, `${width} px`).to.be.at.most(inner.clientWidth + 1);
       }
-      // At 110 px, a word is wider than the button. The word then breaks and is not clipped.
+      // At 110 px, a word is wider than the button, so the word must break instead of being clipped.
       button.parentElement!.style.width = '110px';
       const inner = part(button, 'button')!;
       expect(label.getBoundingClientRect().right).to.be.at.most(inner.getBoundingClientRect().right);

@@ -42,7 +42,7 @@ beforeEach(() => {
 });
 afterEach(() => form.remove());
 
-describe('in the task that inserts an element', () => {
+describe('an element, in the same task as its insertion', () => {
   it('`state` is `checking` right after the insertion of an element', async () => {
     const button = insert();
     expect(button.state).to.equal('checking');
@@ -54,7 +54,7 @@ describe('in the task that inserts an element', () => {
   it('reset() right after the insertion discards the list of accounts', async () => {
     const button = insert();
     button.reset();
-    // The list of another endpoint arrives in the same task as the list of `button` would.
+    // Waits for the list of another element, because this list arrives in the task in which the list of `button` would have arrived.
     await listArrived(insert({ accountsEndpoint: '/list?other' }));
     expect([button.state, button.account]).to.deep.equal(['idle', null]);
   });
@@ -72,8 +72,8 @@ describe('in the task that inserts an element', () => {
   });
 });
 
-describe('in the task that changes the app', () => {
-  it('empties `value` at once when the app changes', async () => {
+describe('a change of the app', () => {
+  it('empties `value` at once, and disconnect() then removes no account of the previous app', async () => {
     const button = insert();
     await listArrived(button);
     expect(button.value).to.equal('apn_1');
@@ -91,7 +91,7 @@ describe('in the task that changes the app', () => {
     ['app', 'value'],
     ['value', 'app'],
   ])
-    it(`keeps a new value that is set together with the app, in the order ${order.join(', ')}`, async () => {
+    it(`keeps a new value that is set in the same task (in the order ${order.join(', ')})`, async () => {
       const button = insert({ accountsEndpoint: undefined, value: 'apn_1' });
       await button.updateComplete;
       const settings: Record<string, string> = { app: 'github', value: 'apn_2' };

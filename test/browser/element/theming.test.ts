@@ -64,7 +64,7 @@ const applyStyles = (...rules: string[]): void => sheet.replaceSync(rules.join('
 const styleOf = (button: PdConnectButton, name: string): CSSStyleDeclaration =>
   getComputedStyle(part(button, name)!);
 
-/** Mounts a button with one account. Requests to remove the account are never answered, and attempts fail. */
+/** Mounts a button with one account. A disconnection of this account never ends, and every attempt fails. */
 async function withAccount(healthy: boolean): Promise<PdConnectButton> {
   const accounts = [{ id: 'apn_1', name: 'ada@example.com', healthy }];
   const { button } = await mount({

@@ -121,7 +121,7 @@ describe('an attempt', () => {
     expect(events.names).to.deep.equal([]);
   });
 
-  it('a press does not submit the form around the button', async () => {
+  it('a press of the button starts an attempt and does not submit the form around the button', async () => {
     const mounted = await mountSilent();
     const form = document.createElement('form');
     mounted.button.before(form);

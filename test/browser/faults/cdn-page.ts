@@ -9,9 +9,9 @@ export interface MountedFromCdn extends Mounted {
 }
 
 /**
- * Opens a page with the CDN build. The page's button becomes the row's button (see row.ts).
+ * Opens a page with the CDN build and a button, and passes this button to the fixture.
  *
- * @param options `fault` (see test/runner/served.ts) applies to lazily loaded files. Only rows about prefetching set
+ * @param options `fault` (see test/runner/served.ts) applies to lazily loaded files. Only tests of prefetching set
  * `prefetch`.
  */
 export async function mountFromCdn(

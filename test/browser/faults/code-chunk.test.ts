@@ -84,7 +84,7 @@ row(
     while ((await loads()) === 0);
     button.cancel();
     await outcome;
-    // cancel() does not abort the request for the file, because all buttons share the file.
+    // cancel() does not abort the request for the file, because all buttons share the file. So the test waits for the end of the request.
     const page = button.ownerDocument.defaultView!;
     while (!page.performance.getEntriesByType('resource').some(({ name }) => name.includes('-flow-')))
       await animationFrame();

@@ -7,7 +7,7 @@ import { env, hostUrl, uniqueId } from '../../support/page/host.js';
 import { animationFrame, WAIT_OPTIONS } from '../../support/page/page.js';
 import { pageSnapshot } from '../../support/page/element.js';
 
-/** Holds the button of one row of the fault table (see row.ts), and a snapshot of the page before the attempt. */
+/** Holds the button of one fault test (see row.ts), and a snapshot of the page before the attempt. */
 export class FaultFixture {
   #mounted: Mounted | undefined;
   #page!: Window & typeof globalThis;
@@ -17,20 +17,20 @@ export class FaultFixture {
   #sandbox = '';
   readonly #cleanups: (() => void)[] = [];
 
-  /** The row's button and the recorder of its events. */
+  /** The test's button and the recorder of its events. */
   get mounted(): Mounted {
     if (!this.#mounted) throw new Error('The row has no button: call fixture.button() or fixture.watch().');
     return this.#mounted;
   }
 
-  /** Mounts the row's button with the app name Slack, and takes a snapshot of the page. */
+  /** Mounts the test's button with the app name Slack, and takes a snapshot of the page. */
   async button(properties: Partial<PdConnectButton> = {}, markup = ''): Promise<Mounted> {
     const mounted = await mount({ appName: 'Slack', ...properties }, markup);
     await this.watch(mounted);
     return mounted;
   }
 
-  /** Makes this button the row's button, and takes a snapshot of the button's page for `expectPageUnchanged()`. */
+  /** Makes this button the test's button, and takes a snapshot of the button's page for `expectPageUnchanged()`. */
   async watch(mounted: Mounted): Promise<void> {
     const { button } = (this.#mounted = mounted);
     const { sandbox } = await env();
@@ -47,7 +47,7 @@ export class FaultFixture {
     this.addCleanup(() => this.#resources.stop());
   }
 
-  /** Skips the check of the focus. When a row hides or moves the button, engines focus different elements. */
+  /** Skips the check of the focus, for tests that hide or move the button. Engines then focus different elements. */
   ignoreFocus(): void {
     this.#focused = null;
   }
@@ -59,22 +59,22 @@ export class FaultFixture {
     return button.connect();
   }
 
-  /** Holds back timers of this length until the row calls `elapse()`. */
+  /** Holds back timers of this length until the test calls `elapse()`. */
   fakeTimers(milliseconds: number): FakeTimers {
     const timers = new FakeTimers(milliseconds);
     this.addCleanup(() => timers.stop());
     return timers;
   }
 
-  /** Registers a function to run at the end of the row. The registered functions run in reverse order. */
+  /** Registers a function to run at the end of the test. The registered functions run in reverse order. */
   addCleanup(last: () => void): void {
     this.#cleanups.push(last);
   }
 
-  /** Removes the fault before the next attempt. A row may replace this function. */
+  /** Removes the fault before the next attempt. A test may replace this function. */
   removeFault = (): void => {
     const { button } = this.mounted;
-    // The next attempt has a new user. Without reset(), the attempt would try to reconnect the account of the previous user.
+    // The next attempt has a new user. Without reset(), it would try to reconnect the account of the previous user.
     if (button.account) button.reset();
     Object.assign(button, {
       app: 'test_success',
@@ -106,7 +106,7 @@ export class FaultFixture {
     // After a cancel, the element keeps an unused token and its timer for up to a minute. This is no leak, so reset() removes both.
     if (button.state === 'idle') button.reset();
     expect(this.#resources.listeners, 'listeners on window and document').to.deep.equal([]);
-    // A file that was requested before a cancel still arrives, and the timer of its request ends only then.
+    // A file that was requested before a cancel still arrives, and the timer of its request ends only then. So the check waits for this end.
     const until = performance.now() + WAIT_OPTIONS.timeout;
     while (this.#resources.timers > 0 && performance.now() < until) await animationFrame();
     expect(this.#resources.timers, 'timers').to.equal(0);

@@ -151,7 +151,7 @@ row(
     outer.style.cssText =
       'font: 0/0 serif; color: transparent; text-indent: -9999px; visibility: hidden; pointer-events: none; direction: rtl';
     const button = await mountWithin(fixture, outer, undefined, { hideClose: true });
-    // The inherited styles also hide the button itself.
+    // The inherited styles also hide the button itself, and engines focus different elements when the focused button is hidden.
     fixture.ignoreFocus();
     await openFrame(fixture);
     await waitForPointerInput(button);

@@ -12,7 +12,7 @@ const CANCELLED = 'beforeconnect open cancel close';
 const CONNECTED = 'beforeconnect open success close';
 const area = 'host: the element';
 
-/** Opens the frame of a Connect page that the row controls, and waits until the frame has loaded. */
+/** Opens the frame of a Connect page that the test controls, and waits until the frame has loaded. */
 async function mountWithOpenFrame(fixture: FaultFixture): Promise<PdConnectButton> {
   const button = await mountWatchedScriptedFrame(fixture);
   fixture.ignoreFocus();

@@ -9,7 +9,7 @@ import { scriptedFrameOf } from '../../support/page/scripted-frame.js';
 import { animationFrame } from '../../support/page/page.js';
 import type { FaultFixture } from './fixture.js';
 
-/** Mounts a button with a Connect page that the row controls. The row must then pass the button to `fixture.watch()`. */
+/** Mounts a button with a Connect page that the test controls. The test must then pass the button to `fixture.watch()`. */
 export async function mountScriptedFrame(properties: Partial<PdConnectButton> = {}): Promise<Mounted> {
   return mount({
     app: 'slack',
@@ -21,7 +21,7 @@ export async function mountScriptedFrame(properties: Partial<PdConnectButton> = 
   });
 }
 
-/** Mounts the row's button with a Connect page that the row controls. */
+/** Mounts the test's button with a Connect page that the test controls. */
 export async function mountWatchedScriptedFrame(
   fixture: FaultFixture,
   properties: Partial<PdConnectButton> = {},
@@ -64,7 +64,8 @@ export async function expectClicksEverywhere(button: PdConnectButton): Promise<v
   }
 }
 
-// The test runner sets a timer for each mouse command. With the native `setTimeout`, the row does not count these timers.
+// The test runner sets a timer for each mouse command. The fixture replaces `setTimeout` to find timers that the element leaves behind, so
+// the runner must use the native `setTimeout`, whose timers are not counted.
 const { setTimeout: nativeSetTimeout } = window;
 
 async function withoutCountingTimers(act: () => Promise<void>): Promise<void> {

@@ -11,7 +11,7 @@ const FAILED = 'beforeconnect open error close';
 
 type Call = (button: PdConnectButton, fixture: FaultFixture) => void;
 
-/** Methods of the element that a host's listener calls. In each row, the listener for one event calls one of these methods once. */
+/** What a host's listener does to the element. In each test, a listener for one event does one of these things, once. */
 const CALLS: Record<string, Call> = {
   'cancel()': (button) => button.cancel(),
   'reset()': (button) => button.reset(),
@@ -38,7 +38,7 @@ const CALLS: Record<string, Call> = {
   },
 };
 
-/** The expected events of all attempts. The keys are the event of the listener and the method that the listener calls. */
+/** The expected events of all attempts, by the event that calls the listener, and by what the listener does (see `CALLS`). */
 const EVENTS: Partial<Record<EventName, Record<string, string>>> = {
   beforeconnect: {
     'cancel()': CONNECTED,

@@ -8,7 +8,7 @@ import { mountFromCdn } from './cdn-page.js';
 import { row } from './row.js';
 import type { FaultFixture } from './fixture.js';
 
-// Without an accounts endpoint, Connect Link returns no account. So the status text is the only sign of success.
+// Without an accounts endpoint, Connect Link returns no account, so the status text is the only sign of success.
 const SUCCESS = { sees: 'Slack connected', events: 'beforeconnect open success close' };
 const CANCEL = { sees: '[Connect Slack]', events: 'beforeconnect open cancel close' };
 const WAITING = 'Finish connecting in the new tab. If you closed it, try again. [Try again]';

@@ -5,7 +5,7 @@ import { FaultFixture } from './fixture.js';
 import { visibleText } from '../../support/page/element.js';
 import { titleOf, type Fault } from './title.js';
 
-/** A row of the fault table. The test expects the declared results. */
+/** A row of the fault table: a fault and its results, which the row's test expects. */
 export interface Row extends Omit<Fault, 'code'> {
   code?: ConnectErrorCode;
   /** The reason why the button cannot connect after the fault. Default: the button must connect. */

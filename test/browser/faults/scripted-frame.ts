@@ -3,7 +3,7 @@ import { env } from '../../support/page/host.js';
 import { scriptedFrameOf, type ScriptedFrame } from '../../support/page/scripted-frame.js';
 import type { FaultFixture } from './fixture.js';
 
-/** Mounts the row's button, and opens a Connect page that the row controls. */
+/** Mounts the test's button, and opens a Connect page that the test controls. */
 export async function openScriptedFrameOf(
   fixture: FaultFixture,
 ): Promise<ScriptedFrame & { outcome: Promise<ConnectOutcome> }> {

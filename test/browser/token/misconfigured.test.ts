@@ -87,7 +87,7 @@ describe('a button with an invalid or unusual setup', () => {
     expect(thrown).to.deep.equal([]);
   });
 
-  it('accepts any https origin as the property frontendOrigin', async () => {
+  it('opens the frame if the property frontendOrigin is an https origin that is not Pipedream’s', async () => {
     const { button, events } = await mount({
       frontendOrigin: 'https://connect.invalid',
       tokenEndpoint: hostUrl(),

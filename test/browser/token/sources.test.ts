@@ -167,7 +167,7 @@ describe('a failing tokenProvider or fetch', () => {
       expect(button.error).to.include({ code: 'token-provider', retryable: true, cause: thrown });
     });
 
-  it('uses a ConnectError of the tokenProvider unchanged', async () => {
+  it('passes on a ConnectError that tokenProvider throws, unchanged', async () => {
     const error = new ConnectError('token-unauthorized', 'The session has ended.', {
       displayMessage: 'Please sign in again.',
     });
@@ -207,7 +207,7 @@ describe('a failing tokenProvider or fetch', () => {
     expect(button.state).to.equal('idle');
   });
 
-  it('fails with the error code token-provider for every fault of the host’s fetch', async () => {
+  it('fails with the error code token-provider if the host’s fetch throws, rejects or returns no Response', async () => {
     const faults: (() => unknown)[] = [
       () => Promise.reject(thrown),
       () => {

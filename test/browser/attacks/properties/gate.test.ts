@@ -13,7 +13,7 @@ const message = fc.oneof(
   fc.record({ type: word, authProvisionId: id, error: anything }, { requiredKeys: [] }),
 );
 
-describe('an arbitrary message', () => {
+describe('a flow that receives arbitrary messages', () => {
   failOnLeftovers();
 
   it('accepts a message only from the flow’s frame on the frame’s origin', async () => {
@@ -39,7 +39,7 @@ describe('an arbitrary message', () => {
     expect(await flow.outcome).to.deep.equal({ type: 'cancel' });
   });
 
-  it('arbitrary messages of the flow’s frame cause exactly one outcome', async () => {
+  it('has exactly one outcome, whatever messages the flow’s frame sends', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(message, { maxLength: 8 }), async (messages) => {
         const flow = await openScriptedFrame();

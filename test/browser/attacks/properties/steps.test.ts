@@ -111,7 +111,7 @@ async function stageOf(way = 'in a frame', listed: readonly string[] = []) {
   } satisfies Stage & Record<string, unknown>;
 }
 
-/** Matches the allowed orders of steps. A space follows each step name. */
+/** Matches the allowed orders of steps, written as the names of the steps with a space after each name. */
 const ATTEMPT = /^(start (token )?(open (ready )?((success|error|cancel) close )|(success|error|cancel) ))*$/;
 
 describe('an attempt that waits for the end of a cancelled attempt', () => {
@@ -164,7 +164,7 @@ async function play(way: string, listed: readonly string[], names: string[]): Pr
   button.cancel();
   for (const outcome of await Promise.all(stage.outcomes))
     expect(outcome.type).to.be.oneOf(['success', 'cancel', 'error']);
-  // A click returns no promise. If an attempt is running, connect() joins it. The disabled button starts no new attempt.
+  // An attempt of click() may still be running. connect() joins this attempt, and starts no new attempt, because the button is disabled.
   button.disabled = true;
   await button.connect();
   while (accounts.asked || (button.state === 'checking' && button.isConnected)) await animationFrame();

@@ -6,7 +6,7 @@ import { urlLike } from './arbitraries.js';
 
 /** Resolves to whether an attempt fails with `misconfigured` before it requests a token. */
 async function refused(button: PdConnectButton): Promise<boolean> {
-  // An attempt that reaches the token request was not refused.
+  // An attempt that requests a token was not refused before.
   button.tokenProvider = () => {
     throw new ConnectError('network', 'asked for a token');
   };
