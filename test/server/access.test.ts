@@ -13,10 +13,10 @@ describe('The access check', () => {
 
   const allowed: [string, Record<string, string>][] = [
     ['a page of the same origin', { 'Sec-Fetch-Site': 'same-origin', Origin: ORIGIN }],
-    ['a page of the same origin behind a proxy, without Origin', { 'Sec-Fetch-Site': 'same-origin' }],
+    ['a page of the same origin if a proxy removes Origin', { 'Sec-Fetch-Site': 'same-origin' }],
     ['a browser without Sec-Fetch-Site', { Origin: ORIGIN }],
     ['a page of an allowed origin', { 'Sec-Fetch-Site': 'cross-site', Origin: OTHER }],
-    ['a page of an allowed sibling', { 'Sec-Fetch-Site': 'same-site', Origin: OTHER }],
+    ['a page of an allowed sibling subdomain', { 'Sec-Fetch-Site': 'same-site', Origin: OTHER }],
   ];
   for (const [who, headers] of allowed) {
     it(`accepts a request from ${who}`, async () => assert.equal(await status(headers, [OTHER]), 200));

@@ -54,7 +54,7 @@ describe('Accounts', () => {
       });
     });
 
-    it('asks Pipedream only for accounts of this user and app, without credentials', async () => {
+    it('requests from Pipedream only accounts of this user and app, and no credentials of these accounts', async () => {
       listing();
       await bench.handler()(get('/accounts?app=slack&external_user_id=user-2'));
       const { query } = bench.upstream.to('GET /accounts')[0]!;

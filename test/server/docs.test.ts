@@ -135,7 +135,7 @@ describe('docs/SERVER.md', () => {
   });
 });
 
-/** Repeats the attempt until the server listens. A sample does not report when the server is ready. */
+/** Repeats the attempt until the server listens, because a sample does not report when its server is ready. */
 async function whenListening(server: ChildProcess, attempt: () => Promise<Response>): Promise<Response> {
   while (server.exitCode === null) {
     try {

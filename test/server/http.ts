@@ -16,7 +16,7 @@ export async function serve(listener: RequestListener): Promise<string> {
 
 export function openSocket(url: string): Socket {
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
-  // In some tests, the server closes the connection in the middle of a body. This causes an error.
+  // In some tests, the server closes the connection in the middle of a body, which causes an error here.
   socket.on('error', () => undefined);
   return socket;
 }

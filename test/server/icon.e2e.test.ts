@@ -18,7 +18,7 @@ const SVG = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:html="http://www.w3.o
 
 const browser = await launchChromium();
 
-describe('An SVG icon that contains a script, in a browser', () => {
+describe('A browser that loads an SVG icon with a script', () => {
   let upstream: Upstream;
   let server: Server;
   let origin: string;
@@ -57,7 +57,7 @@ describe('An SVG icon that contains a script, in a browser', () => {
     await upstream.close();
   });
 
-  it('shows an SVG icon with a script as an image', async () => {
+  it('shows the SVG icon in an <img> and does not run its script', async () => {
     const page = await browser.newPage();
     await page.goto(`${origin}/page`, { waitUntil: 'load' });
     assert.equal(await page.evaluate('document.querySelector("img").naturalWidth'), 30);
@@ -65,7 +65,7 @@ describe('An SVG icon that contains a script, in a browser', () => {
     await page.close();
   });
 
-  it('opens the URL of an SVG icon in an opaque origin, without scripts', async () => {
+  it('gives the SVG icon an opaque origin and runs no script if the user opens the icon’s URL', async () => {
     const page = await browser.newPage();
     const refusals: string[] = [];
     page.on('console', (message) => refusals.push(message.text()));

@@ -48,7 +48,7 @@ describe('GET /link/:app', () => {
     assert.deepEqual(rest, { returnTo: '/settings?tab=apps&x=1#slack', status: 'success' });
   });
 
-  describe('in a browser, after an error', () => {
+  describe('after an error', () => {
     const BROWSER = { ...NAVIGATION, Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 
     it('shows an error page with a hint and a link to returnTo', async () => {

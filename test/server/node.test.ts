@@ -131,7 +131,7 @@ describe('toNodeListener', () => {
   });
 
   it('serves requests in h3, the server of Nuxt', async () => {
-    // h3 continues when the promise of the listener resolves.
+    // h3 passes a request to the next handler when the promise of the listener resolves, so this promise must wait for the response.
     const app = createApp().use('/api/connect', fromNodeMiddleware(toNodeListener(bench.handler())));
     const url = await serve(h3Listener(app));
     assert.equal((await fetch(`${url}/api/connect/token`, TOKEN_REQUEST)).status, 200);

@@ -17,7 +17,7 @@ const accounts = (count: number): FakeAccount[] =>
     app: { name_slug: 'slack' },
   }));
 
-/** Returns a handler that serves `list` in pages, like Pipedream. Even the last page with accounts has an end cursor. */
+/** Returns a handler that serves `list` in pages, like Pipedream, which sends an end cursor even with the last page that has accounts. */
 function paged(list: readonly FakeAccount[], total?: number): (call: Call) => Answer {
   return ({ query }) => {
     const from = Number(query.get('after') ?? 0);
@@ -121,7 +121,7 @@ describe('Lists of accounts', () => {
   });
 });
 
-describe('Requests for lists in flight', () => {
+describe('Parallel requests for a list', () => {
   const bench = useBench();
   const calls = () => bench.upstream.to('GET /accounts');
 
@@ -257,7 +257,7 @@ describe('A client that disconnects', () => {
     bench.upstream.on['GET /accounts'] = (call) => (calls() < 3 ? pages(call) : held.answer);
     request.end();
     await held.arrival();
-    // Aborting the call in flight closes the upstream connection.
+    // The upstream connection closes when the handler aborts its pending call to Pipedream.
     const upstreamClosed = once(held.waiting[0]!, 'close');
     request.destroy();
     await closed;

@@ -15,7 +15,7 @@ const HOST_PAGE = `<!doctype html><title>Host</title><script>
 
 const browser = await launchChromium();
 
-describe('The return page, in a browser', () => {
+describe('The return page in a browser’s tab', () => {
   let server: Server;
   let origin: string;
   let host: Page;

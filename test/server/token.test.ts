@@ -139,7 +139,7 @@ describe('POST /token', () => {
   });
 
   describe('the request body', () => {
-    it('answers 415 unless the Content-Type is JSON', async () => {
+    it('answers 415 if the Content-Type is not JSON', async () => {
       for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonx', '']) {
         const headers = { 'Sec-Fetch-Site': 'same-origin', 'Content-Type': type };
         const response = await bench.handler()(post('/token', { app: 'slack' }, { headers }));

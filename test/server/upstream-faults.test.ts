@@ -96,7 +96,7 @@ describe('The handler, when it calls Pipedream', () => {
     for (const route of ['POST /oauth/token', 'POST /tokens', 'GET /accounts']) {
       it(`answers ${expected} if ${route} results in ${name}`, async () => {
         bench.upstream.on[route] = () => answer;
-        // A busy machine needs a long timeout. Only the tests of the timeout itself use a short one.
+        // Only the tests of the timeout itself use a short timeout, because a busy machine may take long to answer.
         const handle = bench.handler({ upstreamTimeout: expected.startsWith('504') ? 100 : 10_000 });
         const request =
           route === 'GET /accounts' ? get('/accounts?app=slack') : post('/token', { app: 'slack' });

@@ -151,7 +151,7 @@ describe('The webhook of the server helper', () => {
   it('answers 500 if the host’s `webhook` function fails', async () => {
     const { handle } = listen({ webhook: () => Promise.reject(new Error('queue is down')) });
     const response = await handle(post(await mintedPath(handle), SUCCESS, FROM_PIPEDREAM));
-    // After a 500, Pipedream sends the webhook again.
+    // The status must be 500, because Pipedream then sends the webhook again.
     assert.equal(await problem(response), '500 server-error');
     assert.match(bench.errors[0]!.message, /webhook threw/);
   });

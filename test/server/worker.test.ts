@@ -26,7 +26,7 @@ async function bundle(): Promise<string> {
     platform: 'neutral',
     conditions: ['workerd', 'worker', 'browser'],
     mainFields: ['module', 'main'],
-    // esbuild resolves the unused imports of Node's modules before it removes them. Without this option, the build fails.
+    // esbuild resolves the unused imports of Node's modules before it removes them, so the build would fail without this option.
     external: ['node:*'],
   });
   return outputFiles[0]!.text;

@@ -3,8 +3,8 @@ import type { ElementHandle, Locator } from 'playwright-core';
 const TRIES = 5;
 
 /**
- * Clicks in the Connect frame once the overlay accepts pointer input. For half a second after it opens, the overlay
- * ignores pointer input. Retries, because Chromium sometimes loses a click in a new frame.
+ * Clicks in the Connect frame once the overlay accepts pointer input, which it ignores for half a second after it opens. Clicks
+ * again if the frame has received no click, because Chromium sometimes loses a click in a new frame.
  */
 export async function clickInFrame(target: Locator, options?: { timeout: number }): Promise<void> {
   const element = (await target.elementHandle(options)) as ElementHandle<HTMLElement>;
@@ -23,7 +23,7 @@ export async function clickInFrame(target: Locator, options?: { timeout: number 
     await target.click(options);
     const received = await frame
       ?.waitForFunction((clicked) => clicked.dataset.received, element, { timeout: 2_000 })
-      // If the frame has closed, the frame has received the click.
+      // The wait fails if the frame has closed, and the frame closes because of the click.
       .catch(() => frame.isDetached());
     if (received) return;
   }

@@ -13,7 +13,7 @@ export interface EnginePage extends PageDriver, PageActions {
   open: (url: string) => Promise<void>;
   /** Clicks the button of the sandbox's Connect page, in its frame. */
   completeFrame: () => Promise<void>;
-  /** Waits until the sandbox's frame inside this button has focused its Connect button. `button` is an expression. */
+  /** Waits until the sandbox's page in the frame has focused its Connect button. `button` is an expression for the element with the frame. */
   frameIsReady: (button: string) => Promise<void>;
   /** Hides the page: opens another tab, or minimizes the window. Resolves to a function that shows the page again. */
   hide: () => Promise<() => Promise<void>>;
@@ -45,7 +45,7 @@ async function puppeteerPage(engine: 'chromium' | 'firefox'): Promise<EngineDriv
   const page = await browser.newPage();
   await page.setViewport({ width: 1280, height: 900 });
   return {
-    // The test runner's code for input gets its page from a browser launcher. This object replaces the launcher.
+    // The test runner's code for input gets its page from a browser launcher, which this object replaces.
     input: puppeteerInput({ getPage: () => page } as unknown as BrowserLauncher, ''),
     open: async (url) => {
       await page.goto(url);

@@ -6,8 +6,8 @@ const COUNT = 12_000;
 const TRIES = 20;
 
 /**
- * Returns a port on which no process listens. The port is not reserved. But the system does not assign the port to other
- * processes, because the port is below the ephemeral ports.
+ * Returns a port on which no process listens. The port is not reserved, but the system does not assign it to another process,
+ * because it is below the ephemeral ports.
  */
 export async function freePort(): Promise<number> {
   for (let tries = 1; ; tries++) {

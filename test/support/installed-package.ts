@@ -36,7 +36,7 @@ export interface InstalledPackage {
   remove: () => void;
 }
 
-/** Packs the package as `npm publish` would, and installs the tarball in a new project. Without a build, the package is built first. */
+/** Builds the package if there is no build, packs it as `npm publish` would, and installs the tarball in a new project. */
 export async function installPackage(): Promise<InstalledPackage> {
   const npm = (args: string[]) => execute('npm', args, { cwd: ROOT, shell: process.platform === 'win32' });
   await buildPackage();

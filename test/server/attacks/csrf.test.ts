@@ -47,7 +47,7 @@ function request(
       ...(origin !== undefined && { Origin: origin }),
       ...(type !== undefined && { 'Content-Type': type }),
     },
-    // For a string body, `Request` would add a Content-Type.
+    // The body is not a string, because `Request` would add a Content-Type for a string.
     ...(method === 'POST' && { body: new TextEncoder().encode('{"app":"slack","x":"="}') }),
   });
 }
@@ -62,7 +62,9 @@ describe('A request that another site may have forged (CSRF)', () => {
     row.split(' ').forEach((allowed, column) => {
       const origin = ORIGINS[column];
       const verb =
-        allowed === 'yes' ? 'passes (a POST only as JSON)' : 'is refused, whatever its Content-Type';
+        allowed === 'yes'
+          ? 'is accepted (a POST only if its Content-Type is JSON)'
+          : 'is refused, whatever its Content-Type';
       it(`a request ${verb}: Sec-Fetch-Site ${site === '-' ? 'absent' : site}, Origin ${origin ?? 'absent'}`, async () => {
         listMine();
         const handle = bench.handler({ allowedOrigins: [PARTNER] });

@@ -175,7 +175,7 @@ describe('Any generated request', () => {
       ),
       { numRuns: 2_000 },
     );
-    // The generated requests must reach different checks of the handler.
+    // These statuses show that the generated requests have reached different checks of the handler.
     for (const status of [200, 400, 403, 404, 405])
       assert.ok(seen.has(status), `no ${status} among ${[...seen].join()}`);
   });
@@ -227,7 +227,7 @@ describe('Any generated request', () => {
           socket.write(
             Buffer.from(`${how} ${text} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`, 'latin1'),
           );
-          // Line breaks in the target can end the headers early. Node then waits for a body, until the request ends.
+          // Line breaks in the target can end the headers early, and Node then waits for a body. end() ends this wait.
           socket.end();
           assert.match(await readToEnd(socket), /^(HTTP\/1\.1 (200|204|30[23]|40[0134589]|413|415|431) |$)/);
         },

@@ -104,7 +104,7 @@ describe('A secret', () => {
   it('removes the old access token from errors after another request replaces the token', async () => {
     const tokens = ['old-words', 'new-words'];
     bench.upstream.on['POST /oauth/token'] = () => ({
-      // No pattern recognizes a short token without digits. The handler must find the exact value.
+      // No pattern recognizes a short token without digits, so the handler can remove it only if it remembers the value.
       json: { access_token: tokens.shift(), expires_in: 3600 },
     });
     const handle = bench.handler();

@@ -13,7 +13,7 @@ const HEAD = [
 const HIDDEN = 'DELETE /api/connect/accounts/apn_1 HTTP/1.1\r\nHost: x\r\n\r\n';
 const raw = (headers: readonly string[], body: string) => [...HEAD, ...headers, '', body].join('\r\n');
 
-/** Tests Node's parser. The server helper relies on this parser to find the end of each request. */
+/** Tests Node's parser, on which the server helper relies to find the end of each request. */
 describe('Requests on one connection (request smuggling)', () => {
   const bench = useBench();
 

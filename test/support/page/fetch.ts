@@ -6,8 +6,8 @@ export interface TrackedFetch {
 }
 
 /**
- * Returns a `fetch` that counts its calls. Also returns the promise `answered`, which resolves after the first response. A test
- * that expects no change waits for this promise.
+ * Returns a `fetch` that counts its calls, and the promise `answered`, which resolves after the first response. A test that
+ * expects a response to change nothing waits for this promise before it checks the element.
  */
 export function trackedFetch(): TrackedFetch {
   let done!: () => void;

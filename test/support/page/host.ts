@@ -23,7 +23,7 @@ export interface HostScript {
   delay?: number;
   shape?: 'camel';
   cors?: 'origin' | 'star' | 'none';
-  /** Applies the script only to the first requests with this id, up to this number. */
+  /** The number of requests with this id to which the script applies. Later requests get the normal response. Default: no limit. */
   times?: number;
   /** The signed-in user. The value '' means signed out. Default: a new user for each request. */
   user?: string;

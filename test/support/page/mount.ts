@@ -81,7 +81,7 @@ export async function mount(properties: Partial<PdConnectButton> = {}, markup = 
   return { button, events: new EventRecorder(button) };
 }
 
-/** Waits until the overlay accepts pointer input. The overlay ignores pointer input at first. */
+/** Waits until the overlay accepts pointer input, which it ignores at first. */
 export async function waitForPointerInput(button: PdConnectButton): Promise<void> {
   const animations = (part(button, 'overlay')?.getAnimations({ subtree: true }) ?? []) as CSSAnimation[];
   const ignoring = animations.filter(({ animationName }) => animationName === 'ignore');

@@ -30,7 +30,7 @@ export function waitForMessage(type: string): Promise<MessageEvent> {
 export const waitForEvent = (target: EventTarget, name: string): Promise<Event> =>
   new Promise((resolve) => target.addEventListener(name, resolve, { once: true }));
 
-/** The options for polling. The default timeout of `waitUntil`, one second, is too short. */
+/** The options for polling with `waitUntil`, whose default timeout of one second is too short. */
 export const WAIT_OPTIONS = { interval: 10, timeout: 30_000 };
 
 export const animationFrame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));

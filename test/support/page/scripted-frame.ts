@@ -3,7 +3,7 @@ import { connectFrame } from './element.js';
 import { env } from './host.js';
 import { mount, type Mounted } from './mount.js';
 
-/** Controls a Connect page that runs received code. test/runner/served.ts serves this page on the second origin. */
+/** Controls a Connect page that runs the code which a test sends it. test/runner/served.ts serves this page on the second origin. */
 export interface ScriptedFrame {
   frame: HTMLIFrameElement;
   /** Runs code in the flow's frame. */
@@ -33,7 +33,7 @@ export function scriptedFrameOf(button: PdConnectButton): ScriptedFrame {
   return { frame, run, post: (...messages) => run(postMessageCode('parent', ...messages)) };
 }
 
-/** Runs code in a page of test/runner/served.ts. */
+/** Sends code to a page that test/runner/served.ts serves, which runs the code. */
 export const runInPage = (page: Window, code: string): void => page.postMessage({ run: code }, '*');
 
 /** Returns code that posts these messages to a window, in order. */

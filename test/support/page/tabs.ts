@@ -1,6 +1,6 @@
 import { hostLog } from './host.js';
 
-/** A fake tab that records the element's calls. The test runner cannot inspect a real tab. */
+/** A fake tab that records the element's calls, because the test runner cannot inspect a real tab. */
 export class FakeTab {
   opener: unknown = window;
   closes = 0;

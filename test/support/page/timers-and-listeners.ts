@@ -67,7 +67,7 @@ export class ResourceCounter {
     const key = this.#keyOf(target, type);
     const held = this.#listeners.get(key) ?? new Set();
     this.#listeners.set(key, held.add(listener));
-    // When an abort signal removes a listener, removeEventListener is not called.
+    // An abort signal removes a listener without a call of removeEventListener, so the counter must listen to the signal, too.
     const signal = typeof options === 'object' ? options.signal : undefined;
     if (signal) this.#add.call(signal, 'abort', () => held.delete(listener));
   }
