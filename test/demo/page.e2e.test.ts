@@ -110,7 +110,7 @@ suite('The app picker of the demo', () => {
 });
 
 suite('The demo page', () => {
-  test('closes its sandbox if the demo cannot listen on its port', async () => {
+  test('the demo closes its sandbox if it cannot listen on its port', async () => {
     const servers = () => process.getActiveResourcesInfo().filter((name) => name === 'TCPServerWrap').length;
     const before = servers();
     await assert.rejects(startDemo({ port: 70_000, env: {} }), { code: 'ERR_SOCKET_BAD_PORT' });

@@ -13,7 +13,7 @@ const FRAMES = [
   'The parts, in every state',
   'The parts of the overlay',
 ];
-/** The maximum number of Tab presses. The page has fewer tab stops, so more presses mean a keyboard trap. */
+/** The maximum number of Tab presses. The page has fewer tab stops, so if this number is not enough, there is a keyboard trap. */
 const MANY = 300;
 
 async function open(hash = '', width = 1280): Promise<Page> {
@@ -51,7 +51,7 @@ const problems = (page: Page): Promise<string[]> =>
     control.dataset.reached = '';
     if (control.localName === 'iframe') return [];
     const name = control.ariaLabel ?? control.labels?.[0]?.textContent ?? control.textContent;
-    // A radio button is hidden. The text beside the radio button shows the focus.
+    // Radio buttons are hidden, so the text beside a radio button shows its focus.
     const shown = control.type === 'radio' ? control.nextElementSibling! : control;
     const { outlineStyle, outlineWidth } = getComputedStyle(shown);
     const { left, right, top, bottom } = shown.getBoundingClientRect();
@@ -66,7 +66,7 @@ const problems = (page: Page): Promise<string[]> =>
     ].map((problem) => `${control.outerHTML.slice(0, 120)} ${problem}`);
   });
 
-suite('The playground, by keyboard', () => {
+suite('The playground, used by keyboard', () => {
   for (const width of [1280, 320])
     test(`Tab reaches every control with a visible focus at ${width} px`, async () => {
       const page = await open('', width);

@@ -57,7 +57,7 @@ async function begin(options: BrowserContextOptions, url: string): Promise<Page>
 const frame = (page: Page, title: string): FrameLocator => page.frameLocator(`iframe[title="${title}"]`);
 const onLight = (page: Page): FrameLocator => frame(page, 'Every state, light');
 
-/** Waits until all specimens have reached their states, on the light and on the dark background. */
+/** Waits until all sample buttons have reached their states, on the light and on the dark background. */
 async function settled(page: Page): Promise<void> {
   for (const title of ['Every state, light', 'Every state, dark'])
     await frame(page, title).locator('html[data-settled]').waitFor({ state: 'attached' });
@@ -339,7 +339,7 @@ suite('A brand pasted into the playground', () => {
     await page.getByText('Contrast of each state').click();
     assert.deepEqual(await page.locator('.contrasts thead th').allInnerTexts(), ['State', 'On dark']);
 
-    // Each specimen must also reach its state in another page with the theme’s URL.
+    // Each sample button must also reach its state in another page with the theme’s URL.
     const shared = await open(new URL(page.url()).hash);
     for (const [name, state] of Object.entries(STATES))
       await onLight(shared)
@@ -411,7 +411,7 @@ suite('The playground page', () => {
     await own.locator('html[data-settled]').waitFor({ state: 'attached' });
     const style = await own.locator('html').evaluate((root) => getComputedStyle(root).backgroundColor);
     assert.equal(style, 'rgb(9, 8, 7)');
-    // On a plain colour, labels need no box, and the specimens have the colour scheme of the background.
+    // On a plain colour, labels need no box, and the sample buttons have the colour scheme of the background.
     const label = own.locator('[data-specimen=idle] h2');
     const [ground, text] = await label.evaluate((element) => {
       const { backgroundColor, color } = getComputedStyle(element);

@@ -23,7 +23,7 @@ const names = (hooks: readonly { name: string }[]): string[] => hooks.map(({ nam
 const ELEMENT = 'pd-connect-button';
 const NO_BRAND = { colour: '', font: '', radius: '' };
 
-/** Asserts that rules for a connected button also apply to a disconnecting button. Without these rules, the button would flash. */
+/** Asserts that rules for a connected button also apply to a disconnecting button, which would otherwise change its look for a moment. */
 function expectQuietEnd(root: postcss.Root): void {
   root.walkRules(({ selectors, selector }) => {
     for (const each of selectors.filter((one) => one.includes(':state(connected)')))

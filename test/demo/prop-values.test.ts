@@ -47,7 +47,7 @@ suite('A typed value for a prop', () => {
   });
 });
 
-suite('The values of a form for props', () => {
+suite('A form for the props of an action', () => {
   test('sends the chosen values, and the defaults of unchanged fields', () => {
     assert.deepEqual(valuesToSend(props, { text: 'hi' }), {
       text: 'hi',

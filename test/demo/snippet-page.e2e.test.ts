@@ -112,7 +112,7 @@ suite('The snippet page', () => {
     ) as [Locator, Locator, Locator];
     await endpoint.click();
     await page.keyboard.type(`${worker}/api/connect/token`);
-    // The field must have its value before the user focuses the field. A later change would move the caret.
+    // The field must have its value before the user focuses the field, because a later change would move the caret.
     assert.equal(await accounts.inputValue(), `${worker}/api/connect/accounts`);
     await accounts.click();
     await page.keyboard.type('https://mine.example/accounts');
@@ -233,7 +233,7 @@ suite('The snippet page', () => {
       await last.focus();
       const box = await last.boundingBox();
       assert.ok(box && box.y >= 0 && box.y < height, `the end of the column is at ${box?.y}`);
-      // The last question is still in view, so the column has scrolled and not the page.
+      // The last question is still in view, which shows that only the column has scrolled, not the page.
       const question = await page.locator('[name=failure]').boundingBox();
       assert.ok(question && question.y < height, `the question is at ${question?.y}`);
       await page.context().close();

@@ -67,7 +67,7 @@ suite('The preview of a snippet', () => {
       assert.equal(textOf(preview({ preset }), 'style'), '', preset);
   });
 
-  test('loads the script with another hash if the hash is to be wrong', () => {
+  test('loads the script with a wrong hash if the user has asked for a wrong hash', () => {
     const text = pageOf(DEFAULTS, SITE, true);
     assert.match(attributesIn(text, 'script').integrity ?? '', /^sha384-A{64}$/);
   });

@@ -123,7 +123,7 @@ suite('A snippet', () => {
   test('shows typed text literally, and never runs typed text as code', () => {
     fc.assert(
       fc.property(choices, (given) => {
-        // These functions exist. A missing function would only log an error.
+        // These functions exist on the fake page. The snippet would only log an error for a missing function.
         const calls = { successFunction: 'onConnected', failureFunction: 'onConnectFailed' };
         const written = given.platform === 'wordpress' ? 'html' : given.platform;
         const page = runSnippet(snippet({ ...given, ...calls, platform: written }, RELEASE, ''));
@@ -395,7 +395,7 @@ suite('The shortcode of the WordPress plugin', () => {
     );
   });
 
-  test('is complete with an unusable success URL that it does not contain', () => {
+  test('needs no valid success URL if the user has not chosen to open a URL after a success', () => {
     const unused: Choices = { ...wordpress, successUrl: '/done?"' };
     assert.deepEqual(problemsOf(unused), {});
     assert.deepEqual(Object.keys(problemsOf({ ...unused, success: 'url' })), ['successUrl']);
@@ -482,7 +482,7 @@ suite('The choice of a platform on the snippet page', () => {
     assert.equal(withEndpoint(defaultsFor('webflow'), 'https://api.acme.com/integrations/token').folder, '');
   });
 
-  test('clears an underived accounts endpoint, unless the user has typed it', () => {
+  test('clears the accounts endpoint if the token endpoint does not end with /token, unless the user has typed it', () => {
     for (const endpoint of ['/connect', 'https://token', 'https://api.acme.com/', '//a.example/token', '']) {
       assert.equal(withEndpoint(DEFAULTS, endpoint).accounts, '', endpoint);
       const typed = withEndpoint(DEFAULTS, endpoint, new Set(['accounts'] as const));
@@ -585,7 +585,7 @@ suite('An invalid answer on the snippet page', () => {
     assert.deepEqual(Object.keys(problemsOf(shopify)), ['endpoint', 'accounts']);
   });
 
-  test('is reported for a route of the WordPress plugin in a snippet', () => {
+  test('reports a route of the WordPress plugin in a snippet that is not for this plugin', () => {
     const routes = [
       '/blog/wp-json/pd-connect/v1/token',
       'https://blog.acme.com/wp-json/pd-connect/v1/accounts',
@@ -605,7 +605,7 @@ suite('An invalid answer on the snippet page', () => {
       assert.doesNotMatch(problem('endpoint', other, { platform: 'wordpress' }), /plugin/, other);
   });
 
-  test('is reported for an address with a user name or a password', () => {
+  test('reports an address with a user name or a password', () => {
     for (const address of [`https://user:pw@acme.com/token`, `https://user@acme.com/token`])
       for (const key of ['endpoint', 'accounts', 'folder', 'icon', 'successUrl'] as const)
         assert.match(problem(key, address, { success: 'url' }), /Remove the user name/, `${key} ${address}`);

@@ -261,7 +261,7 @@ suite('The deletion of a user in the demo', () => {
     await removeUser(own, 'leaving');
   });
 
-  // With these ids, the URL of a user would be the URL of the project or of all users.
+  // The SDK puts the id into the path of a URL, where '..', '.' or '' would address the project or all of its users.
   for (const id of ['..', '.', '']) {
     test(`refuses to delete the user with the id "${id}"`, async () => {
       const before = sandbox.requests.length;

@@ -162,7 +162,7 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
     assert.deepEqual(minted(), []);
   });
 
-  it('creates a token for one hour only if the Content-Type is JSON', async () => {
+  it('creates a token for one hour, but no token if the Content-Type is not JSON', async () => {
     sandbox().reset();
     const ada = await as('ada');
     const { expires_at: end } = (await (await ada('POST', 'token', token)).json()) as { expires_at: string };
@@ -211,8 +211,8 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
       assert.ok(status >= 400 && status < 500, `${status} for ${body.slice(0, 20)}`);
     }
     const { origin } = new URL(place().page);
-    // A server that closes a connection with unread data resets the connection, sometimes before the response arrives. So the test tries
-    // twenty times.
+    // If a server closes a connection with unread data, the connection is reset, sometimes before the response arrives. So the test tries
+    // up to twenty times.
     for (let time = 0; time < 20; time++) {
       const unmeasured = await fetch(`${origin}/api/connect/token`, {
         method: 'POST',
@@ -315,7 +315,7 @@ describe('docs/recipes/any-backend.md', () => {
       );
     });
     const code = lines.filter((line) => !NO_CODE.test(line)).length;
-    // After gofmt, Go needs three lines for each error check, so Go has no limit.
+    // gofmt writes each check of an error in three lines, so the Go files have no limit.
     if (!file.startsWith('go/'))
       it(`shows ${file} in at most 40 lines of code`, () => {
         assert.ok(code > 5 && code <= 40, `${code} lines`);

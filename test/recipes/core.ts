@@ -168,7 +168,7 @@ export function itTalksToPipedream(
   });
 }
 
-/** Defines tests of a recipe that has its own HTTP client: a broken response must not become an exception without a name. */
+/** Defines tests of a recipe that has its own HTTP client: a broken response must result in one of the recipe's own errors. */
 export function itSurvivesBrokenHttp(startWith: (changed: NodeJS.ProcessEnv) => Program): void {
   it('treats an empty PIPEDREAM_BASE_URL as missing', async () => {
     let asked = '';

@@ -24,7 +24,7 @@ const textFiles = (folder: string): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => posix.join(entry.parentPath.replaceAll('\\', '/'), entry.name));
 
-/** Files that no page shows: configuration files, and the WordPress plugin. Readers upload the plugin as a ZIP. */
+/** Files that no page shows: configuration files, and the WordPress plugin, which readers upload as a ZIP. */
 const NOT_SHOWN =
   /^recipes\/(tsconfig\.json|eslint\.config\.js|ambient\.d\.ts|wordpress\/.*)$|\/__pycache__\/|\/__init__\.py$/;
 

@@ -29,7 +29,7 @@ async function worthlessCookies(): Promise<string[]> {
     // The site may have signed these values for another purpose.
     ['__Host-user', 'ada', SECRET],
     ['__Host-user', `${later}:ada`, SECRET],
-    // A copied cookie has no `Max-Age`, and must end by its own time.
+    // A copy of a cookie has no `Max-Age`, so the recipe must check the time in the cookie's value.
     ['__Host-user', `signed-in:${Date.now() - 1000}:ada`, SECRET],
     ['__Host-user', 'signed-in:ada', SECRET],
   ] as const;

@@ -36,7 +36,7 @@ export async function load<T>(file: string, aliases: Record<string, string> = {}
   return (await import(pathToFileURL(outfile).href)) as T;
 }
 
-/** Replaces imports. esbuild's own option `alias` does not replace relative imports. */
+/** Replaces imports, because esbuild's own option `alias` does not replace relative imports. */
 const aliasPlugin = (aliases: Record<string, string>): Plugin => ({
   name: 'aliases',
   setup: (bundling) =>

@@ -24,7 +24,7 @@ describeRecipe('The Next.js recipe, in a project of create-next-app', async (san
         `<PdConnectButton frontendOrigin="${sandbox.url}"`,
       ),
     ],
-    // The layout of the template loads a font from Google.
+    // Replaces the layout of the template, which loads a font from Google.
     [
       'app/layout.tsx',
       `export default function Layout({ children }: { children: React.ReactNode }) {
@@ -68,7 +68,7 @@ describeRecipe('The Next.js recipe, in a project of create-next-app', async (san
   return { page: origin, signIn: loginAt(origin) };
 });
 
-/** Removes the linter. Its installation takes as long as the installation of all other packages. */
+/** Removes the linter, because its installation takes as long as the installation of all other packages. */
 function withoutLinter(folder: string): void {
   const file = join(folder, 'package.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as { devDependencies: Record<string, string> };

@@ -104,7 +104,7 @@ describeRecipe('The Deno recipe, on Deno', async (sandbox) => {
   return { page: origin, signIn: loginAt(origin) };
 });
 
-/** Returns the path of the Deno binary. npm's script for Deno runs in Node, and Node would interpret `--env-file` itself. */
+/** Returns the path of the Deno binary. The tests do not start Deno by npm's script, because Node would then interpret `--env-file`. */
 async function denoBinary(): Promise<string> {
   const script = await installTool('deno@2.9.6', 'deno');
   await command(script, ['--version'], dirname(script));

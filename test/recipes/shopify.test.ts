@@ -21,10 +21,10 @@ interface Customer {
 
 type Parameter = [name: string, value: string];
 
-/** The tests split a signed text at these parameter names. Some of the names come only from a visitor. */
+/** The parameter names at which the tests split a signed text: four names that Shopify adds, and three names that only a visitor sends. */
 const NAMES = ['logged_in_customer_id', 'path_prefix', 'shop', 'timestamp', 'app', 'a', 'm'];
 
-/** Returns every list of parameters that results in the signed text `text`. All parameter names are in `NAMES`. */
+/** Returns every list of parameters with names from `NAMES` for which Shopify would sign the text `text`. */
 function cuts(text: string): Parameter[][] {
   if (text === '') return [[]];
   return NAMES.filter((name) => text.startsWith(`${name}=`)).flatMap((name) => {

@@ -72,7 +72,7 @@ describe('The recipe for unhealthy accounts', () => {
     for (let count = 0; count < 150; count++) seed(`user-${count}`, {});
     const progress = new Map<string, unknown>();
     let isLimited = false;
-    // The second request fails, because the recipe deletes an entry for each healthy account of the first page.
+    // The second request fails. It follows the first call of `delete`, because the recipe deletes an entry for each healthy account.
     const limited = {
       get: () => undefined,
       delete: () => {

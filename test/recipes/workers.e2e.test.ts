@@ -190,7 +190,7 @@ async function forward(
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const headers = new Headers();
-  // Drops `Sec-Fetch-Site` and `Origin`. Shopify documents neither header for proxied requests.
+  // Drops `Sec-Fetch-Site` and `Origin`, because Shopify documents neither header for proxied requests.
   for (const name of ['accept', 'content-type']) {
     const value = request.headers[name];
     if (typeof value === 'string') headers.set(name, value);

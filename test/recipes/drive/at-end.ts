@@ -6,7 +6,10 @@ after(async () => {
   for (const each of work.reverse()) await each();
 });
 
-/** Calls a function after all tests of this file. Functions run in reverse order. An `after` hook within a hook would run too early. */
+/**
+ * Registers a function to run after all tests of this file. The registered functions run in reverse order. Use it within hooks, where
+ * `after` would run the function at the end of the hook.
+ */
 export function atEnd(each: () => unknown): void {
   work.push(each);
 }

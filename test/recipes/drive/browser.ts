@@ -179,7 +179,7 @@ export function itServesTheElement(
     const first = await connect(page);
     assert.equal(first.type, 'success', first.code);
     await inState(page, 'connected');
-    // Without an accounts endpoint, the button is `connected` before the frame has closed.
+    // Without an accounts endpoint, the button is `connected` before the frame has closed, so wait until it has closed.
     await page.locator(CONNECT_PAGE).waitFor({ state: 'detached' });
     const again = page.evaluate((tag) => document.querySelector<PdConnectButton>(tag)!.connect(), BUTTON);
     await agree(page);
