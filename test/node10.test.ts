@@ -19,7 +19,7 @@ describe('the packed package with moduleResolution node', () => {
   let installed: InstalledPackage;
   before(async () => {
     installed = await installPackage();
-    // A host that uses these entries has installed these type packages.
+    // Links the type packages that a host of these entries has installed, too.
     const types = join(dirname(installed.folder), '@types');
     mkdirSync(types, { recursive: true });
     for (const name of ['node', 'react'])

@@ -83,7 +83,10 @@ export const REPORTS = [
         'browser/link-hosts.test.ts',
         'fails with the error code token-provider if the host’s fetch returns parsed JSON',
       ],
-      ['browser/link-hosts.test.ts', 'fails with the error code misconfigured if a property getter throws'],
+      [
+        'browser/link-hosts.test.ts',
+        'fails with the error code misconfigured if the getter of one of the element’s properties throws',
+      ],
     ],
   },
   {

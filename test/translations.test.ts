@@ -146,7 +146,7 @@ describe('the translations', () => {
       });
     });
 
-  // An imperative would address only men. Arabic texts ask with a noun, and Hebrew texts with an infinitive.
+  // An imperative would address only men, so Arabic texts ask with a noun instead, and Hebrew texts with an infinitive.
   it('the Arabic and Hebrew texts address men and women alike', async () => {
     for (const [key, text] of entries(await translationOf('ar')))
       assert.doesNotMatch(text, /(^|[\s.؟])(اربط|أكمل|سجّل|انتظر|أعد|تحقّق|اسمح|تابِع|تواجه)(?=\s)/, key);

@@ -3,7 +3,7 @@ import axe from 'axe-core';
 /** All WCAG 2.0, 2.1 and 2.2 rules at levels A and AA, and axe's best practices. */
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Rules about a whole page. The host is responsible for these, not the element. */
+/** Rules about a whole page, for which the host is responsible, not the element. */
 const OF_THE_PAGE = ['region', 'page-has-heading-one', 'landmark-one-main', 'bypass'];
 
 /** Returns axe's violations in this part of the page. Includes shadow roots, but not cross-origin frames. */

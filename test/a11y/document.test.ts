@@ -9,7 +9,7 @@ const files = readdirSync(TESTS, { recursive: true, encoding: 'utf8' }).filter((
   file.endsWith('.test.ts'),
 );
 
-/** The WCAG 2.2 success criteria at levels A and AA: the last numbers of the criteria of each guideline. WCAG 2.2 removed 4.1.1. */
+/** The WCAG 2.2 success criteria at levels A and AA, by guideline: `'1.1': [1]` means 1.1.1. WCAG 2.2 has removed 4.1.1. */
 const CRITERIA = Object.entries({
   '1.1': [1],
   '1.2': [1, 2, 3, 4, 5],

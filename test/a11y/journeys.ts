@@ -1,4 +1,4 @@
-/** One step of a journey: a key or another event. The expression `until` is true once the page has reacted. */
+/** One step of a user's journey: a key or another event. The expression `until` is true once the page has reacted. */
 export interface Turn {
   readonly does: string;
   readonly key?: string;

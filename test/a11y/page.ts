@@ -29,7 +29,7 @@ const track = (button: PdConnectButton) => {
 /** Holds back the timer of a silent frame. When the timer ends, the overlay shows the link to continue in a tab. */
 let silence: FakeTimers | undefined;
 let release = (): void => undefined;
-/** Delays a response until `respond()` is called. Screen readers do not announce a text that is replaced too soon. */
+/** Delays a response until `respond()` is called, because screen readers do not announce a text that the response replaces too soon. */
 const delayUntilReleased = async <T>(then: () => Promise<T>): Promise<T> => {
   await new Promise<void>((resolve) => (release = resolve));
   return then();

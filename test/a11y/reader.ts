@@ -33,7 +33,7 @@ export class Reader {
     const byId = new Map(nodes.map((node) => [node.nodeId, node]));
     // The root of the tree is also `focused`, so the last match is the focused element.
     const last = nodes.findLast((node) => propertyOf(node, 'focused') === true);
-    // A cross-origin frame has a separate accessibility tree.
+    // A cross-origin frame has a separate accessibility tree, so in this tree the frame itself represents the focus.
     const focused = (await this.#isInFrame()) ? nodes.find(({ role }) => role?.value === 'Iframe') : last;
     if (!focused || focused.role?.value === 'RootWebArea') return 'nothing';
     const around: Node[] = [];

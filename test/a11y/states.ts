@@ -99,7 +99,7 @@ export const STATES = {
     const mounted = await mount({
       ...named,
       accountsEndpoint: '/accounts',
-      // The second list request never settles. A real request would occupy a connection of the browser even after the test.
+      // The second list request never settles. It is not a real request, which would occupy a connection of the browser even after the test.
       fetch: (input, init) => {
         if (init?.method === 'POST') return fetch(input, init);
         return lists++ ? new Promise(() => undefined) : Promise.resolve(Response.json({ accounts: [] }));

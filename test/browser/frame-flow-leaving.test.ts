@@ -130,7 +130,7 @@ describe('a flow that requests the list again after the page reported an error',
     ['removal', (button) => button.remove()],
   ];
   for (const [name, leave] of LEAVING)
-    it(`ends in cancel, without an error, on ${name}`, async () => {
+    it(`ends with \`cancel\`, without an error, on ${name}`, async () => {
       let lists = 0;
       const { button, events, outcome, post } = await openScriptedFrame({
         accountsEndpoint: accountsUrl([]),

@@ -17,7 +17,7 @@ interface Visit {
   warnings: string[];
 }
 
-suite('the diagnostics, in Chromium', () => {
+suite('the diagnostics in Chromium', () => {
   let server: Server;
   let browser: Browser;
   let port: number;

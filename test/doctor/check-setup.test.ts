@@ -638,7 +638,7 @@ suite('checkSetup for a token endpoint', () => {
     });
   }
 
-  /** Starts an endpoint that redirects each request to `location`. Returns the checks of what `answer` serves there. */
+  /** Starts an endpoint that redirects each request to `location`, where `answer` responds. Returns the checks of this endpoint. */
   const redirecting = (status: number, location: string, answer: RequestListener) =>
     endpoint((request, response) => {
       if (request.url === '/my/token') response.writeHead(status, { Location: location }).end();

@@ -6,7 +6,7 @@ import ts from 'typescript';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Code that uses each entry point. The tests request the hover text of each name between bars. */
+/** Code that uses each entry point of the package. The tests request the hover text of each name between two `|`. */
 const FILES: Record<string, string> = {
   'component.tsx': `import { PdConnectButton, useConnect } from 'pd-connect-button/react';
     export const a = <PdConnectButton app="slack" |tokenEndpoint|="/t" |onSuccess|={({ detail }) => detail.|account|} />;

@@ -20,7 +20,7 @@ testFaultsInEveryEngine(host, [
     events: 'beforeconnect error',
     code: 'network',
     run: async (page) => {
-      // The first attempt loads the flow's code.
+      // A first attempt, which is cancelled, loads the flow's code.
       await page.clickButton();
       await page.waitForEvent('open');
       await page.evaluate('probe.button().cancel()');

@@ -38,7 +38,7 @@ export class FaultPage<D = EngineDriver> {
     this.driver = driver;
   }
 
-  /** Opens a page by a script. After a return through the history, a navigation by Firefox's driver would never finish. */
+  /** Opens a page by a script, because a navigation by Firefox's driver would never finish after a return through the history. */
   async open(path: string): Promise<void> {
     await this.evaluate(
       `void setTimeout(() => location.assign('${this.host.url + path}'), (window.left = true) && 0)`,

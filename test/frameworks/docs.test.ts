@@ -52,7 +52,7 @@ suite('docs/FRAMEWORKS.md', () => {
 });
 
 suite('The typings for frameworks', () => {
-  // Lit fills `elementProperties` when `observedAttributes` is read.
+  // This line comes first, because Lit fills `elementProperties` when `observedAttributes` is read.
   const { observedAttributes } = PdConnectButton;
   const properties = [...PdConnectButton.elementProperties].map(([name, { attribute }]) => ({
     name: String(name),

@@ -81,7 +81,7 @@ export async function driveForm(
   await page.evaluate(type('third'));
   await click(RESET);
   await waitUntil(`${CHANNEL}.value === 'general'`, `${name}: form that is reset`);
-  // On a reset, a form library sets the value to ''. Without a library, the browser sets the value to the listed account.
+  // On a reset, a form library sets the value to ''. Without a library, the element's value becomes the listed account. Both are correct.
   await waitUntil(
     `${BUTTON}.state === (${BUTTON}.value ? 'connected' : 'idle')`,
     `${name}: button that shows the value of the form`,

@@ -7,7 +7,7 @@ declare const page: Page;
 
 const LISTS: Name[] = ['plain', 'react', 'vue', 'svelte', 'solid'];
 
-/** Tests the claims in the section “Lifetime” of docs/FRAMEWORKS.md. */
+/** Tests the statements in the section “Lifetime” of docs/FRAMEWORKS.md. */
 suite('The open overlay of a button', () => {
   const openPage = pageOpener();
 

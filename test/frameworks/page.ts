@@ -62,7 +62,7 @@ async function inChromium(): Promise<FrameworkPage> {
   };
 }
 
-/** Records console messages after the page load, in Firefox and WebKit. For these engines, {@link openPage} reports no messages. */
+/** Records console messages after the page load, in Firefox and WebKit, whose messages {@link openPage} does not report. */
 const RECORD_CONSOLE = `(() => {
   window.consoleProblems = [];
   for (const level of ['warn', 'error']) {

@@ -7,7 +7,7 @@ const BUTTON = first('pd-connect-button');
 const ACCOUNT = first('#account');
 const TOGGLE = first('#toggle');
 
-/** Records the end of an attempt with listeners on the button itself. By then, the button is no longer in the page. */
+/** Records the end of an attempt with listeners on the button itself, because the attempt ends after the button has left the page. */
 const RECORD_ENDINGS = `void ((button) => {
   window.endings = [];
   for (const type of ['success', 'error', 'cancel', 'close'])

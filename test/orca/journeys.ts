@@ -1,4 +1,4 @@
-/** One step of a journey: a key or an expression, and the condition that ends the step. */
+/** One step of a user's journey: a key or an expression, and the condition that ends the step. */
 export interface Turn {
   readonly does: string;
   /** The name of a key in xdotool. */
@@ -39,7 +39,7 @@ const inFrame = `a11y.button.shadowRoot.activeElement?.localName === 'iframe' &&
 const asks = `a11y.part(a11y.button, 'disconnect')?.textContent.includes('Really')
   && performance.now() - (window.asked ||= performance.now()) > 700 && !(window.asked = 0)`;
 const ADA = `{ id: 'apn_1', name: 'Ada' }`;
-/** Delays responses until `a11y.respond()` is called. Screen readers do not announce a text that is replaced too soon. */
+/** Delays responses until `a11y.respond()` is called, because screen readers do not announce a text that a response replaces too soon. */
 const HELD = 'fetch: a11y.delayedFetch';
 const answered = (until: string, does = 'the server answers'): Turn => ({
   does,

@@ -10,7 +10,7 @@ import type { Turn } from './journeys.js';
 /** Matches utterances to ignore: about Orca itself, the browser, the Connect page in the frame, and this test's page. */
 const IGNORED =
   /^(Loading\.|Finished loading|.*Memory usage|(Browse|Focus) mode$|form$|Connect push button|.*heading level|.*This window closes by itself|Mark \d+|Start |Host |In the frame|.*document web)/;
-/** Matches utterances about the focused element by the role or state at the end. If a script moves the focus, Orca may omit both. */
+/** Matches utterances about the focused element, which end in a role or a state. Orca may omit both if a script moves the focus. */
 const FOCUS = /(push button( grayed)?|page tab|panel|dialog|frame|items?|list|expanded|collapsed)\.?$/;
 
 /** Orca's speech: the names of focused elements, and the element's own texts. */
@@ -63,7 +63,7 @@ export class Listener {
     await this.#page.evaluate(start);
     await this.#page.waitForFunction(`a11y.button.state !== 'checking'`);
     await this.#page.evaluate('a11y.button.updateComplete');
-    // Moves the focus to a separate button first. Without this step, Orca takes the new button for the old one.
+    // Moves the focus to a separate button first, because Orca would otherwise take the new button for the button of the last journey.
     await this.#page.evaluate(`document.querySelector('#start').focus()`);
     await this.waitForMarks();
     this.#from = this.#desktop.utterances().length;

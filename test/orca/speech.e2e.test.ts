@@ -91,7 +91,7 @@ async function check({ title, start, turns }: Journey): Promise<void> {
 
 const skip = missing.length > 0 && `not installed: ${missing.join(', ')}`;
 if (!skip) await start();
-suite('Orca, in Chromium', { skip }, () => {
+suite('Orca with Chromium', { skip }, () => {
   for (const journey of JOURNEYS)
     test(`Orca announces the recorded texts to a user who ${journey.title}`, async () => {
       await (writes ? write : check)(journey);

@@ -13,7 +13,7 @@ const DEBIAN = {
   'Prototype 1.7.3': '/usr/share/javascript/prototype/prototype-1.7.3.js',
 };
 
-/** Scripts that replace or extend built-ins, like old libraries and polyfills. They run before the element's script. */
+/** Scripts that replace or extend built-ins, as old libraries and polyfills do. The pages run them before the element's script. */
 const REPLACED: Record<string, string> = {
   'an Array.from that does not support iterables': `Array.from = (list) => Array.prototype.slice.call(list ?? [])`,
   'the Promise of zone.js': library('zone.js/bundles/zone.umd.js'),

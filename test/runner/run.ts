@@ -64,7 +64,7 @@ const runner = await startTestRunner({
     ],
     // Hides the element's warnings for developers. Tests of these warnings record them in the page.
     filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('pd-connect-button: '),
-    // Longer than the timeout of `waitFor`. With a shorter timeout, `waitFor` could still click during the next test.
+    // This timeout is longer than that of `waitFor`. Otherwise, `waitFor` could still click when the next test has already begun.
     testFramework: { config: { timeout: 45_000 } },
     // Allows three attempts to start a session.
     browserStartTimeout: 180_000,

@@ -15,11 +15,11 @@ const script = (body: Uint8Array | string, status = 200): Response => {
   return new Response(typeof body === 'string' ? body : new Uint8Array(body), { status, headers });
 };
 
-/** Matches the lazy files: the flow, the account list, and the languages. */
+/** Matches the files that the element loads lazily: the flow, the account list, and the languages. */
 const LAZY = /^pd-connect-(flow-.+|account-list-.+|[a-z]{2,3}(-[a-z]{2,4})?)\.js$/;
 const DIAGNOSTICS = 'pd-connect-diagnose-';
 
-/** Faults of a lazy file. A number after the name of a fault limits the fault to the first n requests. */
+/** Faults of a lazily loaded file. A number after the name of a fault limits the fault to the first n requests. */
 const FAULTS: Record<string, Fault> = {
   fail: () => script('As the test asked.', 503),
   hang: () => new Promise(() => undefined),
@@ -47,7 +47,7 @@ const FAULTS: Record<string, Fault> = {
 
 /**
  * Serves a file of the CDN build. `fault` is `ok`, a key of `FAULTS`, a key with a number, or a number, which means `fail`. Faults apply
- * only to lazy files. The fault with the key `changed` also applies to the diagnostics.
+ * only to lazily loaded files. The fault with the key `changed` also applies to the diagnostics.
  */
 export async function cdnFile(
   file: string,

@@ -23,7 +23,7 @@ beforeEach(async () => {
   return () => host.page.context().close();
 });
 
-suite('The sandbox’s Connect page, by keyboard', () => {
+suite('The sandbox’s Connect page, used by keyboard', () => {
   test('connects when the user presses Enter on the focused Connect button', async () => {
     await open();
     await host.frame().locator('#connect:focus').waitFor();

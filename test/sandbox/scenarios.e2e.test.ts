@@ -15,7 +15,7 @@ async function play(app: string): Promise<void> {
   await host.connect({ token: await createToken(sandbox), app });
 }
 
-suite('A magic slug', () => {
+suite('The sandbox’s Connect page for a test app', () => {
   beforeEach(async () => {
     sandbox.reset();
     host = await openHostPage(browser, origin, sandbox);

@@ -44,7 +44,7 @@ describe('The package in runtimes without `document` and `process`', () => {
       conditions: [...conditions, 'import', 'module'],
       mainFields: ['module', 'main'],
       external: ['node:*'],
-      // A host installs the frameworks. Here, the frameworks come from this repository.
+      // A host installs the frameworks itself. Here, they come from this repository's node_modules.
       nodePaths: [join(ROOT, 'node_modules')],
       define: { 'process.env.NODE_ENV': '"production"' },
       logLevel: 'silent',

@@ -25,8 +25,8 @@ export interface Camera {
 }
 
 /**
- * Real input on a sheet. The name of a part consists of the specimen and the CSS part, for example `unhealthy more` or
- * `list disconnect`.
+ * Real input on a sheet. The name of a part consists of the specimen (a button of the sheet, or `list` for the account list) and the
+ * CSS part, for example `unhealthy more` or `list disconnect`.
  */
 export interface SheetInput {
   /** Moves the pointer over a part, once the part exists. */
@@ -135,7 +135,7 @@ async function puppeteerCamera(engine: 'chromium' | 'firefox'): Promise<Camera> 
       await shows(hash);
     },
     input: sheetInput(
-      // The test runner's code for input gets its page from a browser launcher. This object replaces the launcher.
+      // The test runner's code for input gets its page from a browser launcher, which this object replaces.
       puppeteerInput({ getPage: () => page } as unknown as BrowserLauncher, ''),
       (expression) => page.evaluate(expression),
       async () => {
@@ -176,7 +176,7 @@ async function webkitCamera(): Promise<Camera> {
         await shows(now);
       },
     ),
-    // WebKit's driver takes screenshots only of the whole view.
+    // WebKit's driver takes screenshots only of the whole view, so this function cuts the picture out.
     shoot: async () => {
       const { x, y, width, height } = (await run(`return ${BOX}`)) as Box;
       const view = PNG.sync.read(Buffer.from(await driver.takeScreenshot(), 'base64'));

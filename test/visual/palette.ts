@@ -7,9 +7,9 @@ const STEP = 8;
 const MOST = 256;
 
 /**
- * Returns an opaque picture with rounded colours. Keeps the 256 most common colours. Replaces every other colour by the nearest
- * of the 256 colours. Other colours occur only at the edges of letters. A PNG with 256 colours can be indexed, which reduces the
- * file to about a quarter of its size.
+ * Returns an opaque picture with at most 256 colours: the most common colours, after rounding. All other colours occur only at the
+ * edges of letters, and are replaced by the nearest of the 256 colours. A PNG with 256 colours can be indexed, which reduces the file to
+ * about a quarter of its size.
  */
 export function quantize({ width, height, data }: PNG): PNG {
   const result = new PNG({ width, height });
@@ -29,7 +29,7 @@ export function quantize({ width, height, data }: PNG): PNG {
   return result;
 }
 
-/** Encodes a picture of at most 256 opaque colours as an indexed PNG. The package `pngjs` cannot write indexed PNGs. */
+/** Encodes a picture of at most 256 opaque colours as an indexed PNG, which the package `pngjs` cannot write. */
 export function encode({ width, height, data }: PNG): Buffer {
   const index = new Map<number, number>();
   // Each row begins with a filter type. The type 0 means no filter.

@@ -35,8 +35,8 @@ export async function serveSpecimens(): Promise<Site> {
       rolldownOptions: { input: Object.values(PAGES).map((page) => ROOT + page.slice(1)) },
     },
     plugins: [
-      // package.json declares side effects only for published files. Without this plugin, the bundler would remove the
-      // side effects of source files.
+      // package.json declares side effects only for published files, so the bundler would remove the side effects of source files
+      // without this plugin.
       {
         name: 'keep-side-effects',
         transform: {

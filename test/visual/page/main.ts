@@ -59,7 +59,7 @@ async function render(): Promise<void> {
     if (!alone) await renderOverlay();
   }
   if (!alone) await renderList();
-  // Without `crop`, the picture includes a focus ring. With `crop`, real input follows.
+  // Without `crop`, the idle button gets the focus, so that the picture includes a focus ring. With `crop`, the focus comes from real input.
   if (!alone && !params.has('crop'))
     find(document, '[data-specimen=idle] pd-connect-button', HTMLElement).focus();
   else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();

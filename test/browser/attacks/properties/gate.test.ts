@@ -13,7 +13,7 @@ const message = fc.oneof(
   fc.record({ type: word, authProvisionId: id, error: anything }, { requiredKeys: [] }),
 );
 
-describe('a flow that receives arbitrary messages', () => {
+describe('an arbitrary message', () => {
   failOnLeftovers();
 
   it('accepts a message only from the flow’s frame on the frame’s origin', async () => {
@@ -39,7 +39,7 @@ describe('a flow that receives arbitrary messages', () => {
     expect(await flow.outcome).to.deep.equal({ type: 'cancel' });
   });
 
-  it('has exactly one outcome, whatever messages the flow’s frame sends', async () => {
+  it('arbitrary messages of the flow’s frame cause exactly one outcome', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(message, { maxLength: 8 }), async (messages) => {
         const flow = await openScriptedFrame();
