@@ -15,7 +15,7 @@ import { folderOf, MUTANTS } from './mutants.mjs';
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8');
 const architecture = read('docs/ARCHITECTURE.md');
 
-/** The existing files that Git tracks or would add. These files include no build output. */
+/** The existing files that Git tracks or would add, and therefore no build output. */
 const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
   cwd: ROOT,
   encoding: 'utf8',

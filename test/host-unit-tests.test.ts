@@ -8,14 +8,14 @@ import { ROOT, installPackage, type InstalledPackage } from './support/installed
 
 const execute = promisify(execFile);
 
-/** The code blocks of docs/TESTING.md by file name. The first line of a block has the file name. The test runs exactly this code. */
+/** The code blocks of docs/TESTING.md, which the tests run unchanged, by the file name in the first line of each block. */
 const blocks = new Map(
   [...readFileSync(join(ROOT, 'docs/TESTING.md'), 'utf8').matchAll(/```js\n\/\/ (\S+)\n(.*?)```/gs)].map(
     ([, name = '', code = '']) => [name, code] as const,
   ),
 );
 
-/** The test runners that run in a host's project. They are installed in this repository. */
+/** The test runners that run in a host's project. Here, they come from this repository's node_modules. */
 const RUNNERS: Record<string, { bin: string; args: string[]; env?: Record<string, string> }> = {
   'Vitest with jsdom': { bin: 'vitest/vitest.mjs', args: ['run', '--environment', 'jsdom'] },
   'Vitest with happy-dom': { bin: 'vitest/vitest.mjs', args: ['run', '--environment', 'happy-dom'] },

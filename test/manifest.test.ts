@@ -28,7 +28,7 @@ const element = manifest.modules
   .find(({ tagName }) => tagName === 'pd-connect-button')!;
 const names = (kind: Kind) => element[kind].map(({ name }) => name).sort();
 
-/** The source text of the element, its API and its flow. The tests find names in this text. */
+/** The source text of the element, its API and its flow, in which the tests find names. */
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((file) =>
     /^(api|attempt|element|element\/account-list|flow)\/[\w.-]+\.ts$/.test(file.replaceAll('\\', '/')),

@@ -48,7 +48,7 @@ const translationOf = async (language: string): Promise<Translation> =>
   (await importWords(language)!).translation;
 const entries = (translation: Translation) => Object.entries(translation) as [Key, string][];
 const placeholders = (text: string): string[] => (text.match(/\{\w*\}/g) ?? []).sort();
-/** Whether a text ends like a sentence. The text of a button has no full stop. */
+/** Whether a text ends like a sentence, unlike the text of a button, which has no full stop. */
 const isSentence = (text: string): boolean => /[.?!。？！؟]$/.test(text);
 
 /** Returns the common end of two texts, for example “Please try again.” */

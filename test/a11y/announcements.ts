@@ -14,8 +14,8 @@ const SPOKEN = 500;
 const LIVE = '[role=status], [role=alert], [role=log], [aria-live]:not([aria-live=off])';
 
 /**
- * Records the announcements of all live regions below this root. As in a browser, a new text is announced after the task
- * that inserted the text. An unchanged text is not announced.
+ * Records the announcements of all live regions below this root. Like a browser, announces a text after the task that has inserted it,
+ * and only if the text of the region has changed.
  */
 export function recordAnnouncements(root: ShadowRoot): Announcement[] {
   const announcements: Announcement[] = [];

@@ -13,8 +13,8 @@ const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
 <body><script type="module" src="/page.js"></script></body></html>`;
 
 /**
- * Serves a page that can show every state of the element (see page.ts and states.ts). Also serves the backend of the
- * browser tests. The server closes when the test file ends.
+ * Serves a page that can show every state of the element (see page.ts and states.ts), and the backend of the browser tests, until the
+ * test file ends.
  */
 export async function startHost(): Promise<string> {
   const { outputFiles } = await build({

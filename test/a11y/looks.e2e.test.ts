@@ -6,7 +6,7 @@ import type { StateName } from './states.js';
 
 const PRESETS = new URL('../../demo/playground/presets/', import.meta.url);
 const SCHEMES = ['light', 'dark'] as const;
-/** Two states, one without and one with an account. The tests hover and focus the buttons in these states. */
+/** The states, one without and one with an account, in which the tests hover and focus the buttons. */
 const WITH_BUTTONS: StateName[] = ['failed, with a retry', 'connected as a named account'];
 
 const page = await openHostPage();

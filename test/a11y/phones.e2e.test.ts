@@ -6,7 +6,7 @@ import type { Locator } from 'playwright-core';
 import { openHostPage } from './host.js';
 import type { StateName } from './states.js';
 
-/** The folder for screenshots that a person can check. A run with PICTURES=1 writes the screenshots. */
+/** The folder into which a run with PICTURES=1 writes screenshots, which a person can check. */
 const PICTURES = process.env.PICTURES && fileURLToPath(new URL('../../coverage/phones/', import.meta.url));
 
 interface Insets {

@@ -11,7 +11,7 @@ interface Node {
   readonly properties?: readonly { readonly name: string; readonly value: { readonly value?: unknown } }[];
 }
 
-/** Roles of containers. When the focus enters such a container, screen readers announce the container's name. */
+/** Roles of containers whose name a screen reader announces when the focus enters the container. */
 const SURROUNDINGS = ['dialog', 'group'];
 
 /** Reads a page like a screen reader. Names the focused element, and the containers that the focus has just entered. */

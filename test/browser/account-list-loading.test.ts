@@ -10,7 +10,7 @@ const ADA = { id: 'apn_1', name: 'Ada', healthy: true };
 
 const NOT_LOADED = 'Something did not load. Please try again.';
 
-/** Opens a page with the CDN build and a connected button. The fault (see test/runner/served.ts) applies to lazily loaded files. */
+/** Opens a page with the CDN build and a connected button. Lazily loaded files have this fault (see test/runner/served.ts). */
 async function connectedButton(fault: string, account = ADA) {
   const id = uniqueId('cdn');
   const page = await openPage({

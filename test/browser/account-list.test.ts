@@ -652,7 +652,7 @@ describe('the account list in a page', () => {
         const { clientWidth, clientHeight } = document.documentElement;
         expect(Math.min(left, clientWidth - right, top, clientHeight - bottom), place).to.be.at.least(0);
         expect(list.scrollWidth).to.be.at.most(list.clientWidth);
-        // The list has this width in a window of 320 px.
+        // Gives the list the width that it has in a window of 320 px.
         list.style.width = '304px';
         expect(list.scrollWidth).to.be.at.most(list.clientWidth);
         trigger(mounted).click();

@@ -23,7 +23,7 @@ interface Loaded {
   files: () => Promise<string[]>;
 }
 
-/** Opens a page with the CDN build and one button. `fault` (see test/runner/served.ts) applies to lazily loaded files. */
+/** Opens a page with the CDN build and one button. Lazily loaded files have this `fault` (see test/runner/served.ts). */
 async function load({ fault = 'ok', csp = '', head = '' } = {}): Promise<Loaded> {
   const id = uniqueId('cdn');
   const page = await openPage({

@@ -84,7 +84,7 @@ const BEGINNINGS = {
   idle: STATES.idle,
 };
 
-/** Properties for the next attempt. Each entry is named after the result of that attempt. */
+/** Properties for the next attempt, by the result that they cause. */
 const AHEAD = {
   success: () => ({ app: 'test_success', tokenEndpoint: hostUrl({ user: uniqueId() }) }),
   cancel: () => ({ app: 'test_cancel', tokenEndpoint: hostUrl({ user: uniqueId() }) }),

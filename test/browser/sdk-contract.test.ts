@@ -4,8 +4,8 @@ import { env } from '../support/page/host.js';
 import { waitForEvent } from '../support/page/page.js';
 
 /**
- * This file tests undocumented behavior of @pipedream/sdk. src/flow/sdk-adapter.ts and scripts/build/sdk-stubs.js rely on this behavior.
- * After a failure, read the SDK's browser entry and change the adapter.
+ * This file tests undocumented behavior of @pipedream/sdk on which src/flow/sdk-adapter.ts and scripts/build/sdk-stubs.js rely. If a test
+ * fails, read the SDK's browser entry and change these files.
  */
 type Client = ReturnType<typeof createFrontendClient>;
 type Options = Parameters<Client['connectAccount']>[0];

@@ -224,7 +224,7 @@ async function attempted({ button }: Stage): Promise<unknown[]> {
   ];
 }
 
-/** The last step of a run, after the list has arrived. This step determines the value of the form control. */
+/** The last step of a run, which happens after the list has arrived and determines the value of the form control. */
 type Last = 'nothing' | 'reset' | 'restore' | 'clear' | 'choose';
 const LAST: readonly Last[] = ['nothing', 'reset', 'restore', 'clear', 'choose'];
 

@@ -4,8 +4,8 @@ import { PipedreamClient, PipedreamError } from '@pipedream/sdk/server';
 import { accountPage, hang, PROJECT, startUpstream, TOKEN, type Upstream } from '../server/upstream.js';
 
 /**
- * Tests the behavior of @pipedream/sdk that src/server relies on, including undocumented behavior. After a failure, read the SDK's
- * changes. Then adapt src/server/upstream-client.ts and the files that call it.
+ * Tests the behavior of @pipedream/sdk on which src/server relies, including undocumented behavior. If a test fails, read the SDK's
+ * changes, and adapt src/server/upstream-client.ts and the files that call it.
  */
 describe('The SDK on a server', () => {
   let upstream: Upstream;

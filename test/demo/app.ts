@@ -5,7 +5,7 @@ import { openBackend, type Backend, type Environment } from '../../demo/server/b
 
 export const PORT = 4321;
 
-/** The demo's server without a port. The tests call its request handler directly. */
+/** The demo's server without a port: the tests call its request handler directly. */
 export interface TestApp {
   backend: Backend;
   ask: (path: string, init?: RequestInit, host?: string) => Promise<Response>;

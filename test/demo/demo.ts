@@ -10,7 +10,7 @@ export async function startTestDemo(): Promise<Demo> {
   return demo;
 }
 
-/** Returns a function that opens a page in Chromium. A console error fails the test, unless a request failed. */
+/** Returns a function that opens a page in Chromium. An error in the console fails the test, unless it is about a failed request. */
 export async function pageOpener(demo: Demo): Promise<(options?: BrowserContextOptions) => Promise<Page>> {
   const browser = await launchChromium();
   return async (options) => {

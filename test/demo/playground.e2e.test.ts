@@ -33,7 +33,7 @@ const STATES = {
   verifying: 'verifying',
 };
 
-/** Opens the playground. A console error fails the test, unless a request failed. */
+/** Opens the playground. An error in the console fails the test, except for the browser's message about a failed request. */
 async function open(hash = '', options: BrowserContextOptions = {}, base = demo.url): Promise<Page> {
   const page = await begin(options, `${base}/playground/${hash}`);
   await settled(page);
@@ -218,7 +218,7 @@ suite('The states of the playground', () => {
   });
 });
 
-/** Sets a range input. `fill` dispatches the same `input` and `change` events as a drag. */
+/** Sets a range input with `fill`, which dispatches the same `input` and `change` events as a drag. */
 const drag = (page: Page, label: string, value: string): Promise<void> =>
   page.getByLabel(label, { exact: true }).fill(value);
 

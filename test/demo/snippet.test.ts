@@ -78,7 +78,7 @@ const choices: fc.Arbitrary<Choices> = fc
         .map((key) => [key, fc.oneof(fc.constant(DEFAULTS[key]), words)]),
     ),
   })
-  // The page passes all choices through a URL, which sanitizes typed texts.
+  // Passes all choices through a URL, as the page does, because this sanitizes typed texts.
   .map((given) => fromHash(toHash({ ...DEFAULTS, ...given })));
 
 suite('A snippet', () => {

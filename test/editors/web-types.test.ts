@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { Ajv } from 'ajv';
 import { PdConnectButton } from '../../src/element.js';
 
-/** The fields of web-types.json that JetBrains' editors read for a custom element. Any other field is an error of our generator. */
+/** The fields of web-types.json that JetBrains' editors read for a custom element. Other fields would have no effect, so none is allowed. */
 const SCHEMA = {
   definitions: {
     text: { type: 'string', minLength: 1 },

@@ -11,7 +11,7 @@ interface Chromium extends Driver {
   page: Page;
 }
 
-/** Opens Chromium. The drivers of the other engines cannot emulate all of these faults. */
+/** Opens Chromium, because the drivers of the other engines cannot emulate all of these faults. */
 async function openDriver(): Promise<Chromium> {
   const browser = await openChromium();
   const page = await browser.newPage();
@@ -26,7 +26,7 @@ async function openDriver(): Promise<Chromium> {
 const CONNECTED = { sees: '[Slack connected]', events: 'beforeconnect open success close' };
 const CANCELLED = { sees: '[Connect Slack]', events: 'beforeconnect open cancel close' };
 
-/** Presses the button of the Connect page. Playwright scrolls to the button first, as a user does. */
+/** Presses the button of the Connect page with Playwright, which first scrolls to the button, as a user does. */
 async function connect(page: FaultPage<Chromium>): Promise<void> {
   const frame = page.driver.page.frameLocator('pd-connect-button iframe');
   await clickInFrame(frame.getByRole('button', { name: 'Connect' }));

@@ -4,7 +4,7 @@ import { testFaultsInEveryEngine, type FaultPage } from './row.js';
 
 const host = await startHost();
 
-/** Navigates to another page and back through the history. The browser reloads the first page, or restores the page from the bfcache. */
+/** Navigates to another page and back through the history, where the browser reloads the first page or restores it from the bfcache. */
 async function leaveAndReturn(page: FaultPage): Promise<void> {
   const shown = await page.evaluate<number>('probe.shown');
   await page.evaluate(`void setTimeout(() => (location.href = '/other'))`);

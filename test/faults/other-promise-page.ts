@@ -1,6 +1,6 @@
 /**
- * Replaces `Promise`, as Angular's zone.js does. Native promises, such as those of async functions, are not instances
- * of the replacement. Instances of the replacement are not native promises. host.ts bundles this script.
+ * Replaces `Promise`, as Angular's zone.js does. The promises of async functions remain native, and are not instances of the
+ * replacement, whose instances, in turn, are not native promises. host.ts bundles this script.
  */
 const Native = window.Promise;
 type Then = Parameters<Promise<unknown>['then']>;

@@ -5,7 +5,7 @@ import { testFaultsInEveryEngine, type FaultPage } from './row.js';
 const host = await startHost();
 const OTHER = `document.querySelector('pd-renamed-button')`;
 
-/** Asserts which version has defined the tag. Each version has a property that the other version lacks. */
+/** Asserts which version has defined the tag, by a property of each version that the other version lacks. */
 async function assertServedBy(page: FaultPage, version: 'older' | 'newer'): Promise<void> {
   await page.waitUntil('window.newer');
   const has = (name: string) => page.evaluate<boolean>(`'${name}' in probe.button()`);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../../scripts/lib/run.mjs';
 
-/** An application in examples/. Each application is a folder with a package.json. The tests run the scripts in that file. */
+/** An application in examples/: a folder with a package.json, whose scripts the tests run. */
 export interface Example {
   name: string;
   /** Whether the example's server renders the tag into its HTML. */

@@ -4,7 +4,7 @@ import { Failure } from '../../scripts/lib/run.mjs';
 
 const inNode = promisify(execFile);
 
-/** Environment variables for tools. They turn off telemetry, prompts and colours, and unset the variables of this test run. */
+/** Environment variables for tools, which turn off telemetry, prompts and colours, and unset the variables of this test run. */
 export const QUIET = {
   CI: 'true',
   NO_COLOR: '1',

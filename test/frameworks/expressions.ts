@@ -1,4 +1,4 @@
-/** The source of a function that finds elements, even in open shadow roots. An example may wrap the button in a component. */
+/** The source of a function that finds elements, even in open shadow roots, because an example may wrap the button in a component. */
 export const ALL = `((selector) => {
   const roots = [document];
   for (const root of roots)

@@ -6,7 +6,7 @@ import type { FrameworkPage } from './page.js';
 const BUTTON = first('pd-connect-button');
 const CHANNEL = first('#channel');
 const SAVE = first('#save');
-/** The reset button. The id `reset` would shadow the form's method `reset()` (DOM clobbering). */
+/** The reset button. Its id is not `reset`, because this id would shadow the form's method `reset()` (DOM clobbering). */
 const RESET = first('#discard');
 const SAVED = first('#saved');
 /** The error message of the form library. Forms with the browser's validation have no such element. */

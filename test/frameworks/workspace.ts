@@ -83,7 +83,7 @@ function copyExamples(given?: string): Workspace {
   };
 }
 
-/** Replaces a file or an example in the copy. Keeps the example's node_modules. */
+/** Replaces a file or an example in the copy, but keeps the example's node_modules. */
 function replace(from: string, to: string): void {
   const isBuilt = (path: string) => /[/\\](node_modules|dist|\.next|\.nuxt|\.output)$/.test(path);
   if (existsSync(join(to, 'package.json')))

@@ -13,7 +13,7 @@ from orca import settings
 debug.debugFile.reconfigure(line_buffering=True)
 settings.enableKeyEcho = False
 `;
-/** Matches an utterance in the log. Some lines of the log begin with a time. */
+/** Matches an utterance in the log, whose line may begin with a time. */
 const SPEECH = /^(?:[\d:.]+ - )?SPEECH OUTPUT: '(.*?)'(?: ?\{.*)?$/gm;
 
 /** A virtual screen with a keyboard and the Orca screen reader. */

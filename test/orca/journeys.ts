@@ -35,7 +35,7 @@ const held = (does: string, until: string): Turn => ({
 /** Returns an expression that holds back timers of this length. A later step lets the timers elapse. */
 const holding = (milliseconds: number) => `.then(() => (window.held = new a11y.FakeTimers(${milliseconds})))`;
 const inFrame = `a11y.button.shadowRoot.activeElement?.localName === 'iframe' && a11y.hasStep('ready')`;
-/** An expression that is true once the confirmation accepts keys. At first, the confirmation ignores input, in case of a double click. */
+/** An expression that is true once the confirmation accepts keys. It ignores input at first, because the user may have double-clicked. */
 const asks = `a11y.part(a11y.button, 'disconnect')?.textContent.includes('Really')
   && performance.now() - (window.asked ||= performance.now()) > 700 && !(window.asked = 0)`;
 const ADA = `{ id: 'apn_1', name: 'Ada' }`;

@@ -19,7 +19,7 @@ export interface Speech {
   readonly announced: readonly string[];
 }
 
-/** Every text of the element, with the names in the journeys. Each text also ends in a full stop, which Orca adds to descriptions. */
+/** Every text of the element with the names in the journeys, without and with the full stop that Orca adds to descriptions. */
 const OURS = new Set(
   Object.values({ ...en, ...enFlow, ...enAccounts }).flatMap((text) =>
     ['Ada', 'Bob', 'Slack'].flatMap((account) => {

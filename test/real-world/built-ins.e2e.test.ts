@@ -8,7 +8,7 @@ import { installLibraries } from './install.js';
 await installLibraries();
 const library = (file: string) => readFileSync(new URL(`node_modules/${file}`, import.meta.url), 'utf8');
 
-/** The paths of libraries that are not on npm. Debian's package libjs-prototype contains Prototype. */
+/** The paths of libraries that are not on npm, but in a Debian package, such as libjs-prototype. */
 const DEBIAN = {
   'Prototype 1.7.3': '/usr/share/javascript/prototype/prototype-1.7.3.js',
 };
@@ -59,7 +59,7 @@ for (const [title, file] of Object.entries(DEBIAN))
   if (existsSync(file)) add(title, readFileSync(file, 'utf8').replaceAll('</script', String.raw`<\/script`));
   else missing.push(title);
 
-/** Pages that WebKit's driver cannot run. The driver shares the page's globals, and these replacements break the driver's responses. */
+/** Pages that WebKit's driver cannot run, because it shares the page's globals, and these replacements break its responses. */
 const BREAKS_DRIVER = ['toJSON on Object.prototype and Array.prototype', 'Object.prototype additions'];
 
 const host = await startHost(pages);

@@ -6,7 +6,7 @@ import { npm } from '../frameworks/execute.js';
 const FOLDER = fileURLToPath(new URL('.', import.meta.url));
 const STAMP = `${FOLDER}node_modules/.installed-from`;
 
-/** Installs the libraries of this folder from the folder's lock file. These libraries are not dependencies of the project. */
+/** Installs the libraries of this folder, which are not dependencies of the project, from the folder's lock file. */
 export async function installLibraries(): Promise<void> {
   const lock = createHash('sha256')
     .update(readFileSync(`${FOLDER}package-lock.json`))

@@ -28,7 +28,7 @@ function assertHas(value: unknown, sample: unknown, place: string): void {
     assertHas((Object(value) as Record<string, unknown>)[key], field, `${place}: ${key}`);
 }
 
-/** The page shows two servers. The first has only the token endpoint. The full server also has the accounts endpoint. */
+/** The two servers that the page shows: the first has only the token endpoint, and the full server also has the accounts endpoint. */
 type Step = 'first' | 'full';
 const SERVERS = { first: 'The server without accounts', full: 'The server with accounts' } as const;
 

@@ -83,8 +83,8 @@ interface Answer {
 }
 
 /**
- * Defines tests of a recipe without its framework. A program calls the recipe's module, and exchanges JSON lines with the tests.
- * `startWith` starts the program with changed environment variables.
+ * Defines tests of a recipe without its framework. The tests exchange JSON lines with a program that calls the recipe's module.
+ * `startWith` starts this program with changed environment variables.
  */
 export function itTalksToPipedream(
   sandbox: () => Sandbox,

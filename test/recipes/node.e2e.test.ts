@@ -97,7 +97,7 @@ describeRecipe('The Deno recipe, on Deno', async (sandbox) => {
     command: await denoBinary(),
     args: flags,
     cwd: folder,
-    // The program reads the variables from .env.
+    // Passes no variables, because the program reads them from .env.
     env: {},
     ready: origin,
   });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 
-/** A fake button. The script of a recipe's page sets its property `fetch`. */
+/** A fake button, whose property `fetch` the script of a recipe's page sets. */
 export interface FakeButton {
   fetch?: (url: string, init: RequestInit) => Promise<Response>;
 }

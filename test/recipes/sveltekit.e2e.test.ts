@@ -52,7 +52,7 @@ describeRecipe('The SvelteKit recipe, in a project of sv create', async (sandbox
     command: 'npx',
     args: ['--no-install', 'vite', 'dev', '--port', String(port), '--strictPort'],
     cwd: folder,
-    // SvelteKit reads the variables from .env.
+    // Passes no variables, because SvelteKit reads them from .env.
     env: {},
     ready: origin,
   });

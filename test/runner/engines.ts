@@ -12,7 +12,7 @@ export interface EngineRun {
   close: () => void;
 }
 
-/** Launches an engine with one page at a time. Many tests need the focus, and only the front page has the focus. */
+/** Launches an engine with one page at a time, because many tests need the focus, which only the front page has. */
 export async function launch(engine: Engine): Promise<EngineRun> {
   if (engine === 'webkit') return launchWebKit();
   const launcher = chromeLauncher({
@@ -40,7 +40,7 @@ interface PrivateMembers {
   driverManager?: { startSession: (id: string, url: string) => Promise<void> };
 }
 
-/** Timeout for one command in milliseconds. While other engines run, a page of tests may need this long to load. */
+/** Timeout for one command in milliseconds. It is long, because a page of tests loads slowly while other engines run. */
 const COMMAND_TIMEOUT = 180_000;
 
 async function launchWebKit(): Promise<EngineRun> {

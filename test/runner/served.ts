@@ -19,7 +19,7 @@ const script = (body: Uint8Array | string, status = 200): Response => {
 const LAZY = /^pd-connect-(flow-.+|account-list-.+|[a-z]{2,3}(-[a-z]{2,4})?)\.js$/;
 const DIAGNOSTICS = 'pd-connect-diagnose-';
 
-/** Faults of a lazily loaded file. A number after the name of a fault limits the fault to the first n requests. */
+/** Faults of a lazily loaded file, by name. */
 const FAULTS: Record<string, Fault> = {
   fail: () => script('As the test asked.', 503),
   hang: () => new Promise(() => undefined),
@@ -46,8 +46,8 @@ const FAULTS: Record<string, Fault> = {
 };
 
 /**
- * Serves a file of the CDN build. `fault` is `ok`, a key of `FAULTS`, a key with a number, or a number, which means `fail`. Faults apply
- * only to lazily loaded files. The fault with the key `changed` also applies to the diagnostics.
+ * Serves a file of the CDN build. `fault` is `ok` or a key of `FAULTS`. A number at its end limits the fault to the first requests, and a
+ * number without a key means `fail`. Faults apply only to lazily loaded files, and `changed` also to the diagnostics.
  */
 export async function cdnFile(
   file: string,

@@ -56,5 +56,5 @@ export function generatedCode(): string[] {
   return [...PAGE_SNIPPETS, ...SERVER_SNIPPETS].map(({ code }) => collapseWhitespace(code(attributes)));
 }
 
-/** Normalizes white space. The docs show parts of files without the indentation. */
+/** Normalizes white space, because the docs show parts of files without their indentation. */
 export const collapseWhitespace = (code: string): string => code.replace(/\s+/g, ' ').trim();

@@ -20,13 +20,13 @@ const MARKUP = ['html', 'vue', 'svelte', 'astro', 'jsx', 'tsx', 'erb', 'php', 'l
 const SCRIPT = ['js', 'ts', 'jsx', 'tsx', 'javascript', 'typescript'];
 const SHELL = ['sh', 'bash', 'shell', 'console'];
 
-/** The number of blocks that no tested file contains. The tests below check only the names in these blocks, not their behavior. */
+/** The number of blocks that no tested file contains, so that the tests below check only their names, not their behavior. */
 const UNTESTED_BLOCKS = 28;
 
 const files = readSources().flatMap(({ sources }) => sources.map(({ file }) => file));
 const blocks = files.filter((file) => file.endsWith('.md')).flatMap((file) => blocksOf(file));
 const tested = [...testedCode(), ...generatedCode()];
-/** The minimum length of a block. A shorter text could match by chance. */
+/** The minimum length of a block, because a shorter text could match by chance. */
 const MIN_LENGTH = 40;
 const isTested = (code: string): boolean =>
   collapseWhitespace(code).length >= MIN_LENGTH &&
@@ -51,7 +51,7 @@ function isMarked({ mark, code, file }: Block): boolean {
 const serverTest = readFileSync('test/server/docs.test.ts', 'utf8');
 
 const own = blocks.filter((block) => !isMarked(block) && !isTested(block.code));
-/** The reader's code before the migration to this package. This code uses only the SDK, and no test runs it. */
+/** The reader's code before the migration to this package, which uses only the SDK, and which no test runs. */
 const before = blocks.filter(({ mark }) => mark?.includes('docs/quickstart/raw-sdk/'));
 const blocksIn = (languages: readonly string[]): Block[] =>
   own.filter(({ language }) => languages.includes(language));

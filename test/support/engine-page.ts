@@ -13,7 +13,7 @@ export interface EnginePage extends PageDriver, PageActions {
   open: (url: string) => Promise<void>;
   /** Clicks the button of the sandbox's Connect page, in its frame. */
   completeFrame: () => Promise<void>;
-  /** Waits until the sandbox's page in the frame has focused its Connect button. `button` is an expression for the element with the frame. */
+  /** Waits until the sandbox's page in the frame of `button` (an expression) has focused its Connect button. */
   frameIsReady: (button: string) => Promise<void>;
   /** Hides the page: opens another tab, or minimizes the window. Resolves to a function that shows the page again. */
   hide: () => Promise<() => Promise<void>>;

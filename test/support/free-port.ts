@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** The first port of the range. The range is below the ephemeral ports of operating systems and contains no port that browsers block. */
+/** The first port of the range, which is below the ephemeral ports of operating systems and contains no port that browsers block. */
 const FIRST = 20_000;
 const COUNT = 12_000;
 const TRIES = 20;

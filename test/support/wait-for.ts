@@ -6,7 +6,7 @@ const LATE = Symbol();
 interface Limits {
   /** The total limit in milliseconds. */
   timeout?: number;
-  /** The limit for one check, in milliseconds. WebKit's driver needs this limit: it never answers a script that was sent during an unload. */
+  /** The limit for one check, in milliseconds, because WebKit's driver never answers a script that was sent while the page unloaded. */
   attemptTimeout?: number;
 }
 

@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib';
 import { PNG } from 'pngjs';
 
-/** The step to which each colour channel is rounded. A difference of this size is too small to see. */
+/** The step to which each colour channel is rounded, because a difference of this size is too small to see. */
 const STEP = 8;
 /** The maximum number of colours of an indexed PNG. */
 const MOST = 256;

@@ -11,7 +11,7 @@ import { encode, quantize } from './palette.js';
 const folder = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const PRESETS = folder('../../demo/playground/presets/');
 const BASELINES = folder('./baselines/');
-/** The folder for the pictures of a failing run. These pictures are not committed. */
+/** The folder for the pictures of a failing run, which are not committed. */
 export const FAILURES = folder('../../coverage/visual/');
 
 /** One picture to compare: the element in many states (specimens), from one or more views of the page. */
@@ -109,7 +109,7 @@ const ACTS: Readonly<Record<string, (input: SheetInput, specimen: string, part: 
   },
 };
 
-/** The buttons to show hovered, pressed and focused. One small button is enough: small buttons look the same in every appearance. */
+/** The buttons to show hovered, pressed and focused. One small button is enough, because small buttons look the same in every appearance. */
 const TARGETS = [
   ...APPEARANCES.flatMap((appearance) =>
     ['idle', 'connected'].map((specimen) => ({ appearance, specimen, part: 'button' })),

@@ -9,7 +9,7 @@ const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
   js: 'text/javascript',
 };
-/** Files by URL path. The specimens load the stand-in for the Connect page by a relative URL. */
+/** Files by URL path. The paths are those of the playground, because its page loads the stand-in for the Connect page by a relative URL. */
 const PAGES: Readonly<Record<string, string>> = {
   '/playground/specimen/index.html': '/test/visual/page/index.html',
   '/playground/stand-in/index.html': '/demo/playground/stand-in/index.html',

@@ -13,7 +13,7 @@ export interface MountedOnPage {
 
 export const ELEMENT = '/dist/cdn/pd-connect-button.js';
 
-/** Opens a page with the CDN build and a button that can connect. In the sandbox, the app slug determines the outcome. */
+/** Opens a page with the CDN build and a button that can connect. The button uses the sandbox, where the app slug determines the outcome. */
 export async function openCdnPage(
   host: HostPage,
   { app = 'test_success', attributes = '', script = `<script type="module" src="${ELEMENT}"></script>` } = {},

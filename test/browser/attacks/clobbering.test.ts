@@ -3,8 +3,8 @@ import { openPage } from '../../support/page/page.js';
 import { ELEMENT, openCdnPage, elementsOf, select } from './cdn-page.js';
 
 /**
- * Element names that shadow a property of the document or window (DOM clobbering). The attacker can inject markup into
- * the page, but no script.
+ * Element names that shadow a property of the document or window (DOM clobbering). An attacker who can inject markup into the page, but
+ * no script, can add elements with these names.
  */
 const HARMLESS = [
   'activeElement',

@@ -8,7 +8,7 @@ import { runInPage, postMessageCode } from '../../support/page/scripted-frame.js
 
 const page = (code: string) => `<script>${code}</script>`;
 
-/** Senders other than the flow's frame. Each function posts every kind of frame message, and then `done`. */
+/** Senders other than the flow's frame. Each function makes one sender post every kind of frame message, and then `done`. */
 const SENDERS: Record<string, () => Promise<unknown>> = {
   'the page itself': () => Promise.resolve((0, eval)(forgedMessagesCode('window'))),
   'a frame of the same origin': () =>

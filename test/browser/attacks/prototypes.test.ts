@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { openCdnPage, elementsOf } from './cdn-page.js';
 import { hostLog, hostUrl, uniqueId } from '../../support/page/host.js';
 
-/** Properties that prototype pollution may add to every object. The element must ignore these properties. */
+/** Properties that prototype pollution may add to every object, and that the element must ignore. */
 const HARMLESS: Record<string, string> = {
   token: '"ctok_polluted"',
   app: '"evil"',

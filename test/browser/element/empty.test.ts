@@ -13,7 +13,7 @@ const PROPERTIES = [...ATTRIBUTES.map(camelCase), 'tokenProvider', 'fetch'];
 
 type Setup = (button: PdConnectButton, name: string) => void;
 
-/** Ways to set an empty value. Templates render empty attributes, and frameworks set empty properties to remove a value. */
+/** Ways to set an empty value: templates render empty attributes, and frameworks set a property to an empty value to remove its value. */
 const EMPTY: Record<string, { names: string[]; set: Setup }> = {
   'an empty attribute': { names: ATTRIBUTES, set: (button, name) => button.setAttribute(name, '') },
   "the property value ''": {

@@ -7,7 +7,7 @@ const area = 'code chunk';
 const sees = 'Something did not load. Please try again. [Try again]';
 const code = 'sdk-unavailable';
 
-/** Faults of the first response with the flow's file. `served` is a fault of test/runner/served.ts. */
+/** Faults of the first response with the flow's file. `served` is the name that the fault has in test/runner/served.ts. */
 const ONCE: [fault: string, served: string, timeout?: number][] = [
   ['HTTP 503 at the first request', 'fail1'],
   ['no response', 'hang1', 500],

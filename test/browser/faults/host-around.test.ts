@@ -117,7 +117,7 @@ row(
   },
 );
 
-// React Aria's modals hide every element that is added outside of the modal. This modal hides them in the strictest way, by `inert`.
+// React Aria's modals hide every element that is added outside of the modal. The modal of this test does so most strictly, by `inert`.
 row(
   {
     ...connects,

@@ -136,7 +136,7 @@ row(
   },
 );
 
-/** A script of the page that adds throwing listeners. Browsers report an exception to the window that has created the listener. */
+/** Adds throwing listeners. It is a script of the page, because browsers report an exception to the window that has created the listener. */
 const THROW = `<script>
   for (const name of ['beforeconnect', 'open', 'success', 'error', 'cancel', 'close', 'pd-connect'])
     document.querySelector('pd-connect-button').addEventListener(name, () => { throw new Error(name); });

@@ -83,7 +83,7 @@ row(
     const { button, events, tabs } = await linkButton(fixture);
     const outcome = fixture.clickButton();
     await events.waitForEvent('open');
-    // Messages arrive in order. When the last message has arrived, all forged messages have arrived too.
+    // Messages arrive in order, so when the last message has arrived, all forged messages have arrived, too.
     const channel = new BroadcastChannel('pd-connect');
     const last = new Promise<void>((resolve) => {
       channel.onmessage = ({ data }) => {

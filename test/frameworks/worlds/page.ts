@@ -1,4 +1,4 @@
-/** One small application for each framework. The tests change an application while the overlay is open. bundle.ts bundles this module. */
+/** One small application for each framework, which the tests change while the overlay is open. bundle.ts bundles this module. */
 import {
   Activity,
   createElement,
@@ -173,7 +173,7 @@ const inSvelte = (component: typeof SvelteSpread, props: Props) => {
   return (next: Props) => current.set(next);
 };
 
-/** For each framework, a function that renders the tag with property names. The returned function renders new settings. */
+/** For each framework, a function that renders the tag with props, and returns a function that renders the tag again with new props. */
 const MISSPELT: Record<string, (props: Props) => (props: Props) => void> = {
   react: (props) => {
     const root = createRoot(place);

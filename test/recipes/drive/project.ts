@@ -36,7 +36,7 @@ export const QUIET = {
   npm_config_prefer_offline: 'true',
 };
 
-/** The path of the packed package. Every page uses the same path. */
+/** The path of the packed package, which is the same on every page. */
 export const PACKED = `./pd-connect-button-${VERSION}.tgz`;
 
 /** Runs a command to its end. Resolves to the command's output. */

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { atEnd } from './at-end.js';
 import { cdnFiles } from './project.js';
 
-/** Serves a site with a page, the button's script and a login. A reverse proxy forwards requests for the endpoints to the backend. */
+/** Serves a site with a page, the button's script and a login. Like a reverse proxy, forwards requests for the endpoints to the backend. */
 export async function siteInFrontOf(backend: string, html: string): Promise<string> {
   const files = cdnFiles();
   const server = createServer((request, response) => {

@@ -16,7 +16,7 @@ export interface Worker {
   wrangler: string;
 }
 
-/** Creates the project of a Worker from a page of docs/recipes. `startWorker` serves the project in Cloudflare's runtime. */
+/** Creates the project of a Worker from a page of docs/recipes, for `startWorker` to serve in Cloudflare's runtime. */
 export async function workerProject(page: RecipePage): Promise<Worker> {
   const folder = await freshProject(page);
   for (const line of page.commands) await command('sh', ['-c', line], folder);
@@ -53,7 +53,7 @@ export async function startWorker({ folder, origin, wrangler }: Worker, variable
 /** The maximum size of a compressed Worker on Cloudflare's free plan. */
 const LIMIT_KIB = 3072;
 
-/** Defines a test with a dry run of wrangler. The dry run bundles and checks the project, but uploads nothing. */
+/** Defines a test with a dry run of wrangler, which bundles and checks the project, but uploads nothing. */
 export function itCanBeDeployed(
   worker: () => Worker,
   { bindings, secret }: { bindings: string[]; secret: () => string },

@@ -11,7 +11,7 @@ const EVIL = 'https://evil.example';
 const REBOUND = 'http://rebound.evil.example:3000';
 
 const ORIGINS = [undefined, ORIGIN, PARTNER, 'null', EVIL, `${ORIGIN}.evil.example`, REBOUND];
-/** Whether a request may change data. Each row is a value of `Sec-Fetch-Site`. The columns are the values of `Origin` in ORIGINS. */
+/** Whether a request may change data, by the value of `Sec-Fetch-Site` (the keys) and of `Origin` (the columns, in the order of ORIGINS). */
 const TABLE: Record<string, string> = {
   '-': 'no yes yes no no no no',
   'same-origin': 'yes yes yes yes yes yes yes',
@@ -21,7 +21,7 @@ const TABLE: Record<string, string> = {
   'same-origin, cross-site': 'no yes yes no no no no',
 };
 const JSON_TYPES = ['application/json', 'application/json; charset=utf-8', 'Application/JSON'];
-/** Content types other than JSON. A form can send the first three types without a CORS preflight. */
+/** Content types other than JSON, of which a form can send the first three without a CORS preflight. */
 const OTHER_TYPES = [
   'text/plain',
   'application/x-www-form-urlencoded',

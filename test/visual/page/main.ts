@@ -31,8 +31,8 @@ async function waitForRender(): Promise<void> {
   root.dataset.shown = location.hash;
 }
 
-// Shortens the ten seconds after which the overlay offers a link. The link must appear after the overlay's first text,
-// which appears after 100 ms.
+// Shortens to 200 ms the ten seconds after which the overlay offers a link. A time below 100 ms would be too short, because the
+// overlay's first text, which must appear before the link, appears after 100 ms.
 const wait = window.setTimeout.bind(window);
 window.setTimeout = ((handler: () => void, ms?: number) =>
   wait(handler, ms === 10_000 ? 200 : ms)) as typeof window.setTimeout;
