@@ -161,11 +161,12 @@ define('PIPEDREAM_PROJECT_ENVIRONMENT', 'development'); // or 'production'</code
                     <tr>
                         <th scope="row"><label for="pd-environment">Environment</label></th>
                         <td>
-                            <select id="pd-environment" name="PIPEDREAM_PROJECT_ENVIRONMENT">
+                            <select id="pd-environment" aria-describedby="pd-environment-note" name="PIPEDREAM_PROJECT_ENVIRONMENT">
                                 <?php foreach (['development', 'production'] as $each): ?>
                                     <option <?php selected($environment, $each); ?>><?php echo esc_html($each); ?></option>
                                 <?php endforeach; ?>
                             </select>
+                            <p class="description" id="pd-environment-note">Development is for trying: it allows 10 users, who must be signed in to pipedream.com. For other users, choose production, which needs a paid plan.</p>
                         </td>
                     </tr>
                     <tr>
