@@ -7,7 +7,7 @@ import type { Playground, PlaygroundStore } from './state.js';
 
 const DEFAULTS = new Map(PROPERTIES.map(({ name, default: standard = '' }) => [name, standard]));
 
-/** Shows the code to copy: the style sheet, and the tag if the look has attributes. */
+/** Shows the code to copy: the style sheet, and, if the design also needs attributes such as `size`, a tag with these attributes. */
 export function mountCode(host: HTMLElement, playground: PlaygroundStore): void {
   playground.subscribe((value) => {
     const css = clean(value.css, DEFAULTS);

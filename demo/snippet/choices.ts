@@ -65,8 +65,8 @@ export function onPlatform(choices: Readonly<Choices>, platform: string): Choice
 }
 
 /**
- * Returns the choices after an input in token-endpoint. The backend usually also lists the accounts, and a Worker from our recipe also
- * serves the script. So the addresses of the accounts and of the script change as well, unless the visitor has typed them (`own`).
+ * Returns the choices after the visitor has typed a token endpoint. The same backend usually also lists the accounts, and a Worker from our
+ * recipe also serves the script, so the addresses of the accounts and of the script change as well, unless the visitor has typed them (`own`).
  */
 export function withEndpoint(
   choices: Readonly<Choices>,

@@ -140,7 +140,7 @@ export const isSignIn = (answer: Answer): boolean =>
   isRedirect(answer) &&
   !answer.isMoved &&
   (answer.leadsToPage === true || !REPEATING.includes(answer.status));
-/** Whether a browser turns the POST into a GET without a body, at the endpoint's new address. */
+/** Whether the response is a redirect after which a browser sends a GET without a body instead of the POST. */
 export const losesBody = (answer: Answer): boolean =>
   isRedirect(answer) && answer.isMoved && !REPEATING.includes(answer.status);
 /** Whether the server has no endpoint at the address, or no endpoint for the method. */

@@ -70,7 +70,7 @@ const PROPERTIES = {
  * @csspart button - The built-in button.
  * @csspart icon - The icon before the text.
  * @csspart label - The text.
- * @csspart spinner - The spinner of a button that checks, connects or disconnects, and of the overlay until the frame has loaded.
+ * @csspart spinner - The spinner. It appears in the button while the button checks, connects or disconnects, and in the overlay until the frame has loaded.
  * @csspart status - The live region, with the progress, the result and the next step. Visible only if the button does not show the same information, such as after a failure.
  * @csspart retry - The button that tries again, after a retryable failure or while a tab is open. If no account is connected, the built-in button also has this part after such a failure.
  * @csspart link - The button that continues in a new tab. It appears after the frame was refused, and in the overlay if the frame sends no message.

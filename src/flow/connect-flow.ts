@@ -42,7 +42,7 @@ export class ConnectFlow {
       ...attempt,
       report: (step) => {
         const { type } = step;
-        // Reports `open` only once, because the event was already dispatched when a tab replaces the frame.
+        // Reports `open` only once. If the flow continues in a tab, it has already reported `open` for the frame.
         if (type === 'open' && reported.open) return true;
         if (type === 'open' || type === 'token' || type === 'success') reported[type] = true;
         if (type === 'tab' || type === 'verify') reported.away = true;

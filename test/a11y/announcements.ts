@@ -14,8 +14,8 @@ const SPOKEN = 500;
 const LIVE = '[role=status], [role=alert], [role=log], [aria-live]:not([aria-live=off])';
 
 /**
- * Records the announcements of all live regions below this root. Like a browser, announces a text after the task that has inserted it,
- * and only if the text of the region has changed.
+ * Records the announcements of all live regions below this root. As in a browser, an announcement follows the task in which a text was
+ * inserted, and only if the text of the region has changed.
  */
 export function recordAnnouncements(root: ShadowRoot): Announcement[] {
   const announcements: Announcement[] = [];

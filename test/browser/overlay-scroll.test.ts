@@ -92,7 +92,7 @@ describe('the page behind the overlay', () => {
 
   for (const app of ['test_hang', 'slack'])
     it(`a swipe on the frame does not scroll the page (${app})`, async function () {
-      // Only the swipe of Chromium's driver scrolls.
+      // In the other engines, a swipe that the driver simulates does not scroll the page.
       if (engine() !== 'chromium') this.skip();
       const { button, events, box, remove } = await mountInScrollBox(app);
       button.click();

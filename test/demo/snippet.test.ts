@@ -440,7 +440,7 @@ suite('The choice of a platform on the snippet page', () => {
     assert.equal(typed.accounts, '/list');
   });
 
-  test('derives other addresses from a typed Worker address', () => {
+  test('derives the other addresses from a Worker’s token endpoint that the visitor has typed', () => {
     const worker = 'https://connect.acme.workers.dev';
     const type = (choices: Choices, text: string, own?: ReadonlySet<keyof Choices>): Choices =>
       Array.from(text).reduce((all, key) => withEndpoint(all, all.endpoint + key, own), choices);

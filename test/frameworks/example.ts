@@ -15,7 +15,7 @@ export interface Example {
   isIntegrations: boolean;
   /** The paths of pages with the button in a form, by name. */
   forms: Readonly<Record<string, string>>;
-  /** The paths of pages that change while the overlay is open, by the effect on the attempt and by name. */
+  /** Paths of pages that change while the overlay is open. The first key is the effect of the change on the attempt, the second key is its name. */
   lifetime: Readonly<Partial<Record<AttemptEffect, Record<string, string>>>>;
   /** The source file with the text of `#account`. A test edits this file while the overlay is open. */
   reloads: string | undefined;
