@@ -55,6 +55,13 @@ for (const engine of enginesToTest()) {
           await visit.assertStable();
         });
 
+    for (const client of ['hydrating', 'npm', 'cdn'] satisfies Client[])
+      test(`shows the default text if there is a line break between the tags (${client})`, async () => {
+        await visit.open({ client, body: SLACK.replace('</pd-connect-button>', '\n</pd-connect-button>') });
+        // A text that a line break in the slot has replaced would have no width.
+        await visit.waitUntil(`inside().querySelector('[part=label]').getBoundingClientRect().width > 20`);
+      });
+
     for (const client of ['npm', 'cdn'] as const)
       test(`does not visibly change the button on a page that does not hydrate (${client})`, async () => {
         await visit.open({ client, body: SLACK });
