@@ -1,6 +1,6 @@
 import type { ConnectAccount } from '../api/account.js';
 import type { AccountsAccess, FirstList } from '../flow/request.js';
-import { requestAccounts, resetAccounts, watchAccounts, type ListUpdate } from './accounts.js';
+import { requestAccounts, resetAccounts, resetCount, watchAccounts, type ListUpdate } from './accounts.js';
 import type { AccountsQuery } from './fetch-accounts.js';
 import type { HostRequest } from './host-request.js';
 import type { StateStore } from './state-store.js';
@@ -27,6 +27,8 @@ export class AccountSource {
   #current: (Pick<SourceHost, 'app' | 'accountsEndpoint'> & { readonly key: string }) | undefined;
   #accountId: string | undefined;
   #unwatch: (() => void) | undefined;
+  /** The `resetCount` when the element stopped to watch the list. */
+  #resets: number | undefined;
   readonly #listeners = new Set<(accounts: readonly ConnectAccount[]) => void>();
   /** A list that arrived during an attempt or a disconnection, and is shown afterwards. */
   #held: readonly ConnectAccount[] | undefined;
@@ -82,6 +84,7 @@ export class AccountSource {
   start(): void {
     const host = this.#host;
     if (this.#unwatch || !this.#current?.key || !host.isConnected) return;
+    if ((this.#resets ?? resetCount) !== resetCount) this.#signOut();
     this.#unwatch = watchAccounts({
       query: () => host.accountsQuery(),
       update: (update) => this.#updated(update),
@@ -89,6 +92,7 @@ export class AccountSource {
   }
 
   stop(): void {
+    if (this.#unwatch) this.#resets = resetCount;
     this.#unwatch?.();
     this.#unwatch = undefined;
   }

@@ -89,8 +89,12 @@ export function requestAccounts(query: AccountsQuery, signal?: AbortSignal): Pro
   return request(query, [query.app ?? ''], new Set(), signal);
 }
 
-/** Forgets the lists of a source, drops pending responses, and notifies every element with that source. */
+/** Counts the calls of `resetAccounts()`. An element that was out of the document compares it, because no call reached the element. */
+export let resetCount = 0;
+
+/** Forgets the lists of a source, drops pending responses, and notifies every watcher of that source. */
 export function resetAccounts(query: AccountsQuery): void {
+  resetCount++;
   const key = keyOf(query);
   const source = sourceOf(key);
   source.resets++;

@@ -123,6 +123,41 @@ describe('the list of accounts', () => {
     expect(ada.asked.length).to.equal(before);
   });
 
+  for (const status of [401, 500])
+    it(`forgets the account of a button that was out of the document during reset(), even if the list answers ${status}`, async () => {
+      const backend = backendOf(ADA);
+      const properties = { app: 'slack', accountsEndpoint: `/accounts?${uniqueId()}`, fetch: backend.fetch };
+      const { button: kept } = await mount(properties);
+      const { button: other } = await mount(properties);
+      await Promise.all([waitForState(kept, 'connected'), waitForState(other, 'connected')]);
+      const place = kept.parentElement!;
+      kept.remove();
+      await Promise.resolve();
+      other.reset();
+      backend.status = status;
+      const requests = backend.asked.length;
+      place.append(kept);
+      expect([kept.account, kept.value]).to.deep.equal([null, '']);
+      await waitUntil(() => backend.asked.length > requests, 'The list is not requested.', WAIT_OPTIONS);
+      await waitForState(kept, 'idle');
+      expect([kept.account, kept.value]).to.deep.equal([null, '']);
+    });
+
+  it('keeps the value of a new button that enters the document after reset()', async () => {
+    const { button } = await mount({
+      app: 'slack',
+      accountsEndpoint: '/accounts',
+      fetch: backendOf(ADA).fetch,
+    });
+    await waitForState(button, 'connected');
+    const added = document.createElement('pd-connect-button');
+    Object.assign(added, { app: 'slack', value: 'apn_1' });
+    button.reset();
+    button.after(added);
+    expect(added.value).to.equal('apn_1');
+    added.remove();
+  });
+
   it('drops a pending list at reset(), even after a change of `fetch`', async () => {
     let answer: ((response: Response) => void) | undefined;
     const slow: typeof fetch = () => new Promise((resolve) => (answer = resolve));
