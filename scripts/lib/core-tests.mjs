@@ -39,6 +39,9 @@ export const CORE = {
     'test/browser/keyboard.test.ts',
     'test/browser/language.test.ts',
     'test/browser/link.test.ts',
+    // Chromium without its window has no pop-up blocker and no tabs, and `.ci/run` tests the rest without the window.
+    'test/browser/link-refusals.test.ts',
+    'test/browser/runner-popup.test.ts',
     'test/browser/overlay.test.ts',
     'test/browser/page-lock.test.ts',
     'test/browser/sdk-contract.test.ts',
