@@ -10,6 +10,19 @@ import { WAIT_OPTIONS } from '../../support/page/page.js';
 
 // The CSS samples of docs/THEMING.md.
 const BRAND = 'pd-connect-button { --pd-connect-background: #5438dc; --pd-connect-color: #fff }';
+const APPEARANCES = `
+pd-connect-button {
+  --pd-connect-background: #5438dc;
+  --pd-connect-color: #fff;
+}
+pd-connect-button:is([appearance='outlined'], [appearance='plain']) {
+  --pd-connect-background: transparent;
+  --pd-connect-background-hover: color-mix(in srgb, #5438dc 12%, transparent);
+  --pd-connect-color: color-mix(in srgb, #5438dc 60%, CanvasText);
+}
+pd-connect-button[appearance='outlined'] {
+  --pd-connect-border: #5438dc;
+}`;
 const STATES = `
 pd-connect-button:is(:state(connected), :state(unhealthy), :state(disconnecting)) {
   --pd-connect-background: color-mix(in srgb, #5438dc 9%, Canvas);
@@ -89,6 +102,22 @@ describe('the CSS samples of docs/THEMING.md', () => {
   before(() => document.adoptedStyleSheets.push(sheet));
   after(() => (document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet)));
   afterEach(() => applyStyles());
+
+  it('each appearance keeps its own background and border beside a themed filled button', async () => {
+    applyStyles(APPEARANCES);
+    const looks = [];
+    for (const appearance of ['filled', 'outlined', 'plain'] as const) {
+      const { button } = await mount({ appearance });
+      const { backgroundColor, borderTopColor } = styleOf(button, 'button');
+      looks.push([backgroundColor, borderTopColor]);
+    }
+    const clear = 'rgba(0, 0, 0, 0)';
+    expect(looks).to.deep.equal([
+      ['rgb(84, 56, 220)', clear],
+      [clear, 'rgb(84, 56, 220)'],
+      [clear, clear],
+    ]);
+  });
 
   it('a connected, a disconnecting and an unhealthy button have the same background', async () => {
     applyStyles(BRAND, STATES);
