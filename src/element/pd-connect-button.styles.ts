@@ -154,6 +154,10 @@ export const styles = css`
   }
   /* With neither icon nor check, the spinner is beside the text, and both are centred. Both are moved by translate, because the spinner
      must not change the layout. */
+  button:has(.bare + [part='label']) {
+    /* With large text, the padding grows in every state, so that there is room for the spinner. */
+    padding: var(--pd-connect-padding, 4px max(var(--side), 0.75em));
+  }
   .bare:has(+ [part='label']) [part='spinner'] {
     scale: 0.7;
     translate: calc(var(--aside) * -1.3);

@@ -70,6 +70,46 @@ describe('the built-in button', () => {
           await outcome;
         });
 
+  for (const size of ['small', 'medium', 'large'] as const)
+    for (const dir of ['ltr', 'rtl'])
+      it(`keeps the label and the spinner inside an unchanged button while pending, whatever the text size and padding (${size}, ${dir})`, async () => {
+        for (const label of ['Go', '', 'Connect the account of your whole team']) {
+          const tokenEndpoint = hostUrl({ hang: true });
+          const { button: idle } = await mount({ label, size });
+          const { button } = await mount({ label, size, tokenEndpoint });
+          const outcome = button.connect();
+          await button.updateComplete;
+          const boxOf = (name: string) => part(button, name)!.getBoundingClientRect();
+          for (const appearance of ['filled', 'outlined', 'plain'] as const)
+            for (const padding of ['', '0 0.65em', '4px 40px'])
+              for (const font of [12, 16, 28, 40]) {
+                for (const each of [idle, button]) {
+                  each.appearance = appearance;
+                  each.parentElement!.dir = dir;
+                  each.parentElement!.style.cssText = `width: 300px; font-size: ${font}px; ${padding && `--pd-connect-padding: ${padding}`}`;
+                }
+                const about = `${label}, ${appearance}, ${padding}, ${font}px`;
+                const box = boxOf('button');
+                const { width, height } = part(idle, 'button')!.getBoundingClientRect();
+                expect([box.width, box.height], about).to.deep.equal([width, height]);
+                const text = boxOf('label');
+                expect(text.left, about).to.be.at.least(box.left);
+                expect(text.right, about).to.be.at.most(box.right);
+                // The bounding box of a rotating element can be larger than the element, so the spinner's size is read from its style.
+                const style = getComputedStyle(part(button, 'spinner')!);
+                const radius = (parseFloat(style.width) * parseFloat(style.scale)) / 2;
+                const spinner = boxOf('spinner');
+                const middle = (spinner.left + spinner.right) / 2;
+                expect(middle - radius, about).to.be.at.least(box.left);
+                expect(middle + radius, about).to.be.at.most(box.right);
+                const gap = dir === 'ltr' ? text.left - middle : middle - text.right;
+                expect(gap, about).to.be.above(radius);
+              }
+          button.cancel();
+          await outcome;
+        }
+      });
+
   for (const icon of ['', ICON])
     it(`shows a spinner before the button’s text in the state checking, ${icon ? 'instead of its icon' : 'if it has no icon'}`, async () => {
       const { button } = await mount({
