@@ -75,6 +75,30 @@ describe('the open account list', () => {
       }
     });
 
+  for (const [radius, corner] of [
+    ['', '8px'],
+    ['0px', '0px'],
+    ['12px', '12px'],
+    ['999px', '16px'],
+  ] as const)
+    it(`the account list has corners of ${corner} with ${radius || 'no'} --pd-connect-radius`, async () => {
+      const button = await mountListed(HEALTHY, 'connected');
+      button.parentElement!.style.setProperty('--pd-connect-radius', radius);
+      expect(getComputedStyle(await open(button)).borderTopLeftRadius).to.equal(corner);
+    });
+
+  it('the button that connects another account is aligned with the rows of the account list', async () => {
+    const { button } = await mount({ accountsEndpoint: accountsUrl([HEALTHY]), multiple: true });
+    await waitForState(button, 'connected');
+    await button.updateComplete;
+    const list = await open(button);
+    const { left } = lettersOf(list.querySelector('[part=account]')!);
+    const { right } = list.querySelector('[part=disconnect]')!.getBoundingClientRect();
+    const add = list.querySelector('[part=add]')!.getBoundingClientRect();
+    expect(add.left).to.be.closeTo(left, 1);
+    expect(add.right).to.be.closeTo(right, 1);
+  });
+
   it('a long account name stays on one line during the question “Really disconnect?”', async () => {
     const button = await mountListed({ ...HEALTHY, name: 'a.long.name@subsidiary.example' }, 'connected');
     const list = await open(button);

@@ -14,14 +14,15 @@ listSheet.replaceSync(css`
     --pd-connect-border: initial;
     --pd-connect-padding: initial;
     --pd-connect-height: initial;
-    box-sizing: border-box;
     width: min(26rem, 100vw - 16px);
     margin: 0;
-    padding: 4px;
+    padding: 4px 12px;
     border: 1px solid #8888;
-    border-radius: 8px;
+    /* With more than 16px, for example in a pill-shaped button, the corners would cut the texts. */
+    border-radius: min(16px, var(--pd-connect-radius, 8px));
     box-shadow: 0 8px 28px #0003;
     font: var(--pd-connect-font);
+    box-sizing: border-box;
     font-size: 0.9375em;
     line-height: 1.4;
     text-align: start;
@@ -36,8 +37,12 @@ listSheet.replaceSync(css`
     align-items: center;
     gap: 8px;
   }
+  .health {
+    font-size: 0.875em;
+    opacity: 0.8;
+  }
   [part='row'] {
-    padding: 8px;
+    padding: 8px 0;
   }
   [part='row'] + [part='row'] {
     border-top: 1px solid #8883;
@@ -51,15 +56,12 @@ listSheet.replaceSync(css`
   bdi {
     display: inline-block;
   }
-  .health {
-    font-size: 0.875em;
-  }
-  .health:not(.needs) {
-    opacity: 0.8;
+  .needs {
+    opacity: 1;
   }
   [part='add'] {
     width: 100%;
-    margin-top: 8px;
+    margin: 8px 0;
   }
   [aria-disabled] {
     cursor: progress;

@@ -68,6 +68,6 @@ export function isolate(
   };
   // eslint-disable-next-line @typescript-eslint/no-for-in-array -- `window` is no array; it only has an index signature
   for (const name in window)
-    if (/^on(key|pointer|mouse|touch|wheel|\w*click|contextmenu)/.test(name)) listen(name.slice(2));
+    if (/^on(key|pointer|mouse|touch|wheel|\w*(click|menu))/.test(name)) listen(name.slice(2));
   listen('focusin');
 }
