@@ -2,12 +2,11 @@ import { html, nothing, render, type TemplateResult } from 'lit';
 import { codeArea } from '../page/code-block.js';
 import { find } from '../page/dom.js';
 import { mountAppPicker } from '../page/steps/app-picker.js';
-import { AppSearch, type Choice, type Found } from '../page/steps/app-search.js';
+import { AppList } from './app-list.js';
 import { onPlatform, type ChoiceStore } from './choices.js';
 import { messageFor } from './developer.js';
 import { describedBy, fieldsOf } from './fields.js';
 import { LOGINS } from './jwt.js';
-import { findKnownApps, slugOf } from './known-apps.js';
 import { languageName } from './language-names.js';
 import { PLATFORMS } from './platforms.js';
 import { PUBLISHED } from './release.js';
@@ -24,6 +23,9 @@ const WORKER = 'https://connect.example.workers.dev';
 
 export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surroundings): void {
   const { text, among, select, below } = fieldsOf(choices);
+  const apps = new AppList(around.backend);
+  /** The hint about an app that the list does not contain. */
+  let hint = '';
 
   const part = (legend: string, ...questions: unknown[]): TemplateResult =>
     html`<fieldset class="maker-part">
@@ -186,6 +188,7 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
           <div class="question">
             <div id="app"></div>
             ${below('app')}
+            <p class="hint" id="app-hint" role="status">${hint}</p>
           </div>
         </fieldset>
         ${backend(shortcode)} ${shortcode ? nothing : script()} ${look(shortcode)} ${success(shortcode)}
@@ -195,20 +198,24 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
   };
   choices.subscribe(draw);
 
-  const seen: Choice[] = [];
-  const apps = new AppSearch();
-  const remembering = {
-    find: async (query: string): Promise<Found | null> => {
-      const found = around.backend ? await apps.find(query) : { choices: findKnownApps(query), problem: '' };
-      seen.push(...(found?.choices ?? []).filter(({ free }) => !free));
-      return found;
-    },
-  };
   mountAppPicker(
     find(host, '#app', HTMLElement),
     choices,
-    remembering,
-    (typed) => choices.update({ app: slugOf(typed, seen) }),
-    describedBy('app'),
+    apps,
+    (typed) => choices.update({ app: apps.slugOf(typed) }),
+    `${describedBy('app')} app-hint`,
   );
+
+  let checked = '';
+  choices.subscribe(({ app }) => {
+    if (app === checked) return;
+    checked = app;
+    hint = '';
+    draw();
+    void apps.hintFor(app).then((found) => {
+      if (found === null) return;
+      hint = found;
+      draw();
+    });
+  });
 }

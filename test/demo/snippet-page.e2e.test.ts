@@ -293,6 +293,27 @@ suite('The snippet page', () => {
     await page.context().close();
   });
 
+  test('shows a hint and no icon of another app for an app that is not in the list', async () => {
+    const page = await open();
+    const app = page.getByRole('combobox', { name: 'app' });
+    const icon = page.locator('.picker > img.tile');
+    await icon.waitFor();
+    const slack = await icon.getAttribute('src');
+    await app.fill('hubspott');
+    await page.keyboard.press('Tab');
+    await page.locator('#app-hint').getByText('“hubspott” is not in the list').waitFor();
+    assert.match((await app.getAttribute('aria-describedby')) ?? '', /app-hint/);
+    assert.equal(await icon.count(), 0);
+    assert.equal(await page.locator('.picker > .tile').textContent(), 'h');
+    assert.match(await code(page), /app="hubspott"/);
+    assert.equal(await page.locator('#code .copy').isDisabled(), false);
+    await app.fill('slack');
+    await page.keyboard.press('Tab');
+    await page.locator('#app-hint:empty').waitFor({ state: 'attached' });
+    assert.equal(await icon.getAttribute('src'), slack);
+    await page.context().close();
+  });
+
   test('runs no foreign code from the URL or in the preview', async () => {
     const hash = `#label=${encodeURIComponent('"><script>parent.pwned=1</script>')}&folder=data:,&source=own`;
     const page = await open(hash);

@@ -17,6 +17,7 @@ import {
 import { problemsOf } from '../../demo/snippet/checks.js';
 import { messageFor } from '../../demo/snippet/developer.js';
 import { isJwtExpression, LOGINS } from '../../demo/snippet/jwt.js';
+import { AppList } from '../../demo/snippet/app-list.js';
 import { findKnownApps, slugOf } from '../../demo/snippet/known-apps.js';
 import { languageName } from '../../demo/snippet/language-names.js';
 import { PLATFORMS } from '../../demo/snippet/platforms.js';
@@ -640,6 +641,25 @@ suite('The app of a snippet', () => {
       assert.deepEqual((await new AppSearch().find(app))?.choices, expected);
     }
     assert.deepEqual(Object.keys(problemsOf({ ...DEFAULTS, app: '-46elks' })), ['app']);
+  });
+});
+
+suite('The hint about an unknown app', () => {
+  const apps = new AppList(false);
+
+  test('names a slug that is not in the list, without blocking the snippet', async () => {
+    assert.match((await apps.hintFor('hubspott')) ?? '', /“hubspott” is not in the list/);
+    assert.deepEqual(problemsOf({ ...DEFAULTS, app: 'hubspott' }), {});
+  });
+
+  test('does not appear for a listed app, or for a text that is not a slug', async () => {
+    for (const app of ['hubspot', 'slack', 'google_sheets', '', 'No such app!'])
+      assert.equal(await apps.hintFor(app), '', app);
+  });
+
+  test('does not appear if the list of apps cannot be loaded', async () => {
+    // Node cannot load a relative URL, so a search with a backend fails.
+    assert.equal(await new AppList(true).hintFor('hubspott'), '');
   });
 });
 

@@ -22,7 +22,8 @@ export function mountAppPicker(
   let list: Choice[] = [];
   let open = false;
   let active = -1;
-  let icon: string | null = null;
+  /** The icons of the found apps, by slug. A slug without an entry has no icon. */
+  const icons = new Map<string, string | null>();
   let asking = Promise.resolve();
   let status = '';
   let slow = 0;
@@ -39,10 +40,10 @@ export function mountAppPicker(
     if (!found) return;
     clearTimeout(slow);
     list = found.choices;
+    for (const { slug, icon } of list) icons.set(slug, icon);
     status = statusOf(found, query.trim());
     active = query && list.length > 0 ? 0 : -1;
     draw();
-    if (query === '') icon ??= list.find(({ slug }) => slug === choices.value.app)?.icon ?? null;
   };
   const show = (query: string): void => {
     open = true;
@@ -66,7 +67,6 @@ export function mountAppPicker(
       if (take) leave();
       return;
     }
-    icon = choice.icon;
     choices.update({ app: choice.slug });
     hide();
   };
@@ -104,7 +104,7 @@ export function mountAppPicker(
     render(
       html`<label class="field-name" for="picker-input">app</label>
         <div class="picker">
-          ${tile(icon, choices.value.app)}
+          ${tile(icons.get(choices.value.app) ?? null, choices.value.app)}
           <input
             id="picker-input"
             type="text"
@@ -136,11 +136,7 @@ export function mountAppPicker(
 
   choices.subscribe(({ app }) => {
     draw();
-    if (input().value !== app) {
-      icon = list.find(({ slug }) => slug === app)?.icon ?? null;
-      input().value = app;
-      draw();
-    }
+    if (input().value !== app) input().value = app;
   });
   void ask('').then(draw);
 }
