@@ -365,10 +365,29 @@ suite('A brand pasted into the playground', () => {
     await page.context().close();
   });
 
-  test('shows an error message if a value of the pasted brand is invalid', async () => {
+  test('accepts a brand whose values are named, or separated by spaces', async () => {
     const page = await open();
+    for (const [text, expected] of [
+      ['Brand Sans 12px #ff6a3d', ['background: #ff6a3d', 'radius: 12px', 'font: 1rem/1.4 "Brand Sans"']],
+      ['brand: #0a7; font: Roboto; radius 1rem', ['background: #0a7', 'radius: 1rem', 'Roboto']],
+    ] as const) {
+      await page.getByLabel('Or paste your brand').fill(text);
+      await page.keyboard.press('Enter');
+      await page.locator('.checked li').first().waitFor();
+      const css = await copied(page);
+      for (const part of expected) assert.ok(css.includes(part), `${part} in ${css}`);
+    }
+    await page.context().close();
+  });
+
+  test('shows an error message instead of the previous brand’s results if a value is invalid', async () => {
+    const page = await open();
+    await page.getByLabel('Or paste your brand').fill('#5438dc');
+    await page.keyboard.press('Enter');
+    await page.locator('.checked li').first().waitFor();
     for (const [text, why] of [
       ['Inter, 8px', 'The text has no colour'],
+      ['Inter 12px navy', 'the colour is not separated by a comma'],
       ['#5438dc, #fff', 'The text has two colours, #5438dc and #fff'],
       ['#5438dc, 8', 'Write 8px'],
       ['#5438d', 'this one has 5'],
@@ -376,6 +395,7 @@ suite('A brand pasted into the playground', () => {
       await page.getByLabel('Or paste your brand').fill(text);
       await page.keyboard.press('Enter');
       await page.getByText(why).waitFor();
+      assert.equal(await page.locator('.checked').count(), 0, text);
     }
     await page.context().close();
   });

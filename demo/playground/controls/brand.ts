@@ -66,7 +66,7 @@ export function mountBrand(host: HTMLElement, playground: PlaygroundStore): void
         <p id="brand-complaint" class="bad" role="status">${complaint}</p>
         <div role="status">
           ${
-            made && playground.value.css === made
+            !complaint && made && playground.value.css === made
               ? html`<ul class="checked">
                   ${checked.map(
                     ({ text, note }) => html`<li class=${note ? 'adapted' : nothing}>${text}</li>`,
