@@ -1,5 +1,6 @@
 import { contrast, hex, painted, ratioText, RING_CONTRAST, TEXT_CONTRAST, type Rgb } from './colours.js';
 import { fallbackOf, hasGeneric } from './font-fallback.js';
+import type { Measured } from './measure.js';
 import type { Brand } from './read-brand.js';
 
 export const BRAND_COLOR_SCHEMES = ['both', 'light', 'dark'] as const;
@@ -86,7 +87,6 @@ pd-connect-button:not(:state(open))::part(link) {
       white ? '' : `; white would have ${ratioText(onWhite)}, and ${TEXT_CONTRAST}:1 is needed`
     }.`,
     `On hover: ${ratioText(contrast(hover, text))}.`,
-    `In the states connected, needs reconnecting, disconnecting and failed, also on hover: ${ratioText(tintContrast(rgb, page))} or more.`,
     ...(ring.own ? [ring.text] : []),
   ];
   const notes = [
@@ -125,12 +125,17 @@ const groundsOf = (page: BrandColorScheme): { name: string; ground: Rgb; text: R
     { scheme: 'dark', name: 'dark', ground: INK, text: WHITE },
   ].filter(({ scheme }) => page === 'both' || page === scheme);
 
-/** Returns the lowest contrast of the page's text on any tint. */
-function tintContrast(rgb: Rgb, page: BrandColorScheme): number {
-  const ratios = groundsOf(page).flatMap(({ ground, text }) =>
-    [rgb, RED].flatMap((colour) => TINTS.map((share) => contrast(mix(ground, colour, share), text))),
-  );
-  return Math.min(...ratios);
+/**
+ * Returns the result for all states, from the rows of the table of contrasts, so that the sentence and the table have the same numbers.
+ */
+export function checkOfStates(rows: readonly Measured[]): Check | undefined {
+  const ratios = rows.flatMap(({ ratio }) => ratio ?? []);
+  if (ratios.length === 0) return undefined;
+  const lowest = Math.min(...ratios);
+  return {
+    text: `In every state, messages included, also on hover: ${ratioText(lowest)} or more.`,
+    note: lowest < TEXT_CONTRAST,
+  };
 }
 
 /** Returns whether the focus ring can have the brand's colour, and a sentence with the reason. */

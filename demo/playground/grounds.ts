@@ -19,8 +19,10 @@ export function mountGrounds(
     const caption = document.createElement('figcaption');
     caption.textContent = `On ${scheme}`;
     const applies = (): boolean => (schemeOf(playground.value.css) ?? scheme) === scheme;
-    const shown = (inside: Document): void =>
-      contrasts.update({ [scheme]: applies() ? measureAll(inside, playground.value.css) : null });
+    const shown = (inside: Document): void => {
+      const { css } = playground.value;
+      contrasts.update({ [scheme]: applies() ? { css, all: measureAll(inside, css) } : null });
+    };
     // Hides the figure with a class, because `hidden` would stop the rendering of the specimens, so that their overlays could not open, and
     // they would show a failure.
     playground.subscribe(() => figure.classList.toggle('away', !applies()));

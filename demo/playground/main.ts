@@ -17,10 +17,10 @@ import { createPlayground } from './state.js';
 
 const place = (id: string): HTMLElement => find(document, `#${id}`, HTMLElement);
 const playground = createPlayground();
-const contrasts = createStore<Contrasts>({ light: [], dark: [] });
+const contrasts = createStore<Contrasts>({ light: { css: '', all: [] }, dark: { css: '', all: [] } });
 
 mountPresets(place('presets'), playground);
-mountBrand(place('brand'), playground);
+mountBrand(place('brand'), playground, contrasts);
 mountUndo(place('undo'), playground);
 mountAttributes(place('attributes'), playground);
 mountScope(place('scope'), playground);

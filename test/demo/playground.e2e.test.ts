@@ -320,6 +320,10 @@ suite('A brand pasted into the playground', () => {
     ])
       assert.ok(css.includes(`  --pd-connect-${line};\n`), `${line} in ${css}`);
     await page.getByText('Every text has 4.5:1 or more').waitFor();
+    const summary = await page.locator('.checked li', { hasText: 'In every state' }).innerText();
+    const cells = await page.locator('.contrasts td').evaluateAll((all) => all.map((one) => one.textContent));
+    const lowest = cells.flatMap((text) => /[\d.]+(?=:1)/.exec(text)?.[0] ?? []).sort((a, b) => +a - +b)[0];
+    assert.ok(lowest && summary.includes(` ${lowest}:1 `), `${lowest} in “${summary}”`);
     await page.context().close();
   });
 

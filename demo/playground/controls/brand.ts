@@ -1,12 +1,24 @@
 import { html, nothing, render } from 'lit';
 import { find } from '../../page/dom.js';
 import { segmentedControl } from '../../page/segmented.js';
-import { BRAND_COLOR_SCHEMES, themeFor, type BrandColorScheme, type Check } from '../brand-theme.js';
+import type { Store } from '../../page/store.js';
+import {
+  BRAND_COLOR_SCHEMES,
+  checkOfStates,
+  themeFor,
+  type BrandColorScheme,
+  type Check,
+} from '../brand-theme.js';
 import { readBrand, type Brand } from '../read-brand.js';
 import type { PlaygroundStore } from '../state.js';
+import type { Contrasts } from './contrast.js';
 
 /** Creates a theme from a colour, a font and a radius, and shows the results of its checks. */
-export function mountBrand(host: HTMLElement, playground: PlaygroundStore): void {
+export function mountBrand(
+  host: HTMLElement,
+  playground: PlaygroundStore,
+  contrasts: Store<Contrasts>,
+): void {
   let complaint = '';
   let page: BrandColorScheme = 'both';
   let brand: Brand | undefined;
@@ -30,6 +42,13 @@ export function mountBrand(host: HTMLElement, playground: PlaygroundStore): void
     if (!brand) return;
     ({ css: made, checked } = themeFor(brand, page));
     playground.update({ preset: '', css: made });
+  };
+
+  /** Returns the result for all states; nothing until the states have been measured with the created style sheet. */
+  const ofStates = (): Check[] => {
+    const sheets = [contrasts.value.light, contrasts.value.dark].flatMap((sheet) => sheet ?? []);
+    const check = sheets.every(({ css }) => css === made) && checkOfStates(sheets.flatMap(({ all }) => all));
+    return check ? [check] : [];
   };
 
   const draw = (): void => {
@@ -68,7 +87,7 @@ export function mountBrand(host: HTMLElement, playground: PlaygroundStore): void
           ${
             !complaint && made && playground.value.css === made
               ? html`<ul class="checked">
-                  ${checked.map(
+                  ${[...checked, ...ofStates()].map(
                     ({ text, note }) => html`<li class=${note ? 'adapted' : nothing}>${text}</li>`,
                   )}
                 </ul>`
@@ -79,4 +98,5 @@ export function mountBrand(host: HTMLElement, playground: PlaygroundStore): void
     );
   };
   playground.subscribe(draw);
+  contrasts.subscribe(draw);
 }

@@ -6,8 +6,14 @@ import { titleOf } from '../names.js';
 
 /** The contrasts on each background. If the style sheet sets a fixed colour scheme, the other background has no contrasts (null). */
 export interface Contrasts {
-  light: readonly Measured[] | null;
-  dark: readonly Measured[] | null;
+  light: MeasuredSheet | null;
+  dark: MeasuredSheet | null;
+}
+
+export interface MeasuredSheet {
+  /** The style sheet to which the contrasts apply. */
+  css: string;
+  all: readonly Measured[];
 }
 
 const GROUNDS = ['light', 'dark'] as const;
@@ -17,8 +23,8 @@ export function mountContrast(host: HTMLElement, contrasts: Store<Contrasts>): v
   let said = '';
   contrasts.subscribe((value) => {
     const grounds = GROUNDS.flatMap((ground) => {
-      const all = value[ground];
-      return all ? [{ ground, all }] : [];
+      const sheet = value[ground];
+      return sheet ? [{ ground, all: sheet.all }] : [];
     });
     const listed = grounds[0]?.all ?? [];
     const failing = grounds.flatMap(({ ground, all }) =>
