@@ -1,4 +1,13 @@
-import { contrast, hex, painted, ratioText, RING_CONTRAST, TEXT_CONTRAST, type Rgb } from './colours.js';
+import {
+  BOUNDARY_CONTRAST,
+  contrast,
+  hex,
+  painted,
+  ratioText,
+  RING_CONTRAST,
+  TEXT_CONTRAST,
+  type Rgb,
+} from './colours.js';
 import { fallbackOf, hasGeneric } from './font-fallback.js';
 import type { Measured } from './measure.js';
 import type { Brand } from './read-brand.js';
@@ -17,6 +26,10 @@ const RED: Rgb = [229, 72, 77];
 const AMBER: Rgb = [180, 83, 9];
 /** The share of the colour in a tinted background, normally and on hover. The rest is the page's background. */
 const TINTS = [0.09, 0.16] as const;
+/** The shares of white or black in the background on hover. The first share that is visible applies. */
+const HOVER = [0.16, 0.32] as const;
+/** The contrast with the normal background from which the change on hover is visible. */
+const HOVER_CONTRAST = 1.1;
 
 /** The result of a check, as one sentence. */
 export interface Check {
@@ -40,8 +53,7 @@ export function themeFor(
   const white = onWhite >= TEXT_CONTRAST;
   const dark = contrast(rgb, INK) >= TEXT_CONTRAST ? INK : BLACK;
   const text = white ? WHITE : dark;
-  // On hover, the background moves away from the text's colour, so that the contrast increases.
-  const hover = mix(rgb, white ? BLACK : WHITE, 0.16);
+  const hover = hoverFor(rgb, text);
   const ring = ringFor(rgb, page);
   const families = font
     .split(',')
@@ -90,6 +102,7 @@ pd-connect-button:not(:state(open))::part(link) {
     ...(ring.own ? [ring.text] : []),
   ];
   const notes = [
+    ...boundaryNotes(rgb, page),
     ...(ring.own ? [] : [ring.text]),
     ...(font && !fallbackOf(families) && !hasGeneric(families)
       ? [`Add serif, sans-serif or monospace to the font, as a fallback for browsers without ${font}.`]
@@ -102,6 +115,28 @@ pd-connect-button:not(:state(open))::part(link) {
       ...notes.map((sentence) => ({ text: sentence, note: true })),
     ],
   };
+}
+
+/**
+ * Returns the background on hover. It moves away from the text's colour, so that the contrast increases. A background that is almost black or
+ * white cannot move away visibly. It moves towards the text's colour instead, where its contrast remains high.
+ */
+function hoverFor(rgb: Rgb, text: Rgb): Rgb {
+  const away = HOVER.map((share) => mix(rgb, text === WHITE ? BLACK : WHITE, share));
+  return away.find((one) => contrast(one, rgb) >= HOVER_CONTRAST) ?? mix(rgb, text, HOVER[0]);
+}
+
+/**
+ * Returns a warning for each of the page's colour schemes in which the button hardly differs from the page. WCAG does not fail such a button,
+ * because its text identifies it.
+ */
+function boundaryNotes(rgb: Rgb, page: BrandColorScheme): string[] {
+  return groundsOf(page).flatMap(({ name, ground }) => {
+    const ratio = contrast(rgb, ground);
+    return ratio < BOUNDARY_CONTRAST
+      ? `On a ${name} page, the edge of the button is faint: your colour has ${ratioText(ratio)} with the page, and ${BOUNDARY_CONTRAST}:1 would be clear. The text still shows the button. A border in another colour would help.`
+      : [];
+  });
 }
 
 /** Mixes a colour with the text colour, so that the result is legible on the page, with or without a tint. */

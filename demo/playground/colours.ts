@@ -5,6 +5,8 @@ export type Rgb = readonly [red: number, green: number, blue: number];
 export const TEXT_CONTRAST = 4.5;
 /** The contrast that WCAG 2.2 requires for a focus indicator (1.4.11). */
 export const RING_CONTRAST = 3;
+/** The contrast that WCAG 2.2 requires for the boundary of a control if nothing else identifies the control (1.4.11). */
+export const BOUNDARY_CONTRAST = 3;
 
 /** Returns the WCAG contrast ratio of two colours, from 1 to 21. */
 export function contrast(one: Rgb, other: Rgb): number {

@@ -224,6 +224,29 @@ suite('A theme for a brand', () => {
     }
   });
 
+  test('changes the background visibly on hover for any brand colour', () => {
+    for (const colour of colours) {
+      const { css } = themeFor(NO_BRAND, 'both', colour);
+      const ratio = contrast(valueIn(css, 'background-hover'), valueIn(css, 'background'));
+      assert.ok(ratio >= 1.1, `${colour.join()}: ${ratio}`);
+    }
+  });
+
+  test('warns about a button that hardly differs from the page', () => {
+    const warned = (page: (typeof BRAND_COLOR_SCHEMES)[number], colour: Rgb) =>
+      themeFor(NO_BRAND, page, colour).checked.flatMap(({ text, note }) => {
+        const [, ground = '', ratio = ''] = /^On a (\w+) page, the edge.* has ([\d.]+):1/.exec(text) ?? [];
+        return note && ground ? [[ground, Number(ratio)]] : [];
+      });
+    assert.deepEqual(warned('both', [255, 255, 255]), [['white', 1]]);
+    assert.deepEqual(warned('dark', [255, 255, 255]), []);
+    assert.deepEqual(warned('both', [17, 17, 17]), [['dark', 1]]);
+    // #0078d4 is a medium blue.
+    assert.deepEqual(warned('both', [0, 120, 212]), []);
+    for (const colour of colours)
+      assert.equal(warned('light', colour).length === 1, contrast(colour, [255, 255, 255]) < 3);
+  });
+
   test('adds a note about every contrast that is too low', () => {
     for (const page of BRAND_COLOR_SCHEMES)
       for (const colour of colours) {
