@@ -4,11 +4,13 @@ import { find } from '../page/dom.js';
 import { loadConfig, type DemoConfig } from '../page/server.js';
 import { createStore } from '../page/store.js';
 import { problemsOf, TITLES, type Problems } from './checks.js';
-import { DEFAULTS, fromHash, hasChoices, toHash } from './choices.js';
+import { DEFAULTS, fromHash, hasChoices, toHash, type Choices } from './choices.js';
 import { mountForm } from './form.js';
 import { PRESETS } from './presets.js';
 import { mountPreview } from './preview.js';
 import { languagesOf, type Release } from './release.js';
+import { requirementsOf } from './requirements.js';
+import { isShortcode } from './shortcode.js';
 import { snippet } from './snippet.js';
 
 const FOLDER = new URL('../cdn/', document.baseURI);
@@ -31,12 +33,17 @@ async function start(): Promise<void> {
     const wrong = Object.keys(problems).length;
     render(
       html`<p class="problem" role="status" id="not-yet">${wrong ? notYet(wrong) : ''}</p>
-        ${wrong ? unfinished(text, problems) : codeBlock('Your snippet', 'xml', text)}`,
+        ${
+          wrong
+            ? unfinished(text, problems)
+            : html`${codeBlock('Your snippet', 'xml', text)}
+                <p class="maker-note" id="requirements">${requirementsOf(value, config !== null)}</p>`
+        }`,
       code,
     );
     // On a narrow screen, the snippet is below all questions, so a bar links to it.
     render(
-      html`<span>${wrong ? notYet(wrong) : 'The snippet is complete.'}</span>
+      html`<span>${wrong ? notYet(wrong) : answered(value)}</span>
         <button type="button" class="solid" @click=${() => show(code)}>Show the snippet</button>`,
       bar,
     );
@@ -58,6 +65,9 @@ async function start(): Promise<void> {
 function writeHash(hash: string): void {
   history.replaceState(null, '', hash ? `#${hash}` : location.pathname + location.search);
 }
+
+const answered = (choices: Readonly<Choices>): string =>
+  `Ready to copy. It works only with ${isShortcode(choices) ? 'our plugin' : 'your backend'}.`;
 
 const notYet = (wrong: number): string =>
   wrong === 1

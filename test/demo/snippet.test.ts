@@ -22,6 +22,7 @@ import { findKnownApps, slugOf } from '../../demo/snippet/known-apps.js';
 import { languageName } from '../../demo/snippet/language-names.js';
 import { PLATFORMS } from '../../demo/snippet/platforms.js';
 import { languagesOf, PUBLISHED } from '../../demo/snippet/release.js';
+import { requirementsOf } from '../../demo/snippet/requirements.js';
 import { isShortcode } from '../../demo/snippet/shortcode.js';
 import { snippet } from '../../demo/snippet/snippet.js';
 import { findAccountsEndpoint } from '../../src/doctor/accounts.js';
@@ -641,6 +642,33 @@ suite('The app of a snippet', () => {
       assert.deepEqual((await new AppSearch().find(app))?.choices, expected);
     }
     assert.deepEqual(Object.keys(problemsOf({ ...DEFAULTS, app: '-46elks' })), ['app']);
+  });
+});
+
+suite('The requirements of a complete snippet', () => {
+  test('names each address that the snippet uses, on every platform', () => {
+    const worker = 'https://connect.example.workers.dev';
+    for (const { id } of PLATFORMS) {
+      const { endpoint, accounts, folder, ...rest } = defaultsFor(id);
+      const given = {
+        ...rest,
+        login: rest.login === 'plugin' ? 'session' : rest.login,
+        endpoint: endpoint || `${worker}/api/connect/token`,
+        accounts: accounts || `${worker}/api/connect/accounts`,
+        folder: folder || `${worker}/pd-connect/`,
+      } as const;
+      const text = requirementsOf(given, true);
+      for (const address of [given.endpoint, given.accounts, given.folder])
+        assert.ok(text.includes(address), `${id}: ${address} in ${text}`);
+      assert.match(text, /only if your developer has set up .* try the button only in the preview/);
+    }
+  });
+
+  test('names no address that the snippet does not use', () => {
+    const given = { ...DEFAULTS, accounts: '', source: 'unpkg' } as const;
+    assert.match(requirementsOf(given, true), /set up \/api\/connect\/token\. Until/);
+    assert.match(requirementsOf(defaultsFor('wordpress'), true), /our plugin/);
+    assert.doesNotMatch(requirementsOf(DEFAULTS, false), /try/);
   });
 });
 
