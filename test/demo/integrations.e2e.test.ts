@@ -43,4 +43,18 @@ suite('The integrations page of the site', () => {
     await page.getByText('On the sandbox').waitFor();
     await page.close();
   });
+
+  test('shortens a long account name with an ellipsis at 390 px', async () => {
+    const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+    await page.goto(`${demo.url}/integrations/`);
+    await page.getByRole('button', { name: 'GitHub connected' }).waitFor();
+    const names = page.locator('pd-connect-button button [part=account]');
+    // A name wider than its box has an ellipsis only if the name wraps, so that `line-clamp` applies.
+    const cut = await names.evaluateAll((all) =>
+      all.filter((name) => name.scrollWidth > name.clientWidth).map((name) => name.textContent),
+    );
+    assert.deepEqual(cut, []);
+    assert.ok((await names.count()) > 1);
+    await page.close();
+  });
 });
