@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html';
+import { firstWords } from '../first-words.js';
 import { rootFrom } from '../partials.js';
 import type { Rendered, Section } from './markdown.js';
 
@@ -21,13 +22,13 @@ const OVERVIEW = '/docs/';
 
 /** Returns the HTML of a docs page. It contains comments that partials-plugin.ts later replaces with the shared parts of the site. */
 export async function page(info: PageInfo, nav: readonly PageGroup[]): Promise<string> {
-  const { path, title, short, description } = info;
+  const { path, description } = info;
   const sections = info.sections.filter(({ depth }) => depth === 2 || depth === 3);
   const markup = await html`<!doctype html>
     <html lang="en">
       <head>
         <!-- site:head -->
-        <title>${short === title ? title : `${short}: ${title}`} · pd-connect-button</title>
+        <title>${documentTitle(info)}</title>
         <meta name="description" content="${shortened(description)}" />
         <link rel="stylesheet" href="/styles/docs.css" />
       </head>
@@ -49,6 +50,15 @@ export async function page(info: PageInfo, nav: readonly PageGroup[]): Promise<s
       </body>
     </html> `;
   return String(markup);
+}
+
+const SITE = 'pd-connect-button';
+
+/** Returns the text for the browser's tab, without repetitions. */
+function documentTitle({ short, title }: Pick<PageInfo, 'short' | 'title'>): string {
+  if (title === SITE) return `${short} · ${SITE}`;
+  const isRepeated = title === short || title.startsWith(`${short}:`);
+  return `${isRepeated ? title : `${short}: ${title}`} · ${SITE}`;
 }
 
 /** Returns the sidebar. It lists all pages, because readers look for the name of their platform. */
@@ -117,6 +127,5 @@ const linkTo = (page: PageInfo, from: PageInfo): string =>
 const isDeep = (path: string): boolean => path.split('/').length > 4;
 
 function shortened(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length <= DESCRIPTION ? line : `${line.slice(0, line.lastIndexOf(' ', DESCRIPTION))} …`;
+  return firstWords(text.replace(/\s+/g, ' ').trim(), DESCRIPTION);
 }

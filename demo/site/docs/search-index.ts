@@ -1,4 +1,5 @@
 import MiniSearch from 'minisearch';
+import { firstWords } from '../first-words.js';
 import { SEARCH_OPTIONS, type SearchEntry } from '../search-options.js';
 import type { PageInfo } from './layout.js';
 
@@ -44,6 +45,6 @@ export function searchIndex(pages: readonly PageInfo[]): string {
   search.addAll(entries);
   const index = search.toJSON();
   const stored: Record<number, { body?: string }> = index.storedFields;
-  for (const fields of Object.values(stored)) fields.body = fields.body?.slice(0, SHOWN) ?? '';
+  for (const fields of Object.values(stored)) fields.body = firstWords(fields.body ?? '', SHOWN);
   return JSON.stringify(index);
 }
