@@ -1,4 +1,5 @@
-import { html, render } from 'lit';
+import { html, nothing, render } from 'lit';
+import { find } from '../page/dom.js';
 import { specimenFrame } from './frames.js';
 import { PARTS } from './hooks.js';
 import { prose } from './prose.js';
@@ -13,6 +14,15 @@ export function mountParts(host: HTMLElement, playground: PlaygroundStore): void
     if (lit !== playground.value.lit) playground.update({ lit });
   };
 
+  /** Whether a part is in no picture, such as the parts of the account list, which no picture opens. */
+  const isMissing = (part: string): boolean =>
+    [states, overlay].every(({ contentDocument: inside }) => {
+      // Until a picture has loaded, its parts are unknown.
+      if (!inside || !('settled' in inside.documentElement.dataset)) return false;
+      const roots = [...inside.querySelectorAll('pd-connect-button')].map(({ shadowRoot }) => shadowRoot);
+      return !roots.some((root) => root?.querySelector(`[part~="${part}"]`));
+    });
+
   playground.subscribe(({ lit, part }) => {
     render(
       html`<ul class="part-list" @pointerleave=${() => light('')}>
@@ -21,16 +31,24 @@ export function mountParts(host: HTMLElement, playground: PlaygroundStore): void
               html`<li data-part=${name} data-lit=${String(name === lit)}>
                 <button
                   type="button"
-                  aria-pressed=${String(name === part)}
+                  aria-current=${name === part ? 'true' : nothing}
                   aria-describedby="part-${name}"
                   @pointerover=${() => light(name)}
                   @focus=${() => light(name)}
                   @blur=${() => light('')}
-                  @click=${() => playground.update({ part: name === part ? '' : name })}
+                  @click=${() => {
+                    playground.update({ part: name });
+                    showDeclarations();
+                  }}
                 >
                   ${name}
                 </button>
                 <span id="part-${name}">${prose(description)}</span>
+                ${
+                  name === lit && isMissing(name)
+                    ? html`<em role="status">Not in the picture, because no account list is open in it.</em>`
+                    : nothing
+                }
               </li>`,
           )}
         </ul>
@@ -38,4 +56,13 @@ export function mountParts(host: HTMLElement, playground: PlaygroundStore): void
       host,
     );
   });
+}
+
+/** Opens the field for the declarations of the chosen part, scrolls to the field, and focuses it. */
+function showDeclarations(): void {
+  const field = find(document, '[name=declarations]', HTMLTextAreaElement);
+  const details = field.closest('details');
+  if (details) details.open = true;
+  field.focus({ preventScroll: true });
+  field.scrollIntoView({ block: 'center' });
 }

@@ -426,6 +426,45 @@ suite('The CSS parts in the playground', () => {
   });
 });
 
+suite('The list of parts in the playground', () => {
+  test('a press on a part opens and focuses the field for its declarations', async () => {
+    const page = await open('', { reducedMotion: 'reduce' });
+    await page.locator('.part-list button', { hasText: 'label' }).click();
+    await page.locator('textarea[name=declarations]:focus').waitFor();
+    const box = await page.locator('textarea[name=declarations]').boundingBox();
+    assert.ok(box && box.y >= 0 && box.y + box.height <= 900, String(box?.y));
+    assert.equal(await page.locator('select[name=part]').inputValue(), 'label');
+    await page.keyboard.type('opacity: 0.9;');
+    assert.equal(await copied(page), 'pd-connect-button::part(label) {\n  opacity: 0.9;\n}');
+    await page.context().close();
+  });
+
+  test('each part is highlighted in a picture, or the list says that no account list is open', async () => {
+    const page = await open();
+    const pictures = ['The parts, in every state', 'The parts of the overlay'].map((title) =>
+      frame(page, title),
+    );
+    for (const picture of pictures)
+      await picture.locator('html[data-settled]').waitFor({ state: 'attached' });
+    const hidden: string[] = [];
+    for (const item of await page.locator('.part-list li').all()) {
+      const name = (await item.getAttribute('data-part')) ?? '';
+      await item.locator('button').focus();
+      await page.locator(`[data-part="${name}"][data-lit=true]`).waitFor();
+      const shown = await Promise.all(pictures.map((one) => one.locator(`[part~="${name}"]`).count()));
+      const says = (await item.getByText('no account list is open').count()) > 0;
+      assert.equal(
+        says,
+        shown.every((count) => count === 0),
+        name,
+      );
+      if (says) hidden.push(name);
+    }
+    assert.deepEqual(hidden.sort(), ['add', 'disconnect', 'list', 'reconnect', 'row']);
+    await page.context().close();
+  });
+});
+
 suite('The playground page', () => {
   test('shows the sample buttons on a background that the user enters', async () => {
     const page = await open();
