@@ -82,6 +82,22 @@ suite('The site on a static host, below a path', () => {
   });
 });
 
+suite('The list of pages in the docs', () => {
+  for (const width of [1280, 390])
+    test(`shows the current page at ${width} px, even if it is the last in the list`, async () => {
+      const page = await browser.newPage({ viewport: { width, height: 700 }, reducedMotion: 'reduce' });
+      await page.goto(`${site}docs/contributing/`);
+      if (width < 992) await page.getByRole('button', { name: 'All docs' }).click();
+      await page.waitForFunction(() => {
+        const link = document.querySelector('.docs-nav [aria-current]')?.getBoundingClientRect();
+        const list = document.querySelector('.docs-nav')!.getBoundingClientRect();
+        return link && link.top >= list.top && link.bottom <= Math.min(list.bottom, innerHeight);
+      });
+      assert.equal(await page.evaluate(() => scrollY), 0);
+      await page.close();
+    });
+});
+
 suite('A table of the docs on a screen of 390 px', () => {
   const narrow = { viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' } as const;
 

@@ -1,5 +1,6 @@
 import { addCopyButtons } from './copy.js';
 import { enhanceSearch } from './search/open.js';
+import { showCurrentPage } from './sidebar.js';
 import { markTables } from './tables.js';
 import { enhanceTheme } from './theme.js';
 
@@ -7,6 +8,8 @@ const theme = document.getElementById('theme');
 if (theme) enhanceTheme(theme);
 const search = document.getElementById('search');
 if (search) enhanceSearch(search);
+const pages = document.getElementById('docs-pages');
+if (pages) showCurrentPage(pages);
 addCopyButtons(document.querySelectorAll('.prose .code-block'));
 markTables(document.querySelectorAll('.prose .table'));
 
