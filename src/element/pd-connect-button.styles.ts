@@ -249,6 +249,8 @@ export const styles = css`
     height: 1lh;
     margin-bottom: -1lh;
     overflow: hidden;
+    /* The page may set nowrap, with which the name would have no ellipsis. */
+    white-space: normal;
     word-break: break-all;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 1;

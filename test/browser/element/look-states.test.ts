@@ -32,6 +32,15 @@ function broken(element: Element): string[] {
 }
 
 describe('the built-in button', () => {
+  it('shortens a long account name with an ellipsis even if the page forbids line breaks', async () => {
+    const button = await mountListed({ id: 'apn_1', name: LONG });
+    Object.assign(button.parentElement!.style, { width: '260px', whiteSpace: 'nowrap' });
+    // The browser writes an ellipsis if it breaks the name into lines, of which only the first is visible.
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = part(button, 'account')!;
+    expect(scrollWidth).to.equal(clientWidth);
+    expect(scrollHeight).to.be.above(clientHeight);
+  });
+
   for (const icon of ['', ICON])
     for (const size of ['small', 'medium', 'large'] as const)
       for (const dir of ['ltr', 'rtl'])
