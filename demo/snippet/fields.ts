@@ -14,21 +14,28 @@ type Option = readonly [value: string, title: string];
 export function fieldsOf(choices: ChoiceStore) {
   /** The fields in which the visitor has typed. The page's proposals no longer replace their values. */
   const own = new Set<keyof Choices>();
+  /** The fields that the visitor has left without a valid answer. */
+  const left = new Set<keyof Choices>();
   /**
    * The field that has just received the focus. If the page has filled it in, a click selects its value, so that typing replaces the value.
    */
   let entered: Texts | null = null;
 
+  /** Whether to mark the answer as wrong. A missing answer is no mistake until the visitor has typed in the field or left it. */
+  const isWrong = (key: keyof Choices): boolean =>
+    problemsOf(choices.value)[key] !== undefined &&
+    (choices.value[key] !== '' || own.has(key) || left.has(key));
+
   const below = (key: keyof Choices): TemplateResult =>
     html`<p class="help" id="${key}-help">${helpFor(key, choices.value)}</p>
-      <p class="problem" id="${key}-problem">${problemsOf(choices.value)[key]}</p>`;
+      <p class=${isWrong(key) ? 'problem' : 'missing'} id="${key}-problem">
+        ${problemsOf(choices.value)[key]}
+      </p>`;
 
   const type = (key: Texts, value: string): void => {
     own.add(key);
     choices.update(key === 'endpoint' ? withEndpoint(choices.value, value, own) : { [key]: value });
   };
-
-  const isWrong = (key: keyof Choices) => (problemsOf(choices.value)[key] ? 'true' : nothing);
 
   const text = (key: Texts, name: string, hint = ''): TemplateResult => {
     return html`<div class="question">
@@ -41,12 +48,18 @@ export function fieldsOf(choices: ChoiceStore) {
           autocomplete="off"
           autocapitalize="none"
           placeholder=${hint || nothing}
-          aria-invalid=${isWrong(key)}
+          aria-invalid=${isWrong(key) ? 'true' : nothing}
           aria-describedby=${describedBy(key)}
           .value=${live(choices.value[key])}
           @input=${(event: Event) => type(key, clean(valueOf(event)))}
           @change=${(event: Event) => choices.update({ [key]: clean(valueOf(event)).trim() })}
           @focus=${() => (entered = key)}
+          @blur=${() => {
+            if (problemsOf(choices.value)[key] === undefined || left.has(key)) return;
+            left.add(key);
+            // Renders the mark of a missing answer.
+            choices.update({});
+          }}
           @click=${({ target }: Event) => {
             if (entered === key && !own.has(key) && FOLLOWING.includes(key))
               (target as HTMLInputElement).select();
@@ -87,7 +100,7 @@ export function fieldsOf(choices: ChoiceStore) {
         <span>${name}</span>
         <select
           name=${key}
-          aria-invalid=${isWrong(key)}
+          aria-invalid=${isWrong(key) ? 'true' : nothing}
           aria-describedby=${describedBy(key)}
           .value=${live(choices.value[key])}
           @change=${(event: Event) => choose(valueOf(event))}

@@ -33,6 +33,19 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
       ${questions}
     </fieldset>`;
 
+  const developer = (): TemplateResult =>
+    part(
+      'You need a backend',
+      html`<p class="maker-note">
+        Only a backend knows which user is signed in, so the button needs an endpoint there. Usually a
+        developer sets it up.
+      </p>`,
+      html`<details class="maker-developer">
+        <summary>No backend yet? A message to a developer</summary>
+        ${codeArea('plaintext', messageFor(choices.value), 'Message to a developer')}
+      </details>`,
+    );
+
   const place = (): TemplateResult =>
     part(
       'Where it goes',
@@ -74,15 +87,10 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
     const { login, platform } = choices.value;
     return part(
       'Your backend',
-      select('login', 'How the backend knows the user', [
-        ...(platform === 'wordpress' ? ([['plugin', 'WordPress: our plugin']] as const) : []),
-        [
-          'session',
-          platform === 'shopify'
-            ? 'Shopify’s app proxy signs the request'
-            : 'a cookie of the backend’s login',
-        ],
-        ['jwt', 'a JWT of the site’s login, such as Auth0'],
+      select('login', 'How do your users sign in?', [
+        ...(platform === 'wordpress' ? ([['plugin', 'WordPress']] as const) : []),
+        ['session', platform === 'shopify' ? 'Shopify' : 'Session cookie'],
+        ['jwt', 'Auth0, Clerk, Firebase … (JWT)'],
       ]),
       shortcode
         ? html`<p class="maker-note">
@@ -100,10 +108,6 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
                   ['include', 'to other hosts, too'],
                 ]),
           ],
-      html`<details class="maker-developer">
-        <summary>No backend yet? A message to a developer</summary>
-        ${codeArea('plaintext', messageFor(choices.value), 'Message to a developer')}
-      </details>`,
     );
   };
 
@@ -182,7 +186,7 @@ export function mountForm(host: HTMLElement, choices: ChoiceStore, around: Surro
   const draw = (): void => {
     const shortcode = isShortcode(choices.value);
     render(
-      html`${place()}
+      html`${developer()} ${place()}
         <fieldset class="maker-part">
           <legend>What it connects</legend>
           <div class="question">

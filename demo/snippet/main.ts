@@ -32,7 +32,7 @@ async function start(): Promise<void> {
     const problems = problemsOf(value);
     const wrong = Object.keys(problems).length;
     render(
-      html`<p class="problem" role="status" id="not-yet">${wrong ? notYet(wrong) : ''}</p>
+      html`<p role="status" id="not-yet">${wrong ? notYet(wrong) : ''}</p>
         ${
           wrong
             ? unfinished(text, problems)

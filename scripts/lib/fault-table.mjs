@@ -30,7 +30,7 @@ export function rowsOf(results, engines) {
 
 /**
  * @param {Row[]} rows @param {Engine[]} engines
- * @returns {string[]} a line for each failed or missing result of a fault in an engine
+ * @returns {string[]} a line for each fault whose test failed in an engine, or has no result there
  */
 export function troublesOf(rows, engines) {
   return rows.flatMap(({ area, fault, marks }) =>

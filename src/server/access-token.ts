@@ -7,8 +7,8 @@ export interface AccessToken {
 }
 
 /**
- * How long before the expiry of a token the cache requests another token, in milliseconds, so that no token expires during a request. A
- * token that lives less than four minutes is replaced after half of its lifetime.
+ * The cache replaces a token this many milliseconds before the token expires, so that no token expires during a request. A token that lives
+ * less than four minutes is replaced after half of its lifetime.
  */
 const MARGIN_MS = 120_000;
 /**

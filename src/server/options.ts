@@ -50,8 +50,9 @@ export interface ConnectHandlerOptions {
   /** Address of Pipedream's API: https, or http on loopback. Default `PIPEDREAM_BASE_URL`, else `https://api.pipedream.com`. */
   baseUrl?: string | undefined;
   /**
-   * Timeout in milliseconds for all requests to Pipedream that one request causes. After it, the response is a 504. The same timeout
-   * applies to each call of `getUserId` and `webhook`, but after it, the response is a 500. At most an hour. Default 10000.
+   * How many milliseconds the requests to Pipedream may take together while the handler answers one request of a browser. If they take
+   * longer, the response is a 504. Each call of `getUserId` and `webhook` may take as long; if it takes longer, the response is a 500. At
+   * most an hour. Default 10000.
    */
   upstreamTimeout?: number | undefined;
   /** Timeout in milliseconds for a request body. After it, the response is a 408. At most an hour. Default 10000. */

@@ -206,7 +206,7 @@ describe('user intent', () => {
     expect(await tokenRequests()).to.equal(0);
   });
 
-  it('is not inferred when the focus leaves a small button that disappears with reset()', async () => {
+  it('does not take the focus that reset() moves from a removed small button as a sign of intent', async () => {
     const { button, opener, tokenRequests } = await mountWithAccount(false);
     opener.focus();
     button.prefetch = 'hover';

@@ -104,6 +104,23 @@ suite('The snippet page', () => {
     await page.context().close();
   });
 
+  test('marks a missing answer as wrong only after the visitor has left its field', async () => {
+    const page = await open('#platform=webflow');
+    const field = page.getByLabel('token-endpoint', { exact: true });
+    const colourOf = (selector: string) =>
+      page.locator(selector).evaluate((element) => getComputedStyle(element).color);
+    const neutral = await colourOf('#endpoint-help');
+    assert.equal(await page.locator('[aria-invalid=true]').count(), 0);
+    assert.notEqual(await page.locator('#endpoint-problem').innerText(), '');
+    assert.equal(await colourOf('#endpoint-problem'), neutral);
+    await field.focus();
+    await page.keyboard.press('Tab');
+    await page.locator('[name=endpoint][aria-invalid=true]').waitFor();
+    assert.notEqual(await colourOf('#endpoint-problem'), neutral);
+    assert.equal(await page.locator('[aria-invalid=true]').count(), 1);
+    await page.context().close();
+  });
+
   test('keeps the focused field and typed values when answers are filled in', async () => {
     const page = await open('#platform=webflow');
     const worker = 'https://connect.acme.workers.dev';

@@ -92,7 +92,7 @@ describe('The handler on the sandbox', () => {
     assert.equal(sandbox.accounts.list().length, 0);
   });
 
-  it('creates tokens and links if an app shell is an allowed origin', async () => {
+  it('creates tokens and links if allowedOrigins has the origin of an app shell', async () => {
     const shell = 'capacitor://localhost';
     const withShell = createConnectHandler({ ...options(), allowedOrigins: [shell] });
     const token = await withShell(

@@ -118,7 +118,7 @@ const PENDING: Specimen = {
   },
 };
 
-/** The specimens, in the order in which their states start. The style sheet sets their order on the page. */
+/** The specimens, in the order in which the page prepares their states. On the page, the style sheet shows them in another order. */
 export const SPECIMENS: readonly Specimen[] = [
   { name: 'idle' },
   { name: 'disabled', prepare: (button) => (button.disabled = true) },

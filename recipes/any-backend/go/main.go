@@ -36,13 +36,7 @@ func connect(method string, route func(http.ResponseWriter, *http.Request, strin
 		case r.Method == method:
 			status, answer = route(w, r, user)
 		}
-		if status >= 300 {
-			answer = object{"error": object{"code": status, "message": http.StatusText(status)}}
-		}
-		w.Header().Set("Content-Type", "application/json")
-		w.Header().Set("Cache-Control", "no-store")
-		w.WriteHeader(status)
-		_ = json.NewEncoder(w).Encode(answer) // net/http sends no body with a 204.
+		respond(w, status, answer)
 	}
 }
 

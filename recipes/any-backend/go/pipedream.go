@@ -1,4 +1,4 @@
-// The requests to Pipedream, on Go's standard library.
+// The requests to Pipedream, and the responses to the browser, on Go's standard library.
 
 package main
 
@@ -109,4 +109,15 @@ func own(w http.ResponseWriter, user, id string) int {
 		return 404
 	}
 	return status
+}
+
+// respond sends an answer as JSON, or an error for a status from 300.
+func respond(w http.ResponseWriter, status int, answer any) {
+	if status >= 300 {
+		answer = object{"error": object{"code": status, "message": http.StatusText(status)}}
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(answer) // net/http sends no body with a 204.
 }
