@@ -114,7 +114,7 @@ describe('VS Code for HTML', () => {
   it('shows the meaning and the default of an attribute', () => {
     assert.match(
       hoverHtml('<pd-connect-button pre|fetch="hover">'),
-      /^Loading before the click.*\n\nDefault: `intent`\.$/s,
+      /^What is loaded before the click.*\n\nDefault: `intent`\.$/s,
     );
     assert.match(hoverHtml('<pd-connect-button time|out="1">'), /[Mm]illiseconds.*Default: `15000`\.$/s);
   });
