@@ -1,10 +1,11 @@
 import { checkAccountsEndpoint, findAccountsEndpoint } from './accounts.js';
+import { checkConnections, checkMixedContent } from './connections.js';
 import { checkTokenEndpoint } from './endpoint.js';
 import { checkEnvironment, isLoopback, readSetup } from './environment.js';
 import type { Environment, Setup } from './environment.js';
 import { checkHandler, handlerNotSeen } from './handler.js';
 import type { HandlerSetup } from './handler.js';
-import { checkConnections, checkMixedContent, checkPage } from './page.js';
+import { checkPage } from './page.js';
 import { checkPipedream } from './pipedream.js';
 import { check } from './report.js';
 import type { SetupCheck, SetupReport } from './report.js';

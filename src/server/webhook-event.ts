@@ -1,7 +1,7 @@
 import type { ShownAccount } from './account.js';
 
 export interface WebhookOwner {
-  /** The user for whom this server created the token. Pipedream's webhook cannot name another user. */
+  /** The user for whom this server created the token. It comes from the webhook's URL, so the body of a request cannot change it. */
   userId: string;
   /** The app for which the token was requested. */
   app: string;
