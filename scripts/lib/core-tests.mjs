@@ -19,9 +19,13 @@ export const CORE = {
     /^test\/(recipes|real-world)\//,
     /** These tests render the docs, run the language services of editors, or open a browser. */
     /^test\/(site|editors|diagnose)\//,
-    /** These tests send thousands of generated requests. */
+    /** These tests send thousands of generated requests, or each of many wrong values. */
     /\.property\.test\.ts$/,
-    /^test\/server\/attacks\/(flood|smuggling)\.test\.ts$/,
+    /^test\/server\/attacks\/(bodies|caching|cors|flood|headers|secrets|smuggling|values)\.test\.ts$/,
+    /** These tests run each sample of the docs. */
+    /^test\/(demo|server)\/docs\.test\.ts$/,
+    /** Imports each entry in several runtimes. */
+    /^test\/ssr\/import\.test\.ts$/,
   ],
   /** Browser tests, which run in Chromium. Together they cover each action of a user or a host on the element. */
   browser: [

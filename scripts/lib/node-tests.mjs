@@ -8,10 +8,10 @@ import { bundleSdk } from './sdk-bundle.mjs';
  * Runs test files with Node's test runner.
  * @param {string} name the name of the files in the summary
  * @param {string[]} files
- * @param {{parallel: number, env: NodeJS.ProcessEnv, counts: string}} options
+ * @param {{parallel: number, env: NodeJS.ProcessEnv, counts: string, log?: number | 'inherit'}} options `log`: the file for the output; default: the terminal
  * @returns {Promise<import('./counts.mjs').Counts>}
  */
-export async function runNodeTests(name, files, { parallel, env, counts }) {
+export async function runNodeTests(name, files, { parallel, env, counts, log = 'inherit' }) {
   const totals = `${counts}.totals`;
   await bundleSdk();
   const code = await tsx(
@@ -29,7 +29,7 @@ export async function runNodeTests(name, files, { parallel, env, counts }) {
       `--test-reporter-destination=${totals}`,
       ...files,
     ],
-    { env },
+    { env, stdio: ['ignore', log, log] },
   );
   const lines = readFileSync(totals, 'utf8').split('\n');
   /** @param {string} word */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -42,7 +42,7 @@ export function test() {
     await ensureDependencies();
     const folder = mkdtempSync(join(tmpdir(), 'pd-test-'));
     try {
-      return await runAll(options, join(folder, 'counts'));
+      return await runAll(options, folder);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
@@ -94,8 +94,9 @@ export function kindOf(file) {
   return file.startsWith('test/browser/') ? 'browser' : 'node';
 }
 
-/** @param {ReturnType<typeof parse>} options @param {string} counts */
-async function runAll({ kinds, engines, files, core, rest, prepared, flags }, counts) {
+/** @param {ReturnType<typeof parse>} options @param {string} folder a folder for temporary files */
+async function runAll({ kinds, engines, files, core, rest, prepared, flags }, folder) {
+  const counts = join(folder, 'counts');
   /** @type {number[]} */
   const codes = [];
   /** @param {'node' | 'browser' | 'e2e'} kind */
@@ -113,26 +114,24 @@ async function runAll({ kinds, engines, files, core, rest, prepared, flags }, co
     if (rest) return restOf(kind, all(kind));
     return core ? coreOf(kind, all(kind)) : all(kind);
   };
-  /** @param {string} name @param {string[]} files @param {{parallel: number, env: NodeJS.ProcessEnv}} how */
+  /** @param {string} name @param {string[]} files @param {{parallel: number, env: NodeJS.ProcessEnv, log: number | 'inherit'}} how */
   const node = async (name, files, how) => {
     const result = await runWithRetry(files, (some) => runNodeTests(name, some, { ...how, counts }));
     appendCounts(result, counts);
     codes.push(result.failed > 0 ? 1 : 0);
   };
-
-  if (kinds.includes('types')) {
+  const types = async () => {
     const code = await run(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json']);
     const passed = code === 0 ? 1 : 0;
     appendCounts({ name: 'types', passed, failed: 1 - passed, skipped: 0 }, counts);
     codes.push(code);
-  }
-  if (kinds.includes('node')) {
-    await buildPackage();
-    await node('Node tests', chosen('node'), { parallel: 2, env: { ...process.env, TEST_COUNTS: '' } });
-  }
-  if (kinds.includes('browser')) {
-    engines.forEach(ensureBrowser);
-    await buildCdn();
+  };
+  const build = async () => {
+    if (kinds.includes('node')) await buildPackage();
+    if (kinds.includes('browser')) await buildCdn();
+    if (kinds.includes('e2e') && !prepared) await buildDemo();
+  };
+  const inBrowsers = async () => {
     for (const engine of engines) {
       const result = await runWithRetry(chosen('browser'), async (some) => {
         const own = `${counts}.browser`;
@@ -148,20 +147,32 @@ async function runAll({ kinds, engines, files, core, rest, prepared, flags }, co
       appendCounts(result, counts);
       codes.push(result.failed > 0 ? 1 : 0);
     }
-  }
-  if (kinds.includes('e2e')) {
+  };
+  /** Runs the tests of Node's runner. @param {number | 'inherit'} [log] the file for their output; default: the terminal */
+  const inNode = async (log = 'inherit') => {
+    const env = { ...process.env, TEST_COUNTS: '' };
+    if (kinds.includes('node')) await node('Node tests', chosen('node'), { parallel: 2, env, log });
+    if (!kinds.includes('e2e')) return;
     // Runs most end-to-end tests only in Chromium, because they do not depend on the engine.
     const paths = chosen('e2e').filter((file) => files.length > 0 || isIn(file, engines));
-    ensureBrowser('chromium');
-    engines.forEach(ensureBrowser);
-    if (!prepared) await buildDemo();
-    const env = {
-      ...process.env,
-      TEST_COUNTS: '',
-      CHROME_PATH: findBrowser('chromium'),
-      E2E_ENGINES: engines.join(','),
-    };
-    await node('end-to-end tests', paths, { parallel: 1, env });
+    Object.assign(env, { CHROME_PATH: findBrowser('chromium'), E2E_ENGINES: engines.join(',') });
+    await node('end-to-end tests', paths, { parallel: 1, env, log });
+  };
+
+  if (kinds.includes('e2e')) ensureBrowser('chromium');
+  if (kinds.includes('e2e') || kinds.includes('browser')) engines.forEach(ensureBrowser);
+  if (core && kinds.length === KINDS.length) {
+    // `npm test` on two cores: browser tests mostly wait, so the Node tests run at the same time.
+    await Promise.all([types(), build()]);
+    const log = openSync(join(folder, 'log'), 'a+');
+    await Promise.all([inBrowsers(), inNode(log)]);
+    process.stdout.write(readFileSync(join(folder, 'log')));
+    closeSync(log);
+  } else {
+    if (kinds.includes('types')) await types();
+    await build();
+    await inNode();
+    if (kinds.includes('browser')) await inBrowsers();
   }
 
   const results = readCounts(counts);

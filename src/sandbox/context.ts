@@ -10,6 +10,8 @@ export interface SandboxContext {
   readonly clientSecret: string;
   readonly projectId: string;
   readonly store: Store;
+  /** Milliseconds for which the Connect page pauses between two steps of a scenario. */
+  readonly pause: number;
   /** Aborts when the sandbox closes, and so ends the sandbox's timers and requests. */
   readonly signal: AbortSignal;
 }

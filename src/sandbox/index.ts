@@ -24,6 +24,11 @@ export interface SandboxOptions {
   readonly projectEnvironment?: Environment;
   /** The sandbox's clock, in milliseconds since the epoch, for tests of expiry. Default `Date.now`. */
   readonly now?: () => number;
+  /**
+   * Milliseconds for which the Connect page pauses between two steps, such as the connection and the end of the frame. Default 120. With 0,
+   * tests in a browser are faster.
+   */
+  readonly pause?: number;
 }
 
 /** The environment variables with which Pipedream's SDK uses a sandbox. */
@@ -95,7 +100,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     clientSecret: 'sandbox_client_secret',
     projectId: 'proj_sandbox',
   };
-  const context = { url, ...credentials, store, signal: closing.signal };
+  const context = { url, ...credentials, store, pause: options.pause ?? 120, signal: closing.signal };
   const app = createApp(context, requests, faults);
   // Does not replace the global Request and Response of the process that starts a sandbox.
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });

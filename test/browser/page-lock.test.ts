@@ -47,7 +47,7 @@ for (const [of, [makeFirst, makeSecond]] of Object.entries(PAIRS)) {
     it('the second button fails with the error code busy while the first flow is open', async () => {
       const first = await makeFirst();
       const second = await makeSecond();
-      first.button.app = 'test_slow';
+      first.button.app = 'test_silent';
       const flow = first.button.connect();
       await first.events.waitForEvent('open');
       const refused = await second.button.connect();
@@ -58,7 +58,10 @@ for (const [of, [makeFirst, makeSecond]] of Object.entries(PAIRS)) {
       expect(second.events.stepNames).to.deep.equal(['start', 'error']);
       expect(connectFrame(second.button)).to.equal(null);
 
-      expect((await flow).type).to.equal('success');
+      expect(first.button.state).to.equal('open');
+      expect(connectFrame(first.button)).to.not.equal(null);
+      first.button.cancel();
+      expect(await flow).to.deep.equal({ type: 'cancel' });
       second.events.clear();
       expect((await second.button.connect()).type).to.equal('success');
       expect(second.events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);

@@ -18,7 +18,7 @@ export interface Backend {
 
 /** Starts the servers for the pages under test: a sandbox, the server helper on that sandbox, and a second origin. */
 export async function startBackend(origin: string): Promise<Backend> {
-  const sandbox = await createSandbox();
+  const sandbox = await createSandbox({ pause: 10 });
   const host = new Host();
   let users = 0;
   const connectOn = (own: string): Handler =>

@@ -11,8 +11,8 @@ const browser = await launchChromium();
 const origin = await startHost();
 let host: HostPage;
 
-async function play(app: string): Promise<void> {
-  await host.connect({ token: await createToken(sandbox), app });
+async function play(app: string, on = sandbox): Promise<void> {
+  await host.connect({ token: await createToken(on), app });
 }
 
 suite('The sandbox’s Connect page for a test app', () => {
@@ -91,6 +91,18 @@ suite('The sandbox’s Connect page for a test app', () => {
   test('test_close_before_load: posts close before the load event', async () => {
     await play('test_close_before_load');
     assert.deepEqual(await host.waitForMessage('load'), [{ type: 'close' }, { type: 'load' }]);
+  });
+
+  test('pauses between the steps for as long as the option says', async () => {
+    const slow = await startSandbox({ pause: 40_000 });
+    host = await openHostPage(browser, origin, slow);
+    await host.page.clock.install();
+    await play('test_success', slow);
+    await host.waitForMessage('load');
+    await host.page.clock.runFor(39_000);
+    assert.equal((await host.messages()).at(-1)?.type, 'load');
+    await host.page.clock.runFor(1_000);
+    await host.waitForMessage('success');
   });
 
   for (const [app, last] of [

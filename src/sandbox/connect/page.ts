@@ -22,6 +22,8 @@ export interface PageView {
     readonly failure: string;
     readonly escape: boolean;
     readonly early: boolean;
+    /** Milliseconds of a pause. */
+    readonly pause: number;
     readonly steps: readonly Step[] | undefined;
     readonly error: string | undefined;
     readonly successRedirect: string | undefined;

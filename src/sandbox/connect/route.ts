@@ -50,6 +50,7 @@ export function connectPage(context: SandboxContext): Hono<AppEnv> {
           failure: SENTENCES.failed,
           escape: scenario === undefined,
           early: scenario?.document === 'early',
+          pause: context.pause,
           steps: scenario?.steps,
           error: problem(admission),
           ...redirects(admission),

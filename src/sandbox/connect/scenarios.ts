@@ -3,6 +3,8 @@ import { SENTENCES } from './admission.js';
 /** An action that the Connect page performs without the user. */
 export type Step =
   | { readonly do: 'wait'; readonly ms: number }
+  /** Waits for as long as the option `pause` of the sandbox says. */
+  | { readonly do: 'pause' }
   /** Creates the account and posts `success`. */
   | { readonly do: 'connect' }
   /** Posts the last `success` message a second time. */
@@ -20,7 +22,7 @@ export interface Scenario {
 
 const connect: Step = { do: 'connect' };
 const close: Step = { do: 'close' };
-const pause: Step = { do: 'wait', ms: 120 };
+const pause: Step = { do: 'pause' };
 const failure: Step = { do: 'error', message: SENTENCES.failed };
 
 /** Scenarios by app slug. Each slug selects an outcome, like the test card numbers of a payment provider. */

@@ -62,6 +62,7 @@ function close() {
 
 const acts = {
   wait: ({ ms }) => wait(ms),
+  pause: () => wait(plan.pause),
   connect: () => connect(),
   repeat: () => post(success),
   error: ({ message }) => fail(message),
@@ -108,7 +109,8 @@ $('choice')?.addEventListener('submit', (event) => {
   void once(async () => {
     await connect($('name').value);
     if (!success) return;
-    await wait(600);
+    // Leaves time to read the result.
+    await wait(plan.pause * 5);
     close();
   });
 });
