@@ -10,8 +10,9 @@ export const CORE = {
    * All other Node tests are included automatically.
    */
   slowNode: [
-    /** These tests pack the package, or compile its types. */
+    /** These tests build and pack the package, or compile its types. */
     /^test\/(package|typings|host-unit-tests|node10)\.test\.ts$/,
+    /^test\/ssr\//,
     /** These tests read the imports of all files, or check the types of each sample. */
     /^test\/(architecture|demo\/snippets)\.test\.ts$/,
     /^(bench|test\/(build|contract|frameworks|hosts))\//,
@@ -24,14 +25,11 @@ export const CORE = {
     /^test\/server\/attacks\/(bodies|caching|cors|flood|headers|secrets|smuggling|values)\.test\.ts$/,
     /** These tests run each sample of the docs. */
     /^test\/(demo|server)\/docs\.test\.ts$/,
-    /** Imports each entry in several runtimes. */
-    /^test\/ssr\/import\.test\.ts$/,
   ],
   /** Browser tests, which run in Chromium. Together they cover each action of a user or a host on the element. */
   browser: [
     'test/browser/element/*.test.ts',
     'test/browser/token/sources.test.ts',
-    'test/browser/accessibility-audit.test.ts',
     'test/browser/accounts.test.ts',
     'test/browser/accounts-users.test.ts',
     'test/browser/cdn.test.ts',

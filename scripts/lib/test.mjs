@@ -127,7 +127,8 @@ async function runAll({ kinds, engines, files, core, rest, prepared, flags }, fo
     codes.push(code);
   };
   const build = async () => {
-    if (kinds.includes('node')) await buildPackage();
+    // No Node test of `npm test` needs the package.
+    if (kinds.includes('node') && !core) await buildPackage();
     if (kinds.includes('browser')) await buildCdn();
     if (kinds.includes('e2e') && !prepared) await buildDemo();
   };
