@@ -14,7 +14,7 @@ export const CORE = {
     /^test\/(package|typings|host-unit-tests|node10)\.test\.ts$/,
     /^test\/ssr\//,
     /** These tests read the imports of all files, or check the types of each sample. */
-    /^test\/(architecture|demo\/snippets)\.test\.ts$/,
+    /^test\/architecture\.test\.ts$/,
     /^(bench|test\/(build|contract|frameworks|hosts))\//,
     /** These tests start servers in other languages. */
     /^test\/(recipes|real-world)\//,
@@ -24,7 +24,12 @@ export const CORE = {
     /\.property\.test\.ts$/,
     /^test\/server\/attacks\/(bodies|caching|cors|flood|headers|secrets|smuggling|values)\.test\.ts$/,
     /** These tests run each sample of the docs. */
-    /^test\/(demo|server)\/docs\.test\.ts$/,
+    /^test\/server\/docs\.test\.ts$/,
+    /** These tests need no browser, but much processor time. */
+    /^test\/server\/icon\.test\.ts$/,
+    /^test\/doctor\/html\.test\.ts$/,
+    /** These tests check parts of the demo site. Its whole flow is one of the end-to-end tests. */
+    /^test\/demo\//,
   ],
   /** Browser tests, which run in Chromium. Together they cover each action of a user or a host on the element. */
   browser: [

@@ -12,7 +12,8 @@ import { bundleSdk } from './sdk-bundle.mjs';
  * @returns {Promise<import('./counts.mjs').Counts>}
  */
 export async function runNodeTests(name, files, { parallel, env, counts, log = 'inherit' }) {
-  const totals = `${counts}.totals`;
+  // Each kind of tests has its own file, because Node tests and end-to-end tests can run at the same time.
+  const totals = `${counts}.${name.replaceAll(' ', '-')}`;
   await bundleSdk();
   const code = await tsx(
     [

@@ -149,15 +149,14 @@ async function runAll({ kinds, engines, files, core, rest, prepared, flags }, fo
       codes.push(result.failed > 0 ? 1 : 0);
     }
   };
-  /** Runs the tests of Node's runner. @param {number | 'inherit'} [log] the file for their output; default: the terminal */
-  const inNode = async (log = 'inherit') => {
-    const env = { ...process.env, TEST_COUNTS: '' };
-    if (kinds.includes('node')) await node('Node tests', chosen('node'), { parallel: 2, env, log });
-    if (!kinds.includes('e2e')) return;
+  const env = { ...process.env, TEST_COUNTS: '' };
+  /** @param {number | 'inherit'} log the file for the output */
+  const inNode = (log) => node('Node tests', chosen('node'), { parallel: 2, env, log });
+  const endToEnd = async () => {
     // Runs most end-to-end tests only in Chromium, because they do not depend on the engine.
     const paths = chosen('e2e').filter((file) => files.length > 0 || isIn(file, engines));
-    Object.assign(env, { CHROME_PATH: findBrowser('chromium'), E2E_ENGINES: engines.join(',') });
-    await node('end-to-end tests', paths, { parallel: 1, env, log });
+    const browsers = { CHROME_PATH: findBrowser('chromium'), E2E_ENGINES: engines.join(',') };
+    await node('end-to-end tests', paths, { parallel: 1, env: { ...env, ...browsers }, log: 'inherit' });
   };
 
   if (kinds.includes('e2e')) ensureBrowser('chromium');
@@ -166,14 +165,15 @@ async function runAll({ kinds, engines, files, core, rest, prepared, flags }, fo
     // `npm test` on two cores: browser tests mostly wait, so the Node tests run at the same time.
     await Promise.all([types(), build()]);
     const log = openSync(join(folder, 'log'), 'a+');
-    await Promise.all([inBrowsers(), inNode(log)]);
+    await Promise.all([inNode(log), inBrowsers().then(endToEnd)]);
     process.stdout.write(readFileSync(join(folder, 'log')));
     closeSync(log);
   } else {
     if (kinds.includes('types')) await types();
     await build();
-    await inNode();
+    if (kinds.includes('node')) await inNode('inherit');
     if (kinds.includes('browser')) await inBrowsers();
+    if (kinds.includes('e2e')) await endToEnd();
   }
 
   const results = readCounts(counts);
