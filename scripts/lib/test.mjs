@@ -11,7 +11,7 @@ import { ROOT, buildDemo, buildPackage, ensureDependencies } from './install.mjs
 import { runNodeTests } from './node-tests.mjs';
 import { Failure, exitWith, run, tsx } from './run.mjs';
 
-const HELP = `npm test                        the most important tests, in about five minutes: types, Node tests, the core of the
+const HELP = `npm test                        the most important tests, in about four minutes: types, Node tests, the core of the
                                 browser tests in Chromium, and one whole flow on the demo
 npm run test:all                all tests, in Chromium, Firefox and WebKit
 npm test -- path/to/x.test.ts   only these files

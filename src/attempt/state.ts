@@ -135,10 +135,12 @@ export function reduce(state: ViewState, action: Action): ViewState {
       };
     case 'list': {
       const chosen = chooseAccount(action.accounts, action.accountId, action.shown ?? account?.id);
-      // Drops the status text if the shown account or its health has changed.
+      // Drops the status text if the shown account or its health has changed. Keeps a failure if no account is left, because the failure
+      // may be that the account to reconnect no longer exists.
       const same = chosen?.id === account?.id && chosen?.healthy === account?.healthy;
+      const keeps = same || !atRest || (!chosen && errorOf(state));
       return {
-        activity: same || !atRest ? activity : REST,
+        activity: keeps ? activity : REST,
         account: chosen,
         accounts: action.accounts,
         list: 'known',

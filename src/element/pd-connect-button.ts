@@ -11,7 +11,13 @@ import { ConnectController, type ConnectHost } from '../attempt/controller.js';
 import { appNameOf, hostRequest, patienceOf, settingOf, type HostRequest } from '../attempt/host-request.js';
 import { StateStore } from '../attempt/state-store.js';
 import { errorOf, stateOf, type ViewState } from '../attempt/state.js';
-import { localize, observeLanguage, resolveTranslation, unobserveLanguage } from '../language/language.js';
+import {
+  localize,
+  observeLanguage,
+  observeNodes,
+  resolveTranslation,
+  unobserveLanguage,
+} from '../language/language.js';
 import { fill } from '../language/translation.js';
 import type { AccountList } from './account-list/account-list.js';
 import { FormControl } from './form-control.js';
@@ -347,6 +353,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     // Without children, no icon is slotted, so the class from the template is already right. This check is for pages with a thousand
     // buttons, where searching every slot would be slow.
     if (this.childElementCount) this.#markIcon();
+    if (this.firstChild) observeNodes(this);
     this.#list?.update();
     this.#markTrigger();
   }
@@ -459,8 +466,8 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     super.slotChanged();
     this.#markIcon();
     this.#markTrigger();
-    // With a slotted trigger, a failure needs a separate retry button, which only a new render can add or remove.
-    if (errorOf(this.#store.state)) this.requestUpdate();
+    // The first child may be only white space. With a slotted trigger, a failure needs a separate retry button.
+    this.requestUpdate();
   }
 
   /**

@@ -68,6 +68,9 @@ export class ConnectFlow {
             : failed(failure('sdk-unavailable', `The flow's code failed: ${String(cause)}`, { cause })),
         );
     attempt.end();
+    // The account to reconnect no longer exists, so every element of this list must show the current list.
+    if (ending.type === 'error' && ending.failure.status === 404)
+      void request.accounts?.request(new AbortController().signal);
     const completed = ending.type === 'success' || ending.completed;
     if (reported.token && (completed || ending.type === 'error')) attempt.tokenSpent();
     if (!reported.success) {

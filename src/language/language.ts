@@ -50,20 +50,22 @@ export function localize(language: string, texts: Partial<Translation>): void {
   updateAll();
 }
 
-/**
- * Updates the element when a `lang` attribute changes in any of the trees around the element. Also updates it when its own nodes change,
- * because a button whose label is only white space shows the text of its language.
- */
+/** Updates the element when a `lang` attribute changes in any of the trees around the element. */
 export function observeLanguage(element: LocalizedElement): void {
   elements.add(element);
   observer ??= new MutationObserver(updateAll);
-  observer.observe(element, { subtree: true, childList: true, characterData: true });
   for (let current: Element | undefined = element; current; current = hostOf(current)) {
     const root = current.getRootNode();
     if (!observed.has(root)) observer.observe(root, { subtree: true, attributeFilter: ['lang'] });
     observed.add(root);
   }
 }
+
+/**
+ * Updates a connected element when its own nodes change, because a button whose label is only white space shows the text of its language.
+ */
+export const observeNodes = (element: LocalizedElement): void =>
+  observer?.observe(element, { subtree: true, childList: true, characterData: true });
 
 /** Stops the updates of the element. If no element is left, disconnects the observer. */
 export function unobserveLanguage(element: LocalizedElement): void {

@@ -95,6 +95,24 @@ describe('the list of accounts', () => {
     expect(shown).to.deep.equal(['apn_ada', 'apn_hub', 'apn_ada']);
   });
 
+  it('shows the current list after the token endpoint has refused to reconnect a removed account', async () => {
+    let list = [ADA];
+    const fetch = (request: RequestInfo | URL) =>
+      Promise.resolve(
+        urlOf(request).includes('/token')
+          ? Response.json({ error: { code: 'account-not-found' } }, { status: 404 })
+          : Response.json({ accounts: list }),
+      );
+    const { button, events } = await mount({ accountsEndpoint: '/accounts', fetch });
+    await waitForState(button, 'connected');
+    list = [];
+    await button.connect();
+    await waitUntil(() => button.account === null);
+    expect(button.state).to.equal('error');
+    expect(button.error).to.include({ code: 'token-http', status: 404 });
+    expect(events.names).to.deep.equal(['beforeconnect', 'error']);
+  });
+
   it('shows an account name as text, even if the name is markup', async () => {
     const name = '<img src=x onerror="document.title = \'run\'">';
     const { button } = await mount({ accountsEndpoint: accountsUrl([{ ...ADA, name }]) });

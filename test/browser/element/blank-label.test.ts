@@ -35,4 +35,22 @@ describe('a button without a label between its tags', () => {
       await waitUntil(() => assigned(button).includes(label));
     });
   }
+
+  it('shows the default text after a page has added a line break to an empty button, and then a text', async () => {
+    const { button } = await mount();
+    const text = document.createTextNode('\n');
+    button.append(text);
+    await waitUntil(() => assigned(button)[0] !== text);
+    expect(textOf(button)).to.equal('Connect Test Success');
+    text.data = 'Join';
+    await waitUntil(() => assigned(button)[0] === text);
+  });
+
+  it('shows a text that a page adds to an empty button and later replaces by a line break', async () => {
+    const { button } = await mount();
+    button.append('Join');
+    await waitUntil(() => assigned(button).length === 1);
+    button.textContent = '\n';
+    await waitUntil(() => textOf(button) === 'Connect Test Success');
+  });
 });
