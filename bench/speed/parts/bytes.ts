@@ -15,6 +15,7 @@ export const bytes: Part = {
   id: 'bytes',
   title: 'Bytes',
   rounds: { full: 1, quick: 1 },
+  counts: true,
   async measure() {
     const ours = {
       id: 'ours',
