@@ -40,6 +40,10 @@ export function createApp(context: SandboxContext, log: SandboxRequest[], faults
   app.route('/v1/connect/apps', appRoutes(context));
   app.route('/v1/connect/app_categories', categoryRoutes());
   app.route('/v1/connect/projects', projectRoutes(context));
+  // Without these routes, `ownProject` would take the names for ids of projects.
+  for (const name of ['tokens', 'apps', 'app_categories', 'projects', 'usage']) {
+    app.all(`/v1/connect/${name}/*`, (c) => c.notFound());
+  }
   app.use('/v1/connect/:project/*', ownProject(context));
   app.post('/v1/connect/:project/tokens', createToken(context));
   app.route('/v1/connect/:project', accountRoutes(context));

@@ -173,11 +173,10 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
       // FastAPI itself answers 422.
       assert.ok([415, 422].includes(response.status()), `${response.status()} for ${type}`);
     }
-    const charset = {
-      Origin: new URL(place().page).origin,
-      'Content-Type': 'application/json; charset=utf-8',
-    };
-    assert.equal((await ada('POST', 'token', token, charset)).status(), 200);
+    for (const type of ['application/json; charset=utf-8', 'Application/JSON']) {
+      const headers = { Origin: new URL(place().page).origin, 'Content-Type': type };
+      assert.equal((await ada('POST', 'token', token, headers)).status(), 200, type);
+    }
   });
 
   it('passes the checks of checkSetup for the endpoints', async () => {
@@ -198,18 +197,24 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
   it('answers 4xx to an invalid body, and 502 to a failure of Pipedream', async () => {
     sandbox().reset();
     const ada = await as('ada');
+    const large = `{"app":"slack","x":"${'x'.repeat(20_000)}"}`;
     const bodies = [
       '',
       '{',
       '7',
+      'null',
+      '[]',
+      '[1,2]',
+      '[{"app":"slack"}]',
       '{"app":',
-      `{"app":"slack","x":"${'x'.repeat(20_000)}"}`,
+      large,
       '['.repeat(9_000),
     ];
     for (const body of bodies) {
       const status = (await ada('POST', 'token', body)).status();
       assert.ok(status >= 400 && status < 500, `${status} for ${body.slice(0, 20)}`);
     }
+    assert.deepEqual(minted(), []);
     const { origin } = new URL(place().page);
     // If a server closes a connection with unread data, the connection is reset, sometimes before the response arrives. So the test tries
     // up to twenty times.
@@ -218,7 +223,7 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
         method: 'POST',
         headers: { 'Content-Type': JSON_TYPE, Origin: origin, Cookie: 'user=ada' },
         // A stream is sent in chunks, without a Content-Length.
-        body: new Blob([bodies[4]!]).stream(),
+        body: new Blob([large]).stream(),
         duplex: 'half',
       } as RequestInit);
       // PHP answers 401, because the PHP session uses another cookie.
@@ -233,6 +238,24 @@ const itIsSafe = (step: Step, ...[sandbox, place]: Parameters<NonNullable<Option
       for (const secret of [sandbox().env.PIPEDREAM_CLIENT_SECRET, sandbox().env.PIPEDREAM_CLIENT_ID])
         assert.ok(!text.includes(secret), text);
     }
+  });
+
+  it('ignores unknown fields of any type', async () => {
+    const ada = await as('ada');
+    for (const more of [1, true, null, ['x'], { x: 1 }])
+      assert.equal((await ada('POST', 'token', { ...token, more })).status(), 200, JSON.stringify(more));
+    assert.equal((await ada('POST', 'token', { ...token, account_id: null })).status(), 200);
+  });
+
+  it('creates no token if the account id is no string', async () => {
+    sandbox().reset();
+    const { id } = sandbox().accounts.add({ externalUserId: 'ada', app: 'slack' });
+    const ada = await as('ada');
+    for (const account_id of [7, true, [id], { id }]) {
+      const status = (await ada('POST', 'token', { ...token, account_id })).status();
+      assert.ok(status >= 400 && status < 500, `${status} for ${JSON.stringify(account_id)}`);
+    }
+    assert.deepEqual(minted(), []);
   });
 
   it('answers 502 if a response of Pipedream is unusable', async () => {

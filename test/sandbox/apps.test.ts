@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
 import type { Pipedream } from '@pipedream/sdk';
 import { assertEveryField } from './every-field.js';
 import { collect, NO_RETRIES, sdkError } from './sdk.js';
 import { createClient, startSandbox } from '../support/sandbox.js';
 
-const client = createClient(await startSandbox());
+const sandbox = await startSandbox();
+const client = createClient(sandbox);
 
 suite('The sandbox’s apps API, through the SDK', () => {
   test('lists all apps page by page, with Slack first', async () => {
@@ -89,5 +91,48 @@ suite('The sandbox’s projects API, through the SDK', () => {
       client.projects.retrieve('proj_other', NO_RETRIES),
       sdkError(404, /Project not found/),
     );
+  });
+});
+
+suite('The calls of the SDK that the sandbox does not have', () => {
+  const app = { app: 'slack' };
+  const calls: Record<string, () => Promise<unknown>> = {
+    'projects.create': () => client.projects.create({ name: 'Mine' }, NO_RETRIES),
+    'projects.update': () => client.projects.update('proj_sandbox', { name: 'Mine' }, NO_RETRIES),
+    'projects.delete': () => client.projects.delete('proj_other', NO_RETRIES),
+    'projects.updateLogo': () => client.projects.updateLogo('proj_sandbox', { logo: 'data:,' }, NO_RETRIES),
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- Calls are listed even if the SDK deprecates them.
+    'projects.retrieveInfo': () => client.projects.retrieveInfo(NO_RETRIES),
+    'projectEnvironment.retrieveWebhook': () => client.projectEnvironment.retrieveWebhook(NO_RETRIES),
+    'usage.list': () => client.usage.list({ startTs: 1, endTs: 2 }, NO_RETRIES),
+    'oauthApps.list': () => client.oauthApps.list(app, NO_RETRIES),
+    'appOverrides.list': () => client.appOverrides.list(app, NO_RETRIES),
+    'fileStash.downloadFile': () => client.fileStash.downloadFile({ s3Key: 'x' }, NO_RETRIES),
+  };
+  const reference = readFileSync('docs/REFERENCE.md', 'utf8');
+  for (const [name, call] of Object.entries(calls)) {
+    test(`answers 404 to ${name}, and docs/REFERENCE.md lists it`, async () => {
+      await assert.rejects(call(), sdkError(404, /^The sandbox has nothing at [A-Z]+ \/v1\/connect\//));
+      const [group = ''] = name.split('.');
+      assert.ok(reference.includes(`\`${group === 'projects' ? name : group}\``), name);
+    });
+  }
+
+  test('answers 404 to an unknown path without a project', async () => {
+    const headers = { Authorization: `Bearer ${await client.rawAccessToken}` };
+    for (const path of [
+      'apps',
+      'apps/slack/x',
+      'app_categories/x/y',
+      'tokens/x',
+      'projects/x/y',
+      'usage/x',
+    ]) {
+      const response = await fetch(`${sandbox.url}/v1/connect/${path}`, { method: 'PUT', headers });
+      assert.equal(response.status, 404);
+      assert.deepEqual(await response.json(), {
+        error: `The sandbox has nothing at PUT /v1/connect/${path}`,
+      });
+    }
   });
 });

@@ -15,7 +15,7 @@ func token(w http.ResponseWriter, r *http.Request, user string) (int, any) {
 	if kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); kind != "application/json" {
 		return 415, nil
 	}
-	var fields map[string]string
+	var fields object
 	if json.NewDecoder(http.MaxBytesReader(w, r.Body, 16_384)).Decode(&fields) != nil || fields == nil {
 		return 400, nil
 	}

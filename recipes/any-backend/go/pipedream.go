@@ -74,9 +74,9 @@ func pipedream(w http.ResponseWriter, method, path, field string, body object) (
 	return call(w, method, project+path, field, fmt.Sprint(oauth["access_token"]), body)
 }
 
-// createToken creates a Connect token. With accountID, the token reconnects an account of this user.
-func createToken(w http.ResponseWriter, user, accountID string) (int, any) {
-	if accountID != "" {
+// createToken creates a Connect token. With accountID, which may have any type, the token reconnects an account of this user.
+func createToken(w http.ResponseWriter, user string, accountID any) (int, any) {
+	if accountID != nil {
 		if status := own(w, user, accountID); status != 200 {
 			return status, nil
 		}
@@ -98,7 +98,7 @@ func accounts(w http.ResponseWriter, user string) (status int, found []object) {
 }
 
 // own returns 200 only for an account of this user.
-func own(w http.ResponseWriter, user, id string) int {
+func own(w http.ResponseWriter, user string, id any) int {
 	status, all := accounts(w, user)
 	for _, each := range all {
 		if each["id"] == id {

@@ -16,12 +16,12 @@ function answer(int $status, ?array $body = null, array $headers = []): never
 
 function token(string $user): never
 {
-    $is_json = trim(explode(';', $_SERVER['CONTENT_TYPE'] ?? '')[0]) === 'application/json';
-    $fields = $is_json ? json_decode(file_get_contents('php://input', length: 16384), true) : null;
-    if (!is_array($fields)) {
+    $is_json = strtolower(trim(explode(';', $_SERVER['CONTENT_TYPE'] ?? '')[0])) === 'application/json';
+    $fields = $is_json ? json_decode(file_get_contents('php://input', length: 16384)) : null;
+    if (!$fields instanceof stdClass) {
         answer($is_json ? 400 : 415);
     }
-    if (isset($fields['account_id']) && !owns($user, $fields['account_id'])) {
+    if (isset($fields->account_id) && !owns($user, $fields->account_id)) {
         answer(404);
     }
     // expires_in is in seconds. Without it a token is valid for four hours.
