@@ -1,3 +1,4 @@
+import { invalidAddress, resolveAddress } from './address.js';
 import { unreached } from './failed-request.js';
 import { check, skipped } from './report.js';
 import type { SetupCheck } from './report.js';
@@ -17,21 +18,27 @@ export interface AccountsEndpoint {
 
 /**
  * Returns the accounts endpoint that the page's tag names. If the tag names none, replaces `/token` at the end of the token endpoint by
- * `/accounts`, as in the recipes and the server helper. Returns undefined if the URL is invalid, or if the token endpoint does not end with
- * `/token`. `base` is the page's base URL.
+ * `/accounts`, as in the recipes and the server helper. Returns a failed check if the URL is invalid, and a skipped check if no token
+ * endpoint ends with `/token`. `base` is the page's base URL.
  */
 export function findAccountsEndpoint(
   named: string | undefined,
-  tokenEndpoint: URL,
+  tokenEndpoint: URL | undefined,
   base: URL,
-): AccountsEndpoint | undefined {
-  if (named !== undefined) {
-    return URL.canParse(named, base) ? { address: new URL(named, base), isNamed: true } : undefined;
+): AccountsEndpoint | SetupCheck {
+  // The element treats an empty attribute as absent.
+  if (named) {
+    const address = resolveAddress(named, base);
+    return address
+      ? { address, isNamed: true }
+      : invalidAddress(ID.unauthenticated, 'The attribute accounts-endpoint', named, '/api/connect/accounts');
   }
-  const path = tokenEndpoint.pathname.replace(/\/token\/?$/, '/accounts');
-  return path === tokenEndpoint.pathname
-    ? undefined
-    : { address: new URL(path, tokenEndpoint), isNamed: false };
+  const path = tokenEndpoint?.pathname.replace(/\/token\/?$/, '/accounts');
+  const address =
+    path === undefined || path === tokenEndpoint?.pathname ? undefined : resolveAddress(path, tokenEndpoint);
+  return address
+    ? { address, isNamed: false }
+    : skipped(ID.unauthenticated, ['a valid accounts-endpoint on the tag in the page']);
 }
 
 /**
@@ -40,13 +47,11 @@ export function findAccountsEndpoint(
  * it calls Pipedream.
  */
 export async function checkAccountsEndpoint(
-  endpoint: AccountsEndpoint | undefined,
+  { address, isNamed }: AccountsEndpoint,
   app: string,
   page: URL,
   access: Access,
 ): Promise<SetupCheck[]> {
-  if (!endpoint) return [skipped(ID.unauthenticated, ['a valid accounts-endpoint on the tag in the page'])];
-  const { address, isNamed } = endpoint;
   const list = new URL(address);
   list.searchParams.set('app', app);
   const account = new URL(address);

@@ -1,3 +1,4 @@
+import { invalidAddress, resolveAddress } from './address.js';
 import { unreached } from './failed-request.js';
 import { check, skipped } from './report.js';
 import type { SetupCheck } from './report.js';
@@ -13,6 +14,25 @@ import {
 } from './request.js';
 import type { Access, Answer } from './request.js';
 import { checkStorage } from './storage.js';
+
+const DEFAULT_ENDPOINT = '/api/connect/token';
+
+/** Returns the token endpoint of the option, else of the page's tag, else the default. Returns a failed check if the address is invalid. */
+export function findTokenEndpoint(
+  option: string | undefined,
+  attribute: string | undefined,
+  base: URL,
+): URL | SetupCheck {
+  const address = option ?? attribute ?? DEFAULT_ENDPOINT;
+  const source =
+    option === undefined
+      ? 'The attribute token-endpoint'
+      : 'The option for the token endpoint (`tokenEndpoint`, --token-endpoint)';
+  return (
+    resolveAddress(address, base) ??
+    invalidAddress('token-unauthenticated', source, address, DEFAULT_ENDPOINT)
+  );
+}
 
 /**
  * Requests a token twice without a session: once as the page would, and once as a page of another site would. A correct endpoint refuses
@@ -34,7 +54,7 @@ export async function checkTokenEndpoint(
     return [
       checkAnonymousAnswer(endpoint, anonymousAnswer, page),
       checkForeignAnswer(endpoint, foreignAnswer),
-      ...checkStorage('token-storage', endpoint, anonymousAnswer),
+      ...(isOnlyPage(anonymousAnswer) ? [] : checkStorage('token-storage', endpoint, anonymousAnswer)),
     ];
   } catch (error) {
     return [
@@ -47,7 +67,11 @@ export async function checkTokenEndpoint(
   }
 }
 
-const givesToken = (answer: Answer): boolean => answer.text.includes('ctok_') || isSuccess(answer);
+const hasToken = ({ text }: Answer): boolean => text.includes('ctok_');
+/** Whether the response is a page. Many servers answer each address that they do not know with their start page. */
+const isOnlyPage = (answer: Answer): boolean => isSuccess(answer) && answer.isPage && !hasToken(answer);
+const givesToken = (answer: Answer): boolean =>
+  hasToken(answer) || (isSuccess(answer) && !isOnlyPage(answer));
 
 function checkAnonymousAnswer(endpoint: URL, answer: Answer, page: URL): SetupCheck {
   const id = 'token-unauthenticated';
@@ -61,11 +85,12 @@ function checkAnonymousAnswer(endpoint: URL, answer: Answer, page: URL): SetupCh
       'Anyone can connect accounts as one of your users. Take the user from the session, and answer 401 without one.',
     );
   }
-  if (isMissing(answer)) {
+  if (isMissing(answer) || isOnlyPage(answer)) {
+    const reason = isOnlyPage(answer) ? `: the server answers with a page (${status})` : ` (${status})`;
     return check(
       id,
       'failed',
-      `There is no token endpoint at ${address} (${status}).`,
+      `There is no token endpoint at ${address}${reason}.`,
       'Serve the endpoint at this address, or pass its real address to this check: `tokenEndpoint` of `checkSetup()`, --token-endpoint of the command.',
     );
   }
@@ -121,6 +146,7 @@ function checkForeignAnswer(endpoint: URL, answer: Answer): SetupCheck {
       'Check Origin and Sec-Fetch-Site.',
     );
   }
+  if (isOnlyPage(answer)) return skipped(id, ['a token endpoint']);
   if (answer.isReadByAll) {
     return check(
       id,

@@ -12,6 +12,12 @@ const RUNNING = 'Is the server running, and the address right?';
 function explainFailure(error: unknown, address: URL): FailedRequest {
   const code = codeOf(error);
   const { host } = address;
+  if (isEndlessRedirect(error)) {
+    return {
+      reason: ': the server redirects without end for a client without cookies.',
+      help: 'Pass the URL of a page that can be read without cookies and without signing in.',
+    };
+  }
   if (code === undefined) {
     const isLate = (Object(error) as { name?: unknown }).name === 'TimeoutError';
     return isLate
@@ -47,6 +53,12 @@ function codeOf(error: unknown): string | undefined {
   const { code, cause } = Object(error) as { code?: unknown; cause?: unknown };
   if (typeof code === 'string') return code;
   return cause === undefined ? undefined : codeOf(cause);
+}
+
+/** Whether `fetch` gave up after many redirects. This error has no code in Node, so its message is compared, but never shown. */
+export function isEndlessRedirect(error: unknown): boolean {
+  const { message, cause } = Object(error) as { message?: unknown; cause?: unknown };
+  return message === 'redirect count exceeded' || (cause !== undefined && isEndlessRedirect(cause));
 }
 
 /** Returns two texts: that `what` could not be reached, and the next step. `what` is a name or an address. */

@@ -4,12 +4,20 @@ export interface Tag {
   readonly attributes: ReadonlyMap<string, string>;
   /** Whether the tag is in a `<template>` that browsers do not render. Browsers render only templates with declarative shadow DOM. */
   readonly isInert: boolean;
+  /** Whether browsers put the element into the head, and not into a template there. */
+  readonly isInHead: boolean;
 }
 
 /** Elements that contain text instead of tags, if scripts are turned on. */
 const TEXT_ELEMENTS = new Set(
   'iframe noembed noframes noscript plaintext script style textarea title xmp'.split(' '),
 );
+/** Start tags that do not begin the body. */
+const HEAD_ELEMENTS = new Set(
+  'base basefont bgsound head html link meta noframes noscript script style template title'.split(' '),
+);
+/** End tags that begin the body. Browsers ignore other end tags before the body, except `</head>`. */
+const BODY_ENDS = new Set(['body', 'br', 'html']);
 const FOREIGN_ELEMENTS = new Set(['svg', 'math']);
 
 const COMMENT = /<!--(?:-?>|[^]*?(?:--!?>|$))/y;
@@ -28,12 +36,16 @@ const TAG_END = /[\t\n\f\r /]*>/y;
 export function* readTags(html: string): Iterable<Tag> {
   let templates: boolean[] = [];
   let foreign = 0;
+  let hasBody = false;
   let at = html.indexOf('<');
-  while (at >= 0) {
+  for (let end = 0; at >= 0; at = html.indexOf('<', end)) {
+    const isOutside = templates.length === 0;
+    if (!hasBody && isOutside) hasBody = /[^\t\n\f\r ]/.test(html.slice(end, at));
     const skipped = match(COMMENT, html, at) ?? match(BOGUS_COMMENT, html, at);
     const start = skipped ? undefined : match(TAG_NAME, html, at);
     const [text = '<'] = skipped ?? start ?? [];
-    let end = at + text.length;
+    end = at + text.length;
+    if (!skipped && !start) hasBody ||= isOutside;
     if (start) {
       const [, slash, rawName = ''] = start;
       const name = rawName.toLowerCase();
@@ -41,18 +53,23 @@ export function* readTags(html: string): Iterable<Tag> {
       // Browsers drop a tag that the source does not close.
       if (!tag) return;
       ({ end } = tag);
+      if (isOutside) hasBody ||= slash ? BODY_ENDS.has(name) : !HEAD_ELEMENTS.has(name);
       if (slash) {
         if (name === 'template') templates = templates.slice(0, -1);
         if (FOREIGN_ELEMENTS.has(name)) foreign = Math.max(0, foreign - 1);
       } else {
-        yield { name, attributes: tag.attributes, isInert: templates.includes(true) };
+        yield {
+          name,
+          attributes: tag.attributes,
+          isInert: templates.includes(true),
+          isInHead: isOutside && !hasBody,
+        };
         if (name === 'template') templates.push(!isShadowRoot(tag.attributes));
         if (FOREIGN_ELEMENTS.has(name) && !tag.isSelfClosing) foreign++;
         // In SVG and MathML, `/>` closes an element. In HTML, it does not.
         if (TEXT_ELEMENTS.has(name) && !(foreign > 0 && tag.isSelfClosing)) end = endOfText(html, end, name);
       }
     }
-    at = html.indexOf('<', end);
   }
 }
 

@@ -1,6 +1,7 @@
 import { checkAccountsEndpoint, findAccountsEndpoint } from './accounts.js';
+import { resolveAddress } from './address.js';
 import { checkConnections, checkMixedContent } from './connections.js';
-import { checkTokenEndpoint } from './endpoint.js';
+import { checkTokenEndpoint, findTokenEndpoint } from './endpoint.js';
 import { checkEnvironment, isLoopback, readSetup } from './environment.js';
 import type { Environment, Setup } from './environment.js';
 import { checkHandler, handlerNotSeen } from './handler.js';
@@ -80,36 +81,34 @@ async function checkSite(
   { baseUrl }: Setup,
   timeout: number,
 ): Promise<SetupCheck[]> {
-  if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) {
+  const given = resolveAddress(address);
+  if (!given) {
     return [check('page', 'failed', 'The address of the page must begin with http:// or https://.')];
   }
-  const { url, access } = readAddress(new URL(address), timeout);
-  const api = baseUrl !== undefined && URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  const { url, access } = readAddress(given, timeout);
+  const api = baseUrl === undefined ? undefined : resolveAddress(baseUrl);
   const sandbox = api && isLoopback(api.hostname) ? api.origin : undefined;
   const found = await checkPage(url, sandbox, access);
   const { page, base, policies, isReached } = found;
   // Any app can be used if no tag names one, because the endpoints must refuse these requests before they read the app.
   const app = found.app || 'slack';
-  const named = tokenEndpoint ?? found.tokenEndpoint;
-  const tokenAddress = named ?? '/api/connect/token';
-  if (!URL.canParse(tokenAddress, base)) {
-    return [
-      ...found.checks,
-      check('token-unauthenticated', 'failed', 'The address of the token endpoint is invalid.'),
-    ];
-  }
-  const endpoint = new URL(tokenAddress, base);
+  const token = findTokenEndpoint(tokenEndpoint, found.tokenEndpoint, base);
+  const endpoint = token instanceof URL ? token : undefined;
   // If the page's server did not answer, skips the endpoints on this server.
-  if (!isReached && endpoint.origin === page.origin) return found.checks;
+  if (!isReached && endpoint?.origin === page.origin) return found.checks;
   const accounts = findAccountsEndpoint(found.accountsEndpoint, endpoint, base);
   const endpoints = await Promise.all([
-    checkTokenEndpoint(endpoint, app, page, access),
-    checkAccountsEndpoint(accounts, app, page, access),
+    token instanceof URL ? checkTokenEndpoint(token, app, page, access) : [token],
+    'address' in accounts ? checkAccountsEndpoint(accounts, app, page, access) : [accounts],
   ]);
-  const requested = [endpoint, ...(accounts?.isNamed ? [accounts.address] : [])];
+  const requested = [
+    ...(endpoint ? [endpoint] : []),
+    ...('address' in accounts && accounts.isNamed ? [accounts.address] : []),
+  ];
+  const isNamed = (tokenEndpoint ?? found.tokenEndpoint) !== undefined;
   return [
     ...found.checks,
-    ...(policies ? [checkConnections(policies, page, requested, named !== undefined)] : []),
+    ...(policies && requested.length > 0 ? [checkConnections(policies, page, requested, isNamed)] : []),
     ...checkMixedContent(policies ?? [], page, requested),
     ...endpoints.flat(),
   ];

@@ -9,7 +9,7 @@ export interface Markup {
   readonly base: string | undefined;
   /** Whether the markup loads the CDN build. The host does not matter, because a self-hosted copy of the build has the same file names. */
   readonly loadsCdnScript: boolean;
-  /** The Content Security Policies of `<meta>` tags. */
+  /** The Content Security Policies of the `<meta>` tags in the head. Browsers ignore those in the body. */
   readonly policies: readonly string[];
 }
 
@@ -26,10 +26,12 @@ export function readMarkup(html: string): Markup {
     loadsCdnScript: valuesOf('script', 'src').some((source) =>
       /(?:^|\/)pd-connect-button\.js(?:[?#]|$)/.test(source),
     ),
-    policies: rendered
+    policies: tags
       .filter(
-        ({ name, attributes }) =>
-          name === 'meta' && attributes.get('http-equiv')?.toLowerCase() === 'content-security-policy',
+        ({ name, attributes, isInHead }) =>
+          isInHead &&
+          name === 'meta' &&
+          attributes.get('http-equiv')?.toLowerCase() === 'content-security-policy',
       )
       .flatMap(({ attributes }) => attributes.get('content') ?? []),
   };

@@ -1,6 +1,8 @@
+import { resolveAddress } from './address.js';
 import { checkAttributes } from './attributes.js';
 import { isLoopback } from './environment.js';
-import { unreached } from './failed-request.js';
+import { isEndlessRedirect, unreached } from './failed-request.js';
+import { checkFrontendOrigin, frameOrigin } from './frame.js';
 import { readMarkup } from './markup.js';
 import { allows, forbiddenTrustedTypes, parsePolicies } from './policy.js';
 import type { Policy } from './policy.js';
@@ -9,7 +11,6 @@ import type { SetupCheck } from './report.js';
 import { authorizationFor, pathOf } from './request.js';
 import type { Access } from './request.js';
 
-const PIPEDREAM = 'https://pipedream.com';
 /** The path of the Connect frame. Needed because a CSP may allow only some paths of an origin. */
 const FRAME = '/_static/connect.html';
 const MAX_TEXT = 2_000_000;
@@ -25,7 +26,7 @@ export interface PageFindings {
   readonly base: URL;
   /** The Content Security Policies of `page`. Undefined if the page was not read. */
   readonly policies?: readonly Policy[] | undefined;
-  /** Whether a server answered, with the page or with an error. */
+  /** Whether a server answered, with the page, an error or endless redirects. */
   readonly isReached: boolean;
   /** The `app` of the first tag in the page's markup. */
   readonly app?: string | undefined;
@@ -54,7 +55,7 @@ export async function checkPage(
       checks: [check('page', 'failed', ...unreached(url.origin, url, error))],
       page: url,
       base: url,
-      isReached: false,
+      isReached: isEndlessRedirect(error),
     };
   }
   const last = new URL(response.url || url);
@@ -66,7 +67,7 @@ export async function checkPage(
     const help = 'Pass the URL of a page that can be read without signing in.';
     return { checks: [check('page', 'failed', message, help)], page, base: page, isReached: true };
   }
-  const frame = originOf(button?.get('frontend-origin')) ?? sandbox ?? PIPEDREAM;
+  const frame = frameOrigin(button?.get('frontend-origin'), sandbox);
   const policies = parsePolicies([...headerOf(response, 'content-security-policy'), ...markup.policies]);
   return {
     page,
@@ -79,6 +80,7 @@ export async function checkPage(
     checks: [
       checkMarkup(response, last, button !== undefined),
       ...checkAttributes(button),
+      ...checkFrontendOrigin(button?.get('frontend-origin')),
       last.protocol === 'https:' || isLoopback(last.hostname)
         ? check('https', 'ok', 'The page is secure.')
         : check(
@@ -124,9 +126,8 @@ function checkMarkup(response: Response, last: URL, hasButton: boolean): SetupCh
 
 /** Returns the page's base URL: the `href` of `<base>` if browsers accept it, else the page's URL. */
 function baseOf(href: string | undefined, page: URL, policies: readonly Policy[]): URL {
-  if (href === undefined || !URL.canParse(href, page)) return page;
-  const base = new URL(href, page);
-  return /^https?:$/.test(base.protocol) && allows(policies, 'base', base, page) ? base : page;
+  const base = href === undefined ? undefined : resolveAddress(href, page);
+  return base && allows(policies, 'base', base, page) ? base : page;
 }
 
 /**
@@ -200,8 +201,4 @@ function siteOf({ hostname }: URL): string {
 function headerOf({ headers }: Response, name: string): string[] {
   const value = headers.get(name);
   return value === null ? [] : [value];
-}
-
-function originOf(value: string | undefined): string | undefined {
-  return value !== undefined && URL.canParse(value) ? new URL(value).origin : undefined;
 }

@@ -7,6 +7,8 @@ export interface Answer {
   readonly text: string;
   /** Whether pages of any site may read the response (`Access-Control-Allow-Origin`). */
   readonly isReadByAll: boolean;
+  /** Whether the response is an HTML page. */
+  readonly isPage: boolean;
   /** Whether the response is a 307 or 308 to an HTML page of the same origin, which must be a sign-in page. */
   readonly leadsToPage?: boolean;
   /** Whether the response is a redirect to the same path with another slash at the end, or on another origin. */
@@ -66,7 +68,7 @@ export async function requestAs(
   const { answer, target } = await send(pageOrigin, address, options, access);
   if (!target) return answer;
   const next = await send(pageOrigin, target, options, access);
-  if (!next.isPage || answer.isMoved) return next.answer;
+  if (!next.answer.isPage || answer.isMoved) return next.answer;
   return { ...answer, leadsToPage: isSuccess(next.answer) };
 }
 
@@ -74,7 +76,6 @@ interface Sent {
   readonly answer: Answer;
   /** The address of the same origin at which a browser repeats the request. */
   readonly target: URL | undefined;
-  readonly isPage: boolean;
 }
 
 async function send(
@@ -112,11 +113,11 @@ async function send(
       status,
       text: await response.text(),
       isReadByAll: readers === '*' || readers === FOREIGN,
+      isPage: /\bhtml\b/i.test(headers.get('Content-Type') ?? ''),
       isMoved,
       isStorable: !/\bno-store\b/i.test(headers.get('Cache-Control') ?? ''),
     },
     target: isRepeated && target?.origin === address.origin ? withoutCredentials(target) : undefined,
-    isPage: /\bhtml\b/i.test(headers.get('Content-Type') ?? ''),
   };
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, suite, test } from 'node:test';
@@ -12,8 +12,14 @@ import { startSandbox } from '../support/sandbox.js';
 
 const CLI = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 
-function start(args: string[], env: NodeJS.ProcessEnv = {}) {
-  const child = spawn(process.execPath, [...process.execArgv, CLI, ...args], {
+/** Node's options of this process, also for a process in another folder, which cannot find tsx by its name. */
+const OPTIONS = process.execArgv.map((option) =>
+  option.replace(/^(--import=)?tsx$/, (_, name = '') => `${name}${import.meta.resolve('tsx')}`),
+);
+
+function start(args: string[], env: NodeJS.ProcessEnv = {}, cwd = process.cwd()) {
+  const child = spawn(process.execPath, [...OPTIONS, CLI, ...args], {
+    cwd,
     env: { ...process.env, ...env },
   });
   after(() => child.kill('SIGKILL'));
@@ -23,8 +29,8 @@ function start(args: string[], env: NodeJS.ProcessEnv = {}) {
   return { child, output };
 }
 
-async function run(args: string[], env?: NodeJS.ProcessEnv) {
-  const { child, output } = start(args, env);
+async function run(args: string[], env?: NodeJS.ProcessEnv, cwd?: string) {
+  const { child, output } = start(args, env, cwd);
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, ...output };
 }
@@ -128,6 +134,24 @@ suite('The command pd-connect-button', () => {
     assert.equal(code, process.versions.node.startsWith('20.') ? 9 : 1);
     assert.ok(stderr.includes(missing));
     assert.equal(stdout, '');
+  });
+
+  test('reads .env in doctor if it is a file, and ignores a folder of this name', async () => {
+    const { env } = await startSandbox();
+    const folder = mkdtempSync(join(tmpdir(), 'pd-doctor-'));
+    const file = join(folder, '.env');
+    try {
+      mkdirSync(file);
+      const ignored = await run(['doctor'], { ...env }, folder);
+      assert.equal(ignored.code, 0, ignored.stderr);
+      rmSync(file, { recursive: true });
+      writeFileSync(file, 'PIPEDREAM_PROJECT_ENVIRONMENT=staging');
+      const rest = Object.entries(env).filter(([name]) => name !== 'PIPEDREAM_PROJECT_ENVIRONMENT');
+      const wrong = await run(['doctor'], Object.fromEntries(rest), folder);
+      assert.match(wrong.stdout, /FAIL {2}PIPEDREAM_PROJECT_ENVIRONMENT is set, but does not look right/);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test('prefers environment variables to --env-file in doctor', async () => {

@@ -474,11 +474,13 @@ suite('The choice of a platform on the snippet page', () => {
         assert.equal(withEndpoint(defaultsFor(id), ` ${endpoint}`).accounts, accounts, `${id} ${endpoint}`);
     // `doctor` must check the endpoint that the page proposes.
     const page = new URL('https://site.example/');
-    for (const [endpoint, accounts] of pairs)
-      assert.equal(
-        findAccountsEndpoint(undefined, new URL(endpoint, page), page)?.address.href,
-        new URL(accounts, page).href,
-      );
+    for (const [endpoint, accounts] of pairs) {
+      const address = new URL(accounts, page);
+      assert.deepEqual(findAccountsEndpoint(undefined, new URL(endpoint, page), page), {
+        address,
+        isNamed: false,
+      });
+    }
     const slash = withEndpoint(defaultsFor('webflow'), 'https://connect.acme.workers.dev/api/connect/token/');
     assert.equal(slash.folder, 'https://connect.acme.workers.dev/pd-connect/');
     assert.equal(withEndpoint(defaultsFor('webflow'), 'https://api.acme.com/integrations/token').folder, '');

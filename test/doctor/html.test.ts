@@ -76,12 +76,66 @@ const PIECES = [
   ...['<template>', '</template>', '<template shadowrootmode="open">', 'text', '\n', '=', '"', "'"],
 ];
 
+/** Returns for each meta tag whether the scanner finds it in the head. */
+const scannedMetas = (html: string): boolean[] =>
+  [...readTags(html)].filter(({ name }) => name === 'meta').map(({ isInHead }) => isInHead);
+
+/** Returns for each meta tag whether it is a child of the head, in the order of the source. */
+function parsedMetas(html: string): boolean[] {
+  const found: [offset: number, isInHead: boolean][] = [];
+  const visit = (node: DefaultTreeAdapterMap['node']): void => {
+    if (node.nodeName === 'meta' && 'attrs' in node)
+      found.push([node.sourceCodeLocation!.startOffset, node.parentNode?.nodeName === 'head']);
+    if ('content' in node) visit(node.content);
+    if ('childNodes' in node) for (const child of node.childNodes) visit(child);
+  };
+  visit(parse(html, { scriptingEnabled: true, sourceCodeLocationInfo: true }));
+  return found.sort(([a], [b]) => a - b).map(([, isInHead]) => isInHead);
+}
+
+const HEAD_PIECES = [
+  ...['<meta>', '<meta>', '<head>', '</head>', '<body>', '</body>', '<html>', '</html>', '<!doctype html>'],
+  ...[
+    '<title>a</title>',
+    '<script>a</script>',
+    '<style>a</style>',
+    '<link>',
+    '<base>',
+    '<!-- a -->',
+    ' ',
+    '\n',
+  ],
+  ...[
+    '<template>',
+    '</template>',
+    '<div>',
+    '</div>',
+    '</p>',
+    '<br>',
+    '</br>',
+    '<svg></svg>',
+    'text',
+    '<',
+    '</x>',
+  ],
+];
+
 suite('The tags of an HTML source', () => {
   test('finds the same tags as an HTML parser', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 14 }), (pieces) => {
         const html = `<body>${pieces.join('')}`;
         assert.deepEqual(scanned(html), parsed(html));
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+
+  test('finds the same meta tags in the head as an HTML parser', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...HEAD_PIECES), { maxLength: 10 }), (pieces) => {
+        const html = pieces.join('');
+        assert.deepEqual(scannedMetas(html), parsedMetas(html));
       }),
       { numRuns: 20_000 },
     );
