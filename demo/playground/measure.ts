@@ -83,7 +83,7 @@ function hoverOf(button: HTMLElement, css: string): Hover {
   const background =
     own('--pd-connect-background-hover') ||
     own('--pd-connect-background') ||
-    own('--over') ||
+    own('--_pd-over') ||
     style.backgroundColor;
   const color = declarationsFor(css, 'pd-connect-button::part(button):hover').get('color');
   return {

@@ -47,6 +47,9 @@ interface Source {
  */
 const MANY_SOURCES = 5;
 
+/** How long to wait for the rest of a document, in milliseconds. */
+const MOST_PARSING = 1000;
+
 const sources = new Map<string, Source>();
 const watchers = new Set<Watcher>();
 const waiting = new Set<Watcher>();
@@ -129,10 +132,11 @@ function refreshAll({ type, persisted }: Event & { persisted?: boolean }): void 
 function schedule(): void {
   if (scheduled || !waiting.size) return;
   scheduled = true;
-  // Waits for the whole document, because elements that are not parsed yet may need the same list.
-  if (document.readyState === 'loading')
-    document.addEventListener('DOMContentLoaded', requestWaiting, { once: true });
-  else setTimeout(requestWaiting);
+  // Waits for the whole document, because elements that are not parsed yet may need the same list. But a server may send the rest of the
+  // document much later.
+  const parsed = document.readyState !== 'loading';
+  if (!parsed) document.addEventListener('DOMContentLoaded', requestWaiting, { once: true });
+  setTimeout(requestWaiting, parsed ? 0 : MOST_PARSING);
 }
 
 function requestWaiting(): void {

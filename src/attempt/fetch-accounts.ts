@@ -1,4 +1,5 @@
 import type { ConnectAccount } from '../api/account.js';
+import { pageOrigin } from '../api/environment.js';
 import type { Failure } from '../api/errors.js';
 import type { Settings } from '../api/settings.js';
 import { secondsOf } from '../flow/retry-after.js';
@@ -34,8 +35,12 @@ export async function fetchAccounts(
   const { accountsEndpoint = '', fetch: own, credentials, csrfToken, timeout } = query;
   const answer = await settle(timeout, signal, async (bound): Promise<Entries | Failure> => {
     const url = new URL(accountsEndpoint, document.baseURI);
-    if (apps.length <= MOST_APPS) url.searchParams.set('app', apps.join(','));
-    const guarded = csrfToken && url.origin === origin;
+    if (apps.length <= MOST_APPS) {
+      // `searchParams` would encode the endpoint's own query again, so it only removes an `app` of the endpoint.
+      if (url.searchParams.has('app')) url.searchParams.delete('app');
+      url.search += `${url.search && '&'}app=${apps.join()}`;
+    }
+    const guarded = csrfToken && url.origin === pageOrigin();
     const response = await (own ?? fetch)(url.href, {
       headers: { Accept: 'application/json', ...(guarded && { 'X-CSRF-Token': csrfToken }) },
       credentials,

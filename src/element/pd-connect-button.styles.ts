@@ -5,18 +5,18 @@
 const css = String.raw;
 
 /**
- * Colours derive from the system colours `Canvas` and `CanvasText`, which follow `color-scheme`. The custom properties without the prefix
- * `--pd-connect-` are the defaults, which each appearance and size sets once.
+ * Colours derive from the system colours `Canvas` and `CanvasText`, which follow `color-scheme`. The custom properties with the prefix
+ * `--_pd-` are the defaults, which each appearance and size sets once. They have a prefix, because the nodes in the slots inherit them.
  */
 export const styles = css`
   :host {
-    --ink: color-mix(in srgb, CanvasText 92%, Canvas);
-    --text: Canvas;
-    --fill: var(--ink);
-    --over: color-mix(in srgb, CanvasText 76%, Canvas);
-    --line: transparent;
-    --height: 40px;
-    --side: 16px;
+    --_pd-ink: color-mix(in srgb, CanvasText 92%, Canvas);
+    --_pd-text: Canvas;
+    --_pd-fill: var(--_pd-ink);
+    --_pd-over: color-mix(in srgb, CanvasText 76%, Canvas);
+    --_pd-line: transparent;
+    --_pd-height: 40px;
+    --_pd-side: 16px;
     /* Positions the clipped text for screen readers within the element, so that the text scrolls with the element and does not lengthen
        the page. */
     position: relative;
@@ -33,32 +33,32 @@ export const styles = css`
   :host([appearance='outlined']),
   :host([appearance='plain']),
   .small {
-    --text: var(--ink);
-    --fill: transparent;
-    --over: color-mix(in srgb, CanvasText 8%, transparent);
+    --_pd-text: var(--_pd-ink);
+    --_pd-fill: transparent;
+    --_pd-over: color-mix(in srgb, CanvasText 8%, transparent);
   }
   :host([appearance='outlined']),
   .small {
-    --line: color-mix(in srgb, CanvasText 55%, Canvas);
+    --_pd-line: color-mix(in srgb, CanvasText 55%, Canvas);
   }
   :host([size='small']),
   .small {
-    --height: 32px;
-    --side: 12px;
+    --_pd-height: 32px;
+    --_pd-side: 12px;
   }
   :host([size='large']) {
-    --height: 48px;
-    --side: 22px;
+    --_pd-height: 48px;
+    --_pd-side: 22px;
   }
   :host([size='large']) .small {
-    --height: 44px;
+    --_pd-height: 44px;
   }
   :host([size='small']),
   .small {
     font-size: 0.875em;
   }
   button {
-    --aside: 0.625em;
+    --_pd-aside: 0.625em;
     position: relative;
     box-sizing: border-box;
     display: inline-flex;
@@ -67,38 +67,38 @@ export const styles = css`
     gap: var(--pd-connect-gap, 0.5em);
     min-width: 0;
     max-width: 100%;
-    min-height: var(--pd-connect-height, var(--height));
+    min-height: var(--pd-connect-height, var(--_pd-height));
     margin: 0;
-    padding: var(--pd-connect-padding, 4px var(--side));
-    border: 1px solid var(--pd-connect-border, var(--line));
+    padding: var(--pd-connect-padding, 4px var(--_pd-side));
+    border: 1px solid var(--pd-connect-border, var(--_pd-line));
     border-radius: var(--pd-connect-radius, 8px);
-    background: var(--pd-connect-background, var(--fill));
-    color: var(--pd-connect-color, var(--text));
+    background: var(--pd-connect-background, var(--_pd-fill));
+    color: var(--pd-connect-color, var(--_pd-text));
     font: var(--pd-connect-font);
     font-weight: var(--pd-connect-font-weight, 600);
     text-align: start;
     cursor: pointer;
   }
   button:dir(rtl) {
-    --aside: -0.625em;
+    --_pd-aside: -0.625em;
   }
   .calm {
-    --text: var(--ink);
-    --fill: color-mix(in srgb, CanvasText 5%, Canvas);
-    --over: color-mix(in srgb, CanvasText 10%, Canvas);
-    --line: color-mix(in srgb, CanvasText 30%, Canvas);
+    --_pd-text: var(--_pd-ink);
+    --_pd-fill: color-mix(in srgb, CanvasText 5%, Canvas);
+    --_pd-over: color-mix(in srgb, CanvasText 10%, Canvas);
+    --_pd-line: color-mix(in srgb, CanvasText 30%, Canvas);
   }
   :host([appearance='outlined']) .calm {
-    --fill: transparent;
+    --_pd-fill: transparent;
   }
   :host([appearance='plain']) .calm {
-    --fill: transparent;
-    --line: transparent;
+    --_pd-fill: transparent;
+    --_pd-line: transparent;
   }
   /* On a phone, the hover colour would stay after the touch. */
   @media (hover: hover) {
     button:hover {
-      background: var(--pd-connect-background-hover, var(--pd-connect-background, var(--over)));
+      background: var(--pd-connect-background-hover, var(--pd-connect-background, var(--_pd-over)));
     }
   }
   button:enabled:not(.busy):active {
@@ -156,26 +156,26 @@ export const styles = css`
      must not change the layout. */
   button:has(.bare + [part='label']) {
     /* With large text, the padding grows in every state, so that there is room for the spinner. */
-    padding: var(--pd-connect-padding, 4px max(var(--side), 0.75em));
+    padding: var(--pd-connect-padding, 4px max(var(--_pd-side), 0.75em));
   }
   .bare:has(+ [part='label']) [part='spinner'] {
     scale: 0.7;
-    translate: calc(var(--aside) * -1.3);
+    translate: calc(var(--_pd-aside) * -1.3);
   }
   .busy .bare + [part='label'] {
-    translate: var(--aside);
+    translate: var(--_pd-aside);
   }
   [aria-busy] .bare + [part='label'] {
     animation: aside 0s 0.3s forwards;
   }
   @keyframes aside {
     to {
-      translate: var(--aside);
+      translate: var(--_pd-aside);
     }
   }
   [part='more'] {
     flex: none;
-    min-width: var(--height);
+    min-width: var(--_pd-height);
   }
   [part='more'] svg {
     width: 1.25em;
@@ -319,13 +319,13 @@ export const styles = css`
   }
   @media (forced-colors: active) {
     :host {
-      --text: ButtonText;
-      --fill: ButtonFace;
-      --line: ButtonText;
+      --_pd-text: ButtonText;
+      --_pd-fill: ButtonFace;
+      --_pd-line: ButtonText;
     }
     button:disabled {
-      --text: GrayText;
-      --line: GrayText;
+      --_pd-text: GrayText;
+      --_pd-line: GrayText;
       opacity: 1;
     }
   }

@@ -312,6 +312,15 @@ export class PdConnectButton extends FormControl implements ConnectHost {
     if (IN_BROWSER) observeLanguage(this);
   }
 
+  /**
+   * Called instead of the other two callbacks when the page moves the element by `moveBefore()`, which keeps an open frame and its focus.
+   * @internal
+   */
+  connectedMoveCallback(): void {
+    observeLanguage(this);
+    this.requestUpdate();
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#list?.close();
@@ -379,8 +388,11 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   #onClick(event: MouseEvent): void {
     const path = event.composedPath();
     const trigger = this.#trigger;
+    const { defaultPrevented } = event;
+    // A press on our own buttons activates no link and no label around the element. The pressed button may be removed already.
+    if (path.includes(this.renderRoot) && !trigger?.contains(path[0] as Node)) event.preventDefault();
     // `el.click()` and `<label for>` dispatch the click on the element itself. All other clicks must come from the trigger.
-    if (event.defaultPrevented || !(path[0] === this || (trigger && path.includes(trigger)))) return;
+    if (defaultPrevented || !(path[0] === this || (trigger && path.includes(trigger)))) return;
     // With a modifier key, the browser itself opens the link in another tab, or saves the link.
     if (trigger?.matches('a') && (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)) return;
     event.preventDefault();

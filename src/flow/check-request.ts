@@ -1,3 +1,4 @@
+import { pageOrigin } from '../api/environment.js';
 import type { Failure } from '../api/errors.js';
 import { SLUG } from '../api/slug.js';
 import { failure } from './failure.js';
@@ -25,7 +26,7 @@ function findFault(request: FlowRequest): string | undefined {
   if (!tokenProvider && !token && !httpUrl(tokenEndpoint)) return '`token-endpoint` is not an http(s) URL.';
   if (!originAllowed(frontendOrigin, originFromMarkup))
     return '`frontend-origin` must be Pipedream or loopback; as a property, any https origin.';
-  if (successUrl && httpUrl(successUrl)?.origin !== origin)
+  if (successUrl && httpUrl(successUrl)?.origin !== pageOrigin())
     return '`success-url` must be on the origin of this page.';
   return findObstacle(request);
 }

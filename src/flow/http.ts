@@ -1,3 +1,4 @@
+import { pageOrigin } from '../api/environment.js';
 import type { Failure } from '../api/errors.js';
 import { failure, isConnectError } from './failure.js';
 import type { FlowRequest } from './request.js';
@@ -18,7 +19,7 @@ export async function requestJson(
   const name = `${method} ${host}${pathname}`;
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (body) headers['Content-Type'] = 'application/json';
-  const guarded = csrfToken && host === origin;
+  const guarded = csrfToken && host === pageOrigin();
   if (guarded) headers['X-CSRF-Token'] = csrfToken;
 
   const answer = await settle(timeout, signal, async (boundSignal) => {

@@ -43,6 +43,8 @@ export function isolateEvents(dialog: HTMLDialogElement, clicked: (path: EventTa
     if (!hasNoTarget && !entersHost && !path.includes(visibleHost)) return;
     if (type === 'click') {
       if (!hasNoTarget && !inside) return;
+      // The click must not activate a link or a label around the element.
+      event.preventDefault();
       clicked(path);
     }
     event.stopImmediatePropagation();
@@ -59,7 +61,8 @@ export function isolateEvents(dialog: HTMLDialogElement, clicked: (path: EventTa
     addEventListener(type, handleEvent, {
       capture: true,
       signal: controller.signal,
-      passive: !type.startsWith('key'),
+      // Passive listeners do not delay scrolling.
+      passive: /touch|wheel/.test(type),
     });
   // eslint-disable-next-line @typescript-eslint/no-for-in-array -- `window` is no array; it only has an index signature
   for (const name in window)

@@ -6,7 +6,8 @@
  */
 export function openTab(title: string): Window | null {
   try {
-    const tab = open('about:blank', '_blank');
+    // Not `open`, because a page's own `let open` shadows this name.
+    const tab = window.open('about:blank', '_blank');
     if (!tab || typeof tab.close !== 'function' || typeof tab.location.replace !== 'function') return null;
     setTitle(tab, title);
     return tab;

@@ -85,31 +85,38 @@ export function openSession(request: FlowRequest, token: string, events: SdkEven
 }
 
 /**
- * Runs `call` with patched versions of `addEventListener` and `appendChild`, then restores both methods. Returns the message listener that
- * `call` tried to add to `window`, and the node that it tried to append to the document. Patches `Node.prototype` instead of
- * `document.body`, because an image with the name `body` shadows `document.body` (DOM clobbering).
+ * Runs `call` with own versions of `addEventListener` and `appendChild`, then restores both methods. Returns the message listener that
+ * `call` tried to add to `window`, and the node that it tried to append to the document. Replaces `appendChild` on `document.body` itself,
+ * because a page may have replaced the method on a prototype or on the body, as micro-frontends and consent managers do. An image with the
+ * name `body` shadows `document.body` (DOM clobbering), also for the SDK.
  */
-function intercept(call: () => void): { listener: Listener | undefined; frame: Node | undefined } {
-  const descriptor = Object.getOwnPropertyDescriptor(window, 'addEventListener');
-  const { prototype } = Node;
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- only saved and restored
-  const { appendChild } = prototype;
+function intercept(call: () => void): { listener: Listener | undefined; frame: unknown } {
   let listener: Listener | undefined;
-  let frame: Node | undefined;
-  Object.defineProperty(window, 'addEventListener', {
-    configurable: true,
-    value: (type: string, handler: EventListener, ...rest: []) => {
+  let frame: unknown;
+  const restoreWindow = replaceMethod(
+    window,
+    'addEventListener',
+    (type: string, handler: EventListener, ...rest: []) => {
       if (type === 'message') listener = handler;
       else EventTarget.prototype.addEventListener.call(window, type, handler, ...rest);
     },
-  });
-  prototype.appendChild = (node) => (frame = node);
+  );
+  const restoreBody = replaceMethod(document.body, 'appendChild', (node: Node) => (frame = node));
   try {
     call();
   } finally {
-    prototype.appendChild = appendChild;
-    if (descriptor) Object.defineProperty(window, 'addEventListener', descriptor);
-    else Reflect.deleteProperty(window, 'addEventListener');
+    restoreBody();
+    restoreWindow();
   }
   return { listener, frame };
+}
+
+/** Gives an object its own method. Returns a function that restores the earlier state. */
+function replaceMethod(object: object, name: string, value: unknown): () => void {
+  const before = Object.getOwnPropertyDescriptor(object, name);
+  Object.defineProperty(object, name, { configurable: true, value });
+  return () => {
+    if (before) Object.defineProperty(object, name, before);
+    else Reflect.deleteProperty(object, name);
+  };
 }

@@ -1,4 +1,5 @@
 import type { ConnectAccount } from '../api/account.js';
+import { pageOrigin } from '../api/environment.js';
 import type { FlowRequest } from './request.js';
 
 /**
@@ -12,5 +13,5 @@ export function followSuccessUrl({ successUrl, app }: FlowRequest, account: Conn
     .replaceAll('{app}', encodeURIComponent(app));
   const { href } = new URL(filled, document.baseURI);
   // Compares the start of the URL instead of `origin`, because a blob: URL can have the same origin, but must not pass.
-  if (href.startsWith(`${origin}/`)) location.assign(href);
+  if (href.startsWith(`${pageOrigin()}/`)) location.assign(href);
 }

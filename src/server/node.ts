@@ -45,6 +45,8 @@ export function toNodeListener(handle: Handle): NodeListener {
   return async (incoming, outgoing) => {
     loading ??= createListener(handle);
     const listen = await loading;
+    // The client has left while middleware was waiting. Nobody can receive a response, so nothing is requested from Pipedream.
+    if ((outgoing as ServerResponse).destroyed) return;
     completeHeaders(incoming);
     const { url } = incoming;
     const { originalUrl } = incoming as ExpressAdditions;
@@ -65,6 +67,8 @@ async function createListener(handle: Handle): Promise<NodeListener> {
       const message = incoming as IncomingMessage;
       const { originalUrl = message.url ?? '' } = message as ExpressAdditions;
       if (DOT_SEGMENT.test(originalUrl)) throw new TypeError('a path with . or .. segments');
+      // The adapter lets some invalid names pass, such as the Host header `203.0.113.300`.
+      if (!URL.canParse(request.url)) throw new TypeError('an invalid Host header');
       const readable = withParsedBody(request, message);
       messages.set(readable, message);
       return answer(handle, readable, outgoing);

@@ -113,6 +113,28 @@ describe('the list of accounts', () => {
     expect(events.names).to.deep.equal(['beforeconnect', 'error']);
   });
 
+  it('keeps the endpoint’s own query unchanged', async () => {
+    const id = uniqueId();
+    await mount({ accountsEndpoint: `${accountsUrl([ADA], { id })}&team=a%20b&flag&t=~x` });
+    await waitUntil(async () => (await hostLog(id)).length === 1);
+    expect((await hostLog(id))[0]!.path).to.match(/&team=a%20b&flag&t=~x&app=test_success$/);
+  });
+
+  it('requests the accounts while a server still sends the document', async () => {
+    const id = uniqueId();
+    const frame = document.body.appendChild(document.createElement('iframe'));
+    const page = frame.contentDocument!;
+    page.open();
+    page.write(
+      `<script type="module" async src="/dist/cdn/pd-connect-button.js"></script>
+      <pd-connect-button app="slack" accounts-endpoint="${accountsUrl([ADA], { id }).replaceAll('&', '&amp;')}"></pd-connect-button>`,
+    );
+    await waitUntil(async () => (await hostLog(id)).length === 1, '', { timeout: 20_000, interval: 100 });
+    expect(page.readyState).to.equal('loading');
+    page.close();
+    frame.remove();
+  });
+
   it('shows an account name as text, even if the name is markup', async () => {
     const name = '<img src=x onerror="document.title = \'run\'">';
     const { button } = await mount({ accountsEndpoint: accountsUrl([{ ...ADA, name }]) });

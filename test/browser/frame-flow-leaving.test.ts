@@ -271,3 +271,24 @@ describe('consecutive flows', () => {
     expect(events.names.filter((name) => name === 'close')).to.have.length(3);
   });
 });
+
+describe('a move by moveBefore()', () => {
+  it('keeps the focus in the open frame', async function () {
+    // WebKitGTK and older browsers lack the method.
+    if (!('moveBefore' in Element.prototype)) this.skip();
+    const { button, events } = await mount({ app: 'test_silent' });
+    const outcome = button.connect();
+    await events.waitForStep('ready');
+    const frame = connectFrame(button)!;
+    frame.focus();
+    const place = document.createElement('div');
+    document.body.append(place);
+    (place as unknown as { moveBefore(node: Node, before: null): void }).moveBefore(button, null);
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(button.shadowRoot!.activeElement).to.equal(frame);
+    expect(button.shadowRoot!.querySelector('dialog')!.matches(':modal')).to.equal(true);
+    button.cancel();
+    expect(await outcome).to.deep.equal({ type: 'cancel' });
+    place.remove();
+  });
+});

@@ -82,6 +82,8 @@ describe('toNodeListener', () => {
       await raw('GET http://evil.example/api/connect/accounts HTTP/1.1', 'Host: x'),
       /^HTTP\/1.1 200/,
     );
+    for (const host of ['203.0.113.300', 'a.1', '999999999999', 'xn--a'])
+      assert.match(await raw('GET /api/connect/accounts HTTP/1.1', `Host: ${host}`), /^HTTP\/1.1 400/);
     for (const host of ['evil.example/x', 'a b', '@evil.example', '']) {
       assert.match(
         await raw('GET //evil.example\\x HTTP/1.1', `Host: ${host}`),
@@ -118,6 +120,22 @@ describe('toNodeListener', () => {
     await once(request, 'socket');
     request.destroy();
     assert.equal((await fetch(`${url}/api/connect/token`, TOKEN_REQUEST)).status, 200);
+  });
+
+  it('requests nothing from Pipedream for a client that left while middleware was waiting', async () => {
+    const listen = toNodeListener(bench.handler());
+    const served = new Promise((resolve) => {
+      void serve((incoming, outgoing) => {
+        outgoing.once('close', () => void Promise.resolve(listen(incoming, outgoing)).then(resolve));
+      }).then((url) => {
+        const request = httpRequest(`${url}/api/connect/token`, { method: 'POST', headers: OURS });
+        request.on('error', () => undefined);
+        request.end('{"app":"slack"}');
+        setTimeout(() => request.destroy(), 50);
+      });
+    });
+    await served;
+    assert.equal(bench.upstream.calls.length, 0);
   });
 
   it('resolves the listener’s promise when the response is written', async () => {

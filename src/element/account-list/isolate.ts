@@ -49,8 +49,9 @@ export function isolate(
     if (type === 'pointerup' && pressedOutside && !inside) on.dismissed('pointer');
     if (!inside && !escapes && !enters) return;
     event.stopImmediatePropagation();
-    // If the user holds down Enter on the disconnect button, the repeated presses must not confirm the question.
-    if (escapes || enters || (repeat && pressed === 'Enter')) event.preventDefault();
+    // If the user holds down Enter on the disconnect button, the repeated presses must not confirm the question. A click must not activate a
+    // link or a label around the element.
+    if (type === 'click' || escapes || enters || (repeat && pressed === 'Enter')) event.preventDefault();
     if (escapes) {
       on.dismissed('escape');
       // Also stops the `keyup` of the Escape key that closed the list.
@@ -61,13 +62,14 @@ export function isolate(
   };
 
   const listen = (type: string) => {
-    const passive = !type.startsWith('key');
+    // Passive listeners do not delay scrolling.
+    const passive = /touch|wheel/.test(type);
     addEventListener(type, handle, { capture: true, passive, signal });
     // Needed if the element is in a closed shadow root of the page, because at `window` the event's path then omits the list.
     list.addEventListener(type, handle, { passive, signal });
   };
   // eslint-disable-next-line @typescript-eslint/no-for-in-array -- `window` is no array; it only has an index signature
   for (const name in window)
-    if (/^on(key|pointer|mouse|touch|wheel|\w*(click|menu))/.test(name)) listen(name.slice(2));
+    if (/^on(key|pointer|mouse|touch|wheel|.*(click|menu))/.test(name)) listen(name.slice(2));
   listen('focusin');
 }

@@ -54,7 +54,6 @@ const REFUSED: Record<string, { markup: string; code: string }> = {
     markup: '<form name=body><input name=appendChild></form>',
     code: 'sdk-unavailable',
   },
-  'a frame named body': { markup: '<iframe name=body></iframe>', code: 'sdk-unavailable' },
   '<img name=baseURI>': { markup: '<img name=baseURI>', code: 'misconfigured' },
 };
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { openCdnPage, elementsOf } from './cdn-page.js';
 import { hostLog, hostUrl, uniqueId } from '../../support/page/host.js';
 
@@ -46,6 +46,56 @@ describe('a polluted prototype', () => {
       expect(page).not.to.have.property('pwned');
       page.frameElement!.remove();
     });
+
+  for (const target of [
+    'Node.prototype',
+    'Element.prototype',
+    'HTMLElement.prototype',
+    'HTMLBodyElement.prototype',
+    'document.body',
+  ])
+    it(`leaves nothing on the page if ${target} has its own appendChild, as in a micro-frontend`, async () => {
+      const { page, button, events } = await openCdnPage({
+        body: `<script>{
+          const { appendChild } = Node.prototype;
+          ${target}.appendChild = function (node) { return appendChild.call(this, node) };
+        }</script>`,
+      });
+      const own = page.eval(target) as Node;
+      // eslint-disable-next-line @typescript-eslint/unbound-method -- only compared
+      const { appendChild } = own;
+      expect((await button.connect()).type).to.equal('success');
+      expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
+      expect(elementsOf(page).filter(({ localName }) => localName === 'iframe')).to.deep.equal([]);
+      expect(own.appendChild).to.equal(appendChild);
+      page.frameElement!.remove();
+    });
+
+  for (const declaration of ['const origin = { lat: 1 }', 'var origin = "NYC"'])
+    it(`sends the CSRF token and follows success-url on a page with \`${declaration}\``, async () => {
+      const { page, button } = await openCdnPage({ head: `<script>${declaration}</script>` });
+      const id = uniqueId();
+      button.csrfToken = 'csrf-1';
+      button.tokenEndpoint = hostUrl({ id, user: uniqueId('user') });
+      button.successUrl = '#done-{app}';
+      expect((await button.connect()).type).to.equal('success');
+      expect((await hostLog(id))[0]!.headers).to.include({ 'x-csrf-token': 'csrf-1' });
+      await waitUntil(() => page.location.hash === '#done-test_success');
+      page.frameElement!.remove();
+    });
+
+  it('opens a tab on a page with `let open = false`', async () => {
+    const { page, button } = await openCdnPage({ head: '<script>let open = false</script>' });
+    let opened = 0;
+    page.open = () => {
+      opened += 1;
+      return null;
+    };
+    button.mode = 'link';
+    expect(await button.connect()).to.have.nested.property('error.code', 'popup-blocked');
+    expect(opened).to.equal(1);
+    page.frameElement!.remove();
+  });
 
   it('completes a flow if Array.prototype and String.prototype are polluted', async () => {
     const { page, button, events } = await openCdnPage({

@@ -237,3 +237,17 @@ describe('the CSS samples of docs/THEMING.md', () => {
     for (const [index, colour] of dark.entries()) expect(colour).not.to.equal(light[index]);
   });
 });
+
+describe('the page’s own custom properties', () => {
+  it('reach the nodes in the slots', async () => {
+    const names = ['--ink', '--text', '--fill', '--over', '--line', '--height', '--side', '--aside'];
+    const values = names.map((name) => `${name}: of-the-page`);
+    const style = document.createElement('style');
+    style.textContent = `:root { ${values.join(';')} }`;
+    document.head.append(style);
+    const { button } = await mount({}, '<button slot="trigger">Go</button>');
+    const trigger = getComputedStyle(button.querySelector('button')!);
+    expect(names.map((name) => trigger.getPropertyValue(name))).to.deep.equal(names.map(() => 'of-the-page'));
+    style.remove();
+  });
+});
