@@ -125,6 +125,7 @@ describe('the list of accounts', () => {
     const frame = document.body.appendChild(document.createElement('iframe'));
     const page = frame.contentDocument!;
     page.open();
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- only this way, the document stays incomplete
     page.write(
       `<script type="module" async src="/dist/cdn/pd-connect-button.js"></script>
       <pd-connect-button app="slack" accounts-endpoint="${accountsUrl([ADA], { id }).replaceAll('&', '&amp;')}"></pd-connect-button>`,

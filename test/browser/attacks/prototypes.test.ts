@@ -61,8 +61,7 @@ describe('a polluted prototype', () => {
           ${target}.appendChild = function (node) { return appendChild.call(this, node) };
         }</script>`,
       });
-      const own = page.eval(target) as Node;
-      // eslint-disable-next-line @typescript-eslint/unbound-method -- only compared
+      const own = page.eval(target) as Record<'appendChild', unknown>;
       const { appendChild } = own;
       expect((await button.connect()).type).to.equal('success');
       expect(events.names).to.deep.equal(['beforeconnect', 'open', 'success', 'close']);
