@@ -10,10 +10,10 @@ export const CORE = {
    * All other Node tests are included automatically.
    */
   slowNode: [
-    /** These tests build and pack the package, or compile its types. */
+    /** These tests build and pack the package, render with it on a server, or compile its types. */
     /^test\/(package|typings|host-unit-tests|node10)\.test\.ts$/,
     /^test\/ssr\//,
-    /** These tests read the imports of all files, or check the types of each sample. */
+    /** Reads the imports of all files. */
     /^test\/architecture\.test\.ts$/,
     /^(bench|test\/(build|contract|frameworks|hosts))\//,
     /** These tests start servers in other languages. */

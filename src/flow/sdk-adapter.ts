@@ -93,30 +93,27 @@ export function openSession(request: FlowRequest, token: string, events: SdkEven
 function intercept(call: () => void): { listener: Listener | undefined; frame: unknown } {
   let listener: Listener | undefined;
   let frame: unknown;
-  const restoreWindow = replaceMethod(
-    window,
-    'addEventListener',
-    (type: string, handler: EventListener, ...rest: []) => {
-      if (type === 'message') listener = handler;
-      else EventTarget.prototype.addEventListener.call(window, type, handler, ...rest);
-    },
+  const addEventListener = (type: string, handler: EventListener, ...rest: []) => {
+    if (type === 'message') listener = handler;
+    else EventTarget.prototype.addEventListener.call(window, type, handler, ...rest);
+  };
+  withMethod(
+    document.body,
+    'appendChild',
+    (node: Node) => (frame = node),
+    () => withMethod(window, 'addEventListener', addEventListener, call),
   );
-  const restoreBody = replaceMethod(document.body, 'appendChild', (node: Node) => (frame = node));
-  try {
-    call();
-  } finally {
-    restoreBody();
-    restoreWindow();
-  }
   return { listener, frame };
 }
 
-/** Gives an object its own method. Returns a function that restores the earlier state. */
-function replaceMethod(object: object, name: string, value: unknown): () => void {
+/** Calls `call` while an object has its own method, then restores the earlier state. */
+function withMethod(object: object, name: string, value: unknown, call: () => void): void {
   const before = Object.getOwnPropertyDescriptor(object, name);
   Object.defineProperty(object, name, { configurable: true, value });
-  return () => {
+  try {
+    call();
+  } finally {
     if (before) Object.defineProperty(object, name, before);
     else Reflect.deleteProperty(object, name);
-  };
+  }
 }

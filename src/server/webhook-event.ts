@@ -1,7 +1,7 @@
 import type { ShownAccount } from './account.js';
 
 export interface WebhookOwner {
-  /** The user for whom this server created the token. It comes from the webhook's URL, so the body of a request cannot change it. */
+  /** The user for whom this server created the token. Read from the webhook's URL, never from the request's body. */
   userId: string;
   /** The app for which the token was requested. */
   app: string;

@@ -1,31 +1,14 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
 import type { RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { after, suite, test } from 'node:test';
+import { suite, test } from 'node:test';
 import { checkSetup, formatReport } from '../../src/server/index.js';
 import type { SetupReport } from '../../src/server/index.js';
 import { LOOPBACK } from '../../src/flow/check-request.js';
+import { serve } from '../server/http.js';
+import { messageOf, statusOf } from './report.js';
 
-const statusOf = ({ checks }: SetupReport, id: string): string | undefined =>
-  checks.find((one) => one.id === id)?.status;
-const messageOf = ({ checks }: SetupReport, id: string): string => {
-  const { message = '', help = '' } = checks.find((one) => one.id === id) ?? {};
-  return `${message} ${help}`;
-};
 const endpointFailures = ({ checks }: SetupReport): string[] =>
   checks.filter(({ id, status }) => status === 'failed' && /^(token|accounts)-/.test(id)).map(({ id }) => id);
-
-async function listen(listener: RequestListener): Promise<string> {
-  const server = createServer(listener).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
 
 /** Requests of the last site, without those for the page. */
 const asked = new Set<string>();
@@ -33,7 +16,7 @@ const asked = new Set<string>();
 /** Checks a site whose page has this markup, and whose endpoints refuse all requests unless `answer` is given. */
 async function checkSite(markup: string, tokenEndpoint?: string, answer?: RequestListener) {
   asked.clear();
-  const url = await listen((request, response) => {
+  const url = await serve((request, response) => {
     if (request.url === '/') {
       response.writeHead(200, { 'Content-Type': 'text/html' }).end(markup);
       return;
@@ -90,7 +73,7 @@ suite('checkSetup for addresses that are not http(s)', () => {
   });
 
   test('does not reject if the base URL has no origin', async () => {
-    const url = await listen((_request, response) => void response.end(`${TAG}>`));
+    const url = await serve((_request, response) => void response.end(`${TAG}>`));
     const report = await checkSetup({ env: {}, url, baseUrl: 'sandbox://localhost', timeout: 3000 });
     assert.equal(statusOf(report, 'page'), 'ok');
   });
@@ -186,7 +169,7 @@ suite('checkSetup for a page', () => {
   }
 
   test('says that the server redirects without end, and checks the endpoints', async () => {
-    const url = await listen((request, response) => {
+    const url = await serve((request, response) => {
       if (request.url === '/') response.writeHead(302, { Location: '/' }).end();
       else response.writeHead(401).end();
     });

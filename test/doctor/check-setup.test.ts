@@ -15,7 +15,9 @@ import {
 } from '../../src/server/index.js';
 import type { CheckSetupOptions, SetupReport } from '../../src/server/index.js';
 import { startSandbox } from '../support/sandbox.js';
+import { serve } from '../server/http.js';
 import { CERTIFICATE } from './certificate.js';
+import { messageOf, statusOf } from './report.js';
 
 const sandbox = await startSandbox();
 const env = { ...sandbox.env };
@@ -37,27 +39,10 @@ async function checkSetup(options?: CheckSetupOptions): Promise<SetupReport> {
   return report;
 }
 
-const statusOf = ({ checks }: SetupReport, id: string): string | undefined =>
-  checks.find((one) => one.id === id)?.status;
-const messageOf = ({ checks }: SetupReport, id: string): string => {
-  const { message, help = '' } = checks.find((one) => one.id === id)!;
-  return `${message} ${help}`;
-};
-
-async function listen(listener: RequestListener): Promise<string> {
-  const server = createServer(listener).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
 /** Starts a site that has the server helper, and a page with these headers and this markup. Returns the site's origin. */
 async function site(headers: Record<string, string> = {}, markup = '<pd-connect-button app="slack">') {
   const handlers: RequestListener[] = [];
-  const origin = await listen((request, response) => {
+  const origin = await serve((request, response) => {
     if (request.url?.startsWith('/api/connect/')) {
       for (const connect of handlers) connect(request, response);
     } else {
@@ -420,7 +405,7 @@ suite('checkSetup for a page', () => {
     const plain = await site();
     const secure = await checkSetup({ env, url: plain.replace('http:', 'https:') });
     assert.match(messageOf(secure, 'page'), new RegExp(`TLS connection failed.* write ${plain}`));
-    const silent = await checkSetup({ env, url: await listen(() => undefined), timeout: 200 });
+    const silent = await checkSetup({ env, url: await serve(() => undefined), timeout: 200 });
     assert.match(messageOf(silent, 'page'), /did not answer in time/);
   });
 
@@ -431,8 +416,8 @@ suite('checkSetup for a page', () => {
       if (path !== '/') return void response.writeHead(401).end();
       response.end(`${TAG} token-endpoint="/token" accounts-endpoint="${other}/accounts">`);
     };
-    const other = await listen(answer);
-    const origin = await listen(answer);
+    const other = await serve(answer);
+    const origin = await serve(answer);
     const address = new URL(origin);
     [address.username, address.password] = ['us er', 'pä:ss%'];
     const report = await checkSetup({ env, url: address.href });
@@ -480,7 +465,7 @@ suite('checkSetup for a page', () => {
   for (const status of [401, 404]) {
     test(`checks the endpoints even if the page answers ${status}`, async () => {
       const asked = new Set<string>();
-      const url = await listen(({ method, url: path }, response) => {
+      const url = await serve(({ method, url: path }, response) => {
         if (path === '/') return void response.writeHead(status).end();
         asked.add(`${method} ${path}`);
         response.writeHead(method === 'GET' ? 401 : 403, { 'Cache-Control': 'no-store' }).end();
@@ -504,9 +489,9 @@ suite('checkSetup for a page', () => {
   }
 
   test('checks the endpoints of the original host if the page redirects', async () => {
-    const login = await listen((_request, response) => void response.end('<form>'));
+    const login = await serve((_request, response) => void response.end('<form>'));
     const asked: (string | undefined)[] = [];
-    const url = await listen(({ method, url: path }, response) => {
+    const url = await serve(({ method, url: path }, response) => {
       if (method === 'POST') asked.push(path);
       response.writeHead(302, { Location: login.replace('127.0.0.1', 'localhost') }).end();
     });
@@ -516,7 +501,7 @@ suite('checkSetup for a page', () => {
   });
 
   test('warns if a redirect of the page leads to a page without the tag', async () => {
-    const url = await listen((request, response) => {
+    const url = await serve((request, response) => {
       if (request.url === '/settings') response.writeHead(303, { Location: '/login' }).end();
       else response.end('<form>');
     });
@@ -529,7 +514,7 @@ suite('checkSetup for a page', () => {
   });
 
   test('reports that the markup of the page has no tag', async () => {
-    const url = await listen((_request, response) => void response.end('<main>'));
+    const url = await serve((_request, response) => void response.end('<main>'));
     const report = await checkSetup({ env, url });
     assert.equal(statusOf(report, 'page'), 'ok');
     assert.match(messageOf(report, 'page'), /no <pd-connect-button>/);
@@ -587,7 +572,7 @@ suite('checkSetup for a token endpoint', () => {
       .writeHead(status, { 'Content-Type': 'application/json', ...headers })
       .end(JSON.stringify(body));
   const endpoint = async (answer: RequestListener): Promise<SetupReport> => {
-    const url = await listen((request, response) => {
+    const url = await serve((request, response) => {
       if (request.method === 'POST') answer(request, response);
       else response.end('<pd-connect-button app="slack" token-endpoint="/my/token">');
     });
@@ -720,7 +705,7 @@ suite('checkSetup for an accounts endpoint', () => {
   const paths: string[] = [];
   const report = async ({ list = answer(401), removal = answer(403), markup = TAG }: Answers) => {
     paths.length = 0;
-    const url = await listen((request, response) => {
+    const url = await serve((request, response) => {
       const path = `${request.method} ${request.url}`;
       if (request.url === '/') return void response.end(markup);
       if (request.method !== 'POST') paths.push(path);

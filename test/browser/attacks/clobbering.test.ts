@@ -80,6 +80,8 @@ describe('DOM clobbering', () => {
       expect(events.names).to.deep.equal(['beforeconnect', 'error']);
       const after = elementsOf(page).filter(({ localName }) => /^(iframe|dialog)$/.test(localName)).length;
       expect(after).to.equal(before);
+      // The window must not keep the method that receives the SDK's listener, because it would also receive the page's listeners.
+      expect(Object.hasOwn(page, 'addEventListener')).to.equal(false);
       page.frameElement!.remove();
     });
 
