@@ -313,12 +313,12 @@ export class PdConnectButton extends FormControl implements ConnectHost {
   }
 
   /**
-   * Called instead of the other two callbacks when the page moves the element by `moveBefore()`, which keeps an open frame and its focus.
+   * Called instead of `disconnectedCallback()` and `connectedCallback()` when the page moves the element by `moveBefore()`, which keeps an
+   * open frame and its focus.
    * @internal
    */
   connectedMoveCallback(): void {
-    observeLanguage(this);
-    this.requestUpdate();
+    this.connectedCallback();
   }
 
   override disconnectedCallback(): void {

@@ -133,8 +133,12 @@ export function showOverlay(
         events.hidden();
         return;
       }
+      // With `moveBefore()`, Chromium keeps the dialog modal. Firefox does not, but keeps the focus, which `showModal()` would move.
+      if (dialog.matches(':modal')) return;
+      const { activeElement } = root;
       dialog.removeAttribute('open');
       dialog.showModal();
+      (activeElement as HTMLElement | null)?.focus();
     },
     remove() {
       isRemoved = true;
