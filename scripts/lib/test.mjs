@@ -126,12 +126,6 @@ async function runAll({ kinds, engines, files, core, rest, prepared, flags }, fo
     appendCounts({ name: 'types', passed, failed: 1 - passed, skipped: 0 }, counts);
     codes.push(code);
   };
-  const build = async () => {
-    // No Node test of `npm test` needs the package.
-    if (kinds.includes('node') && !core) await buildPackage();
-    if (kinds.includes('browser')) await buildCdn();
-    if (kinds.includes('e2e') && !prepared) await buildDemo();
-  };
   const inBrowsers = async () => {
     for (const engine of engines) {
       const result = await runWithRetry(chosen('browser'), async (some) => {
@@ -151,29 +145,38 @@ async function runAll({ kinds, engines, files, core, rest, prepared, flags }, fo
   };
   const env = { ...process.env, TEST_COUNTS: '' };
   /** @param {number | 'inherit'} log the file for the output */
-  const inNode = (log) => node('Node tests', chosen('node'), { parallel: 2, env, log });
-  const endToEnd = async () => {
+  const inNode = (log) => node('Node tests', chosen('node'), { parallel: 4, env, log });
+  /** @param {number | 'inherit'} log the file for the output */
+  const endToEnd = async (log) => {
     // Runs most end-to-end tests only in Chromium, because they do not depend on the engine.
     const paths = chosen('e2e').filter((file) => files.length > 0 || isIn(file, engines));
     const browsers = { CHROME_PATH: findBrowser('chromium'), E2E_ENGINES: engines.join(',') };
-    await node('end-to-end tests', paths, { parallel: 1, env: { ...env, ...browsers }, log: 'inherit' });
+    await node('end-to-end tests', paths, { parallel: 1, env: { ...env, ...browsers }, log });
   };
 
   if (kinds.includes('e2e')) ensureBrowser('chromium');
   if (kinds.includes('e2e') || kinds.includes('browser')) engines.forEach(ensureBrowser);
   if (core && kinds.length === KINDS.length) {
-    // `npm test` on two cores: browser tests mostly wait, so the Node tests run at the same time.
-    await Promise.all([types(), build()]);
-    const log = openSync(join(folder, 'log'), 'a+');
-    await Promise.all([inNode(log), inBrowsers().then(endToEnd)]);
-    process.stdout.write(readFileSync(join(folder, 'log')));
-    closeSync(log);
+    // `npm test` on two cores: tests in browsers mostly wait, so everything else runs beside them. No Node test of `npm test` needs the
+    // package.
+    const logs = ['node', 'e2e'].map((name) => openSync(join(folder, name), 'a+'));
+    const [nodeLog = 1, endToEndLog = 1] = logs;
+    await Promise.all([
+      types().then(() => inNode(nodeLog)),
+      buildCdn().then(() => Promise.all([inBrowsers(), buildDemo().then(() => endToEnd(endToEndLog))])),
+    ]);
+    for (const log of logs) {
+      process.stdout.write(readFileSync(log));
+      closeSync(log);
+    }
   } else {
     if (kinds.includes('types')) await types();
-    await build();
+    if (kinds.includes('node')) await buildPackage();
+    if (kinds.includes('browser')) await buildCdn();
+    if (kinds.includes('e2e') && !prepared) await buildDemo();
     if (kinds.includes('node')) await inNode('inherit');
     if (kinds.includes('browser')) await inBrowsers();
-    if (kinds.includes('e2e')) await endToEnd();
+    if (kinds.includes('e2e')) await endToEnd('inherit');
   }
 
   const results = readCounts(counts);
