@@ -41,7 +41,8 @@ export async function buildCdnFiles() {
     const isFlow = module === FLOW;
     return write(
       await bundle(module, `pd-connect-${isFlow ? 'flow' : name}-[hash].js`, {
-        plugins: [pinChunks(chunkOf, module), ...(isFlow ? [stubSdk()] : [])],
+        // Of the lazy files, only the flow loads another file.
+        plugins: isFlow ? [pinChunks(chunkOf, module), stubSdk()] : [pinChunks(chunkOf, null)],
       }),
     );
   }

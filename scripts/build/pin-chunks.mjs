@@ -7,7 +7,8 @@ import { LOADER, LOADER_IN_CHUNK, SOURCES } from './paths.mjs';
  * Replaces each `import()` in our own sources with code that loads a separate file. The code contains the hash of that file.
  *
  * @param {(module: string) => Promise<Chunk>} chunkOf builds the file of an imported module
- * @param {string} [lazy] the entry module, if it is built into a lazy file: a lazy file receives its loader from the eager file
+ * @param {string | null} [lazy] the entry module of a lazy file, which receives its loader from the eager file. Null for a lazy file that
+ *   may not contain `import()`
  * @returns {import('vite').Plugin}
  */
 export function pinChunks(chunkOf, lazy) {
@@ -18,6 +19,8 @@ export function pinChunks(chunkOf, lazy) {
       if (!id.startsWith(SOURCES) || [LOADER, LOADER_IN_CHUNK].includes(id)) return null;
       const edited = new MagicString(code);
       const imports = [...nodesIn(this.parse(code))].filter(({ type }) => type === 'ImportExpression');
+      if (imports.length > 0 && lazy === null)
+        throw new Error(`pin-chunks: ${id} contains import(), but its file receives no loader: see cdn.mjs`);
       await Promise.all(
         imports.map(async ({ start, end, source }) => {
           const module = source && (await this.resolve(String(source.value), id));

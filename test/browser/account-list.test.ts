@@ -444,6 +444,7 @@ describe('the next step after an attempt that was started in the account list ha
     mounted.events.clear();
     await mounted.button.connect();
     await showsPart(mounted, 'retry');
+    mounted.events.clear();
     part(mounted.button, 'retry')!.click();
     await mounted.events.waitForEvent('error');
     expect((await accountIds(id)).slice(3)).to.deep.equal(['apn_1', 'apn_1']);
@@ -658,6 +659,55 @@ describe('the account list in a page', () => {
         trigger(mounted).click();
       }
     });
+
+  it('keeps its scroll position when the window or the accounts change', async () => {
+    const { user } = await createUser(40);
+    const mounted = await mountForUser(user);
+    await waitForState(mounted.button, 'connected');
+    await open(mounted);
+    const list = listOf(mounted)!;
+    list.scrollTop = 200;
+    window.dispatchEvent(new Event('resize'));
+    mounted.button.style.marginTop = '10px';
+    await new Promise(requestAnimationFrame);
+    expect(list.scrollTop).to.equal(200);
+    expect(await mounted.button.disconnect(mounted.button.accounts[0]!.id)).to.equal(true);
+    await new Promise(requestAnimationFrame);
+    expect(list.scrollTop).to.be.within(100, 200);
+  });
+
+  it('stays beside its button when other content of the page moves the button', async () => {
+    const mounted = await mountConnected();
+    const notice = document.createElement('p');
+    mounted.button.before(notice);
+    await open(mounted);
+    const distance = () =>
+      listOf(mounted)!.getBoundingClientRect().top - trigger(mounted).getBoundingClientRect().bottom;
+    const before = distance();
+    notice.style.height = '100px';
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+    expect(distance()).to.be.closeTo(before, 1);
+  });
+
+  it('closes when the page hides the button, so that the next Escape reaches the page', async () => {
+    const mounted = await mountConnected();
+    const around = document.createElement('div');
+    mounted.button.before(around);
+    around.append(mounted.button);
+    await waitForState(mounted.button, 'connected');
+    await mounted.button.updateComplete;
+    await open(mounted);
+    around.style.display = 'none';
+    await closed(mounted);
+    expect(trigger(mounted).ariaExpanded).to.equal('false');
+    const received: string[] = [];
+    const life = new AbortController();
+    addEventListener('keydown', ({ key }) => received.push(key), { signal: life.signal });
+    await press('Escape');
+    life.abort();
+    expect(received).to.deep.equal(['Escape']);
+  });
 
   it('an account list with 5,000 accounts opens in less than 20 seconds', async () => {
     const accounts = Array.from({ length: 5000 }, (_, i) => ({

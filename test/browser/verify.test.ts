@@ -150,15 +150,17 @@ describe('the verification of a success', () => {
     expect(button.account!.id).to.equal(ids[0]);
   });
 
-  for (const { status, retryable } of [
-    { status: 401, retryable: false },
-    { status: 500, retryable: true },
+  for (const { status, retryable, displayMessage } of [
+    { status: 401, retryable: false, displayMessage: 'You need to sign in before you can connect Test Success.' },
+    { status: 403, retryable: false, displayMessage: 'You need to sign in before you can connect Test Success.' },
+    { status: 404, retryable: false, displayMessage: 'Your accounts cannot be reached.' },
+    { status: 500, retryable: true, displayMessage: 'Your accounts cannot be reached.' },
   ])
-    it(`fails with the error code accounts-http if the accounts endpoint keeps answering ${status}`, async () => {
+    it(`fails with the error code accounts-http and a text for the user if the accounts endpoint keeps answering ${status}`, async () => {
       const { button } = await mount({ accountsEndpoint: hostUrl({ status }, { path: 'accounts' }) });
       const outcome = await button.connect();
       expect(outcome).to.have.nested.property('error.code', 'accounts-http');
-      expect(button.error).to.include({ status, retryable });
+      expect(button.error).to.include({ status, retryable, displayMessage });
     });
 
   it('a later list with the account makes the button connected after a failed verification', async () => {

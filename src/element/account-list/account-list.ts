@@ -16,7 +16,7 @@ export interface AccountListContext {
     disconnect(id: string): Promise<boolean>;
   };
   /** Returns the button that opens the list. */
-  anchor(): HTMLElement;
+  readonly anchor: () => HTMLElement;
   state(): ViewState;
   strings(): ResolvedTranslation;
   /** Fills the placeholders of a text. The element passes its own function, so that the list's chunk does not contain a copy. */
@@ -43,7 +43,7 @@ export interface AccountList {
  * above the page, and above a dialog or popover around the element.
  */
 export function openAccountList(context: AccountListContext): AccountList {
-  const { root, host, fill } = context;
+  const { root, host, fill, anchor } = context;
   if (!root.adoptedStyleSheets.includes(listSheet)) root.adoptedStyleSheets.push(listSheet);
   const list = create('div', { popover: 'manual', tabIndex: -1, role: 'group', part: 'list' });
   const rowBox = create('div', { role: 'list' });
@@ -58,24 +58,35 @@ export function openAccountList(context: AccountListContext): AccountList {
   const life = new AbortController();
   const { signal } = life;
 
-  function close(refocus = true): void {
+  function close(): void {
     if (signal.aborted) return;
     life.abort();
     const hadFocus = list.contains(root.activeElement) || document.activeElement === document.body;
     list.remove();
-    if (refocus && hadFocus) context.anchor().focus({ preventScroll: true });
+    if (hadFocus) anchor().focus({ preventScroll: true });
     context.closed();
   }
 
-  const place = (event?: Event) => {
-    if (event?.target !== list) placeBeside(list, context.anchor());
+  /** The last position of the button. Empty if the content of the list has changed since then. */
+  let around = '';
+  /** Keeps the list beside its button in each frame, because no event reports that the button has moved. */
+  const follow = () => {
+    // Closes the list if the page has hidden the element.
+    if (!list.offsetHeight) close();
+    if (signal.aborted) return;
+    const now = JSON.stringify([anchor().getBoundingClientRect(), innerWidth, innerHeight]);
+    if (now !== around) placeBeside(list, anchor());
+    around = now;
+    requestAnimationFrame(follow);
   };
 
   function update(): void {
     if (signal.aborted) return;
     const { accounts, activity } = context.state();
-    // A failure also closes the list, because the list could cover the message.
-    if (!host.enabled || !accounts.length || activity.type === 'attempt' || showsFailure(activity)) {
+    const notice = activity.type === 'rest' && activity.notice;
+    // The list could cover the message of a failure.
+    const failed = notice && notice.type === 'failed' && !notice.hidden;
+    if (!host.enabled || !accounts.length || activity.type === 'attempt' || failed) {
       close();
       return;
     }
@@ -126,32 +137,27 @@ export function openAccountList(context: AccountListContext): AccountList {
       const row = rowBox.children[at] ?? rowBox.lastElementChild;
       row?.querySelector('button')?.focus();
     }
-    place();
+    around = '';
   }
 
   root.append(list);
   isolate(
     list,
-    () => context.anchor(),
+    anchor,
     {
       clicked(event, path) {
         if (context.state().activity.type !== 'rest') return;
         for (const target of path) presses.get(target)?.(event);
       },
-      dismissed(reason) {
-        if (reason === 'escape' && [...rows.values()].some((row) => row.keep())) return;
-        close(reason !== 'focus');
+      dismissed(byEscape) {
+        if (!byEscape || ![...rows.values()].some((row) => row.keep())) close();
       },
       entered: () => list.querySelector('button')?.focus(),
     },
     signal,
   );
-  for (const type of ['scroll', 'resize']) addEventListener(type, place, { capture: true, signal });
   list.showPopover();
   update();
+  follow();
   return { update, close };
 }
-
-/** Whether the element shows the message of a failure. */
-const showsFailure = (activity: ViewState['activity']): boolean =>
-  activity.type === 'rest' && activity.notice?.type === 'failed' && !activity.notice.hidden;

@@ -4,8 +4,8 @@
  */
 export interface ListEvents {
   clicked(event: UIEvent, path: readonly EventTarget[]): void;
-  /** Called when the list should close. `focus`: the focus has left the custom element that contains the list. */
-  dismissed(reason: 'escape' | 'pointer' | 'focus'): void;
+  /** Called when the list should close: after Escape, after a press outside, or when the focus has left the custom element. */
+  dismissed(byEscape?: boolean): void;
   /** Tab was pressed on the button that opened the list. */
   entered(): void;
 }
@@ -37,7 +37,7 @@ export function isolate(
     const hasFocus = path.includes(host) || !!root.activeElement || host.contains(around.activeElement);
     const { key, shiftKey, repeat } = event as KeyboardEvent;
     if (type === 'focusin') {
-      if (!hasFocus) on.dismissed('focus');
+      if (!hasFocus) on.dismissed();
       return;
     }
     // If nothing has the focus, the target of a key event is `body`.
@@ -46,14 +46,14 @@ export function isolate(
     const enters = pressed === 'Tab' && !shiftKey && path.includes(anchor());
     if (type === 'pointerdown') pressedOutside = !inside && !path.includes(anchor());
     // Waits for `pointerup`, because a `pointerdown` may begin a scroll, which must not close the list.
-    if (type === 'pointerup' && pressedOutside && !inside) on.dismissed('pointer');
+    if (type === 'pointerup' && pressedOutside && !inside) on.dismissed();
     if (!inside && !escapes && !enters) return;
     event.stopImmediatePropagation();
     // If the user holds down Enter on the disconnect button, the repeated presses must not confirm the question. A click must not activate a
     // link or a label around the element.
     if (type === 'click' || escapes || enters || (repeat && pressed === 'Enter')) event.preventDefault();
     if (escapes) {
-      on.dismissed('escape');
+      on.dismissed(true);
       // Also stops the `keyup` of the Escape key that closed the list.
       if (signal.aborted)
         addEventListener('keyup', (up) => up.stopImmediatePropagation(), { capture: true, once: true });
@@ -63,10 +63,10 @@ export function isolate(
 
   const listen = (type: string) => {
     // Passive listeners do not delay scrolling.
-    const passive = /touch|wheel/.test(type);
-    addEventListener(type, handle, { capture: true, passive, signal });
+    const options = { capture: true, passive: /touch|wheel/.test(type), signal };
+    addEventListener(type, handle, options);
     // Needed if the element is in a closed shadow root of the page, because at `window` the event's path then omits the list.
-    list.addEventListener(type, handle, { passive, signal });
+    list.addEventListener(type, handle, options);
   };
   // eslint-disable-next-line @typescript-eslint/no-for-in-array -- `window` is no array; it only has an index signature
   for (const name in window)

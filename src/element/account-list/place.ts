@@ -16,6 +16,8 @@ export function placeBeside(list: HTMLElement, anchor: HTMLElement): void {
   const bottom = Math.max(GAP, box.bottom, message.getBoundingClientRect().bottom);
   const below = innerHeight - bottom - BOTH;
   const above = box.top - BOTH;
+  const { scrollTop } = list;
+  // Measures the height of the whole list. This resets the scroll position.
   list.style.maxHeight = '';
   const { width, height } = list.getBoundingClientRect();
   const up = height > below && above > below;
@@ -31,4 +33,5 @@ export function placeBeside(list: HTMLElement, anchor: HTMLElement): void {
     : `${px(bottom + GAP)}auto auto ${left}`;
   // Even when the button is scrolled out of view, the list keeps a minimal height.
   list.style.maxHeight = px(Math.max(up ? above : below, 120));
+  list.scrollTop = scrollTop;
 }
