@@ -52,7 +52,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     healthy: false,
   },
   test_rate_limited: {
-    summary: 'its token requests are answered with 429; the page itself only fails',
+    summary: 'reports an error, then closes',
     steps: [pause, failure, pause, close],
   },
   test_close_before_load: { summary: 'closes before its load event', steps: [close], document: 'early' },
