@@ -69,7 +69,8 @@ async function createListener(handle: Handle): Promise<NodeListener> {
       if (DOT_SEGMENT.test(originalUrl)) throw new TypeError('a path with . or .. segments');
       // The adapter lets some invalid names pass, such as the Host header `203.0.113.300`.
       if (!URL.canParse(request.url)) throw new TypeError('an invalid Host header');
-      const readable = withParsedBody(request, message);
+      // Copies the adapter's object, because it is no real `Request`: the host could not pass it to `new Request()`.
+      const readable = withParsedBody(new Request(request.url, request), message);
       messages.set(readable, message);
       return answer(handle, readable, outgoing);
     },

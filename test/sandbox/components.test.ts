@@ -258,6 +258,11 @@ suite('A run of an action in the sandbox, through the SDK', () => {
     assert.equal((await run({ slack, channel, text: 'x' }, { stashId: 'stash_a' })).stashId, 'stash_a');
   });
 
+  test('does not fail with a 500 for an option without a value', async () => {
+    const answer = await run({ slack, channel: 'c', text: { __lv: null } }).catch((error: unknown) => error);
+    assert.notEqual((answer as { statusCode?: number }).statusCode, 500);
+  });
+
   test('reports a failure inside the action in the logs of a successful response', async () => {
     const { os, ret } = await run({ slack, channel: 'c', text: 'test_error' });
     assertEveryField<Pipedream.Observation>(os!, { err: true, k: true, msg: true, ts: true });

@@ -274,6 +274,16 @@ describe('GET /return', () => {
       assert.equal(await location(as('user-1'), success), '/settings?connect_status=success');
     });
 
+    it('leaves the other parameters of returnTo as they are written', async () => {
+      for (const query of ['flag&a=%20b', 'sig=a%2Bb~c!d', 'q=%E0%A4%A', 'a=1&&b', 'a+b=%2B']) {
+        const { success } = await begun('user-1', `/x?${query}`);
+        assert.equal(await location(as('user-1'), success), `/x?${query}&connect_status=success`);
+        assert.equal(await location(as('user-2'), success), `/x?${query}`);
+      }
+      const { success } = await begun('user-1', '/x?flag&connect%5Fstatus=error&a=%20b');
+      assert.equal(await location(as('user-2'), success), '/x?flag&a=%20b');
+    });
+
     it('redirects to returnTo and reports the error if getUserId throws', async () => {
       const { success } = await begun('user-1');
       const handle = bench.handler({ getUserId: () => assert.fail('session store') });

@@ -27,6 +27,20 @@ describe('toNodeListener', () => {
     assert.equal((await fetch(`${url}/`)).status, 404);
   });
 
+  it('passes the host a real Request, which the host can copy', async () => {
+    const getUserId = (request: Request) =>
+      new Request(request.clone(), { headers: { 'X-User': 'user-8' } }).headers.get('X-User');
+    const handle = bench.handler({ getUserId });
+    const wrapped = toNodeListener((request) => {
+      assert.ok(request instanceof Request);
+      return handle(new Request(request, { headers: request.headers }));
+    });
+    const url = await serve(wrapped);
+    assert.equal((await fetch(`${url}/api/connect/accounts`)).status, 200);
+    assert.equal((await fetch(`${url}/api/connect/token`, TOKEN_REQUEST)).status, 200);
+    assert.equal(bench.upstream.to('POST /tokens')[0]?.body.external_user_id, 'user-8');
+  });
+
   it('leaves the globals Request and Response unchanged', async () => {
     const { Request, Response } = globalThis;
     const url = await serve(toNodeListener(bench.handler()));

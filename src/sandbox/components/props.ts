@@ -54,8 +54,8 @@ export function propToWire(prop: Prop): object {
 
 /** Returns a value without its label. For a chosen option, the SDK sends `{ __lv: { label, value } }`. */
 export function plainValue(value: unknown): unknown {
-  const { __lv: labelled } = Object(value) as { __lv?: { value?: unknown } };
-  return labelled === undefined ? value : labelled.value;
+  const { __lv: labelled } = Object(value) as { __lv?: { value?: unknown } | null };
+  return labelled === undefined ? value : labelled?.value;
 }
 
 const isText = (value: unknown): boolean => typeof value === 'string';

@@ -30,13 +30,19 @@ async function redirectPath(context: RouteContext): Promise<string | undefined> 
   if (returnTo === null || !redirectTarget || context.config.origin === undefined || query.has('state'))
     return undefined;
   const status = query.get('status') ?? '';
-  if (/^(success|error)$/.test(status) && (await isOwnReturn(context, returnTo, status))) {
-    redirectTarget.searchParams.set(STATUS, status);
-  } else if (redirectTarget.searchParams.has(STATUS)) {
-    // Removes a `connect_status` that was already in `returnTo`, because it did not come from this handler.
-    redirectTarget.searchParams.delete(STATUS);
-  }
+  const isOwn = /^(success|error)$/.test(status) && (await isOwnReturn(context, returnTo, status));
+  redirectTarget.search = queryWithStatus(redirectTarget.search, isOwn ? status : undefined);
   return originRelativeUrl(redirectTarget);
+}
+
+/**
+ * Returns a query with the status. Without a status, only removes a `connect_status`, because it did not come from this handler. Leaves the
+ * host's own parameters as they are written: `URLSearchParams` would write them in another form, and a signature over them could break.
+ */
+function queryWithStatus(search: string, status: string | undefined): string {
+  const parts = search === '' ? [] : search.slice(1).split('&');
+  const kept = parts.filter((part) => !new URLSearchParams(part).has(STATUS));
+  return [...kept, ...(status === undefined ? [] : [`${STATUS}=${status}`])].join('&');
 }
 
 /** Whether the user who returns also started the connection. Another user may return, because links can be forwarded. */
