@@ -97,7 +97,7 @@ export const styles = css`
   }
   /* On a phone, the hover colour would stay after the touch. */
   @media (hover: hover) {
-    button:hover {
+    button:where(:enabled:not(.busy)):hover {
       background: var(--pd-connect-background-hover, var(--pd-connect-background, var(--_pd-over)));
     }
   }
@@ -310,6 +310,8 @@ export const styles = css`
     min-width: 100%;
     font: var(--pd-connect-font);
     font-size: 0.875em;
+    white-space: normal;
+    overflow-wrap: anywhere;
   }
   .needs {
     color: var(--pd-connect-warning-color, color-mix(in srgb, #b45309 72%, CanvasText));

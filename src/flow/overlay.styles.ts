@@ -71,6 +71,7 @@ overlaySheet.replaceSync(css`
     font: inherit;
     cursor: pointer;
   }
+  dialog:focus-visible,
   dialog button:focus-visible {
     outline: 3px solid #fff;
     outline-offset: -5px;

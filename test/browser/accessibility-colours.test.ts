@@ -70,6 +70,19 @@ describe('the element’s colours', () => {
     });
   });
 
+  for (const [name, disabled] of Object.entries({ disabled: true, busy: false }))
+    it(`a ${name} button keeps its background on hover`, async () => {
+      expectMouse();
+      const { button } = await STATES[disabled ? 'idle' : 'pending']();
+      button.disabled = disabled;
+      button.style.setProperty('--pd-connect-background-hover', '#4327c4');
+      await button.updateComplete;
+      const { background } = getComputedStyle(part(button, 'button')!);
+      await moveTo(part(button, 'button')!);
+      expect(part(button, 'button')!.matches(':hover')).to.equal(true);
+      expect(getComputedStyle(part(button, 'button')!).background).to.equal(background);
+    });
+
   it('the focus ring has a contrast of at least 3:1 against the page', async () => {
     const { button } = await STATES['connected and unhealthy']();
     await inEachLook(button, async (look) => {

@@ -33,6 +33,9 @@ function cut(button: PdConnectButton, width: number): string[] {
     .map((element) => element.part.value);
 }
 
+const failsToDelete: typeof fetch = (url, init) =>
+  init?.method === 'DELETE' ? Promise.resolve(new Response(null, { status: 500 })) : fetch(url, init);
+
 describe('the element’s layout', () => {
   for (const [language, label] of Object.entries(LABELS))
     for (const direction of ['ltr', 'rtl'])
@@ -48,6 +51,27 @@ describe('the element’s layout', () => {
           expect(host.scrollWidth).to.be.at.most(320);
         }
       });
+
+  it('a message wraps on a page with `white-space: nowrap`', async () => {
+    const { button } = await mount({ tokenEndpoint: hostUrl({ status: 429 }) });
+    button.parentElement!.style.cssText = 'width: 320px; white-space: nowrap';
+    await button.connect();
+    expect(button.error!.displayMessage.length).to.be.above(40);
+    expect(cut(button, 320)).to.deep.equal([]);
+    expect(button.parentElement!.scrollWidth).to.be.at.most(320);
+  });
+
+  it('a message with a long account name fits into 320 px', async () => {
+    const name = 'adalovelace.analytical.engine@mathematics.university.example.com';
+    const accountsEndpoint = accountsUrl([{ id: 'apn_1', name }]);
+    const { button } = await mount({ accountsEndpoint, fetch: failsToDelete });
+    await waitForState(button, 'connected');
+    button.parentElement!.style.cssText = 'width: 320px; font-size: 150%';
+    expect(await button.disconnect()).to.equal(false);
+    await button.updateComplete;
+    expect(part(button, 'status')!.textContent).to.contain(name);
+    expect(cut(button, 320)).to.deep.equal([]);
+  });
 
   it('a long account name fits into 320 px at a text size of 200 %', async () => {
     const name = 'a.very.long.address.without.any.place.to.break@subsidiary.example.com';

@@ -123,6 +123,15 @@ describe("the overlay's own close button", () => {
     await end(mounted);
   });
 
+  it('the overlay itself shows a ring when the keyboard moves the focus to it', async () => {
+    const mounted = await open();
+    await press('Tab');
+    overlay(mounted.button).focus();
+    expect(overlay(mounted.button).matches(':focus-visible')).to.equal(true);
+    expect(getComputedStyle(overlay(mounted.button)).outlineStyle).to.equal('solid');
+    await end(mounted);
+  });
+
   it('the close button is always visible with hide-close', async () => {
     const mounted = await open({ hideClose: true });
     expect(isVisible(closeOf(mounted.button))).to.equal(true);

@@ -62,6 +62,7 @@ pd-connect-button {
 }`;
 const LIST = `
 pd-connect-button::part(list) {
+  color-scheme: dark;
   background: #1b1030;
   color: #f1ecff;
   border-color: #5b4a86;
