@@ -1,7 +1,7 @@
 /** Connects an account without an element, and therefore registers no tag. */
 import type { ConnectOutcome } from './api/outcome.js';
 import type { StepCallbacks } from './api/callbacks.js';
-import { emit, HANDLERS } from './api/events.js';
+import { emit, HANDLERS, type StepDetail } from './api/events.js';
 import type { Settings } from './api/settings.js';
 import { requestAccounts, watchAccounts } from './attempt/accounts.js';
 import type { AccountsQuery } from './attempt/fetch-accounts.js';
@@ -68,11 +68,17 @@ export async function connect(options: ConnectOptions): Promise<ConnectOutcome> 
     host.style.display = 'contents';
     const root = host.attachShadow({ mode: 'open' });
     // A framework's reference to an element that is not rendered is null.
-    const container = options.container ?? containerOfFocus();
-    container.append(host);
+    const container = options.container ?? null;
+    (container ?? containerOfFocus()).append(host);
+    // The frame opens next. A menu or a palette around the focus may have closed since the call, and would hide the overlay.
+    target.addEventListener('pd-connect', (event) => {
+      const { step } = (event as CustomEvent<StepDetail>).detail;
+      if (step === 'token' && !container && !host.parentElement?.checkVisibility())
+        containerOfFocus().append(host);
+    });
     attempt = createAttempt({
       target,
-      request: () => requestFrom(options, root, container),
+      request: () => requestFrom(options, root, container ?? document.body),
       running: () => undefined,
       flow: async () => {
         const { ConnectFlow } = await loadFlow(patienceOf(options));

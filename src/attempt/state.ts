@@ -4,7 +4,11 @@ import type { ConnectState } from '../api/state.js';
 
 /** The result of the last attempt or disconnection, for the status text. */
 export type Notice =
-  | { readonly type: 'connected' | 'disconnected' | 'cancelled' | 'reconnectCancelled' }
+  | {
+      readonly type: 'connected' | 'disconnected' | 'cancelled' | 'reconnectCancelled';
+      /** The name of the account that was removed, if other accounts are left. */
+      readonly account?: string | undefined;
+    }
   | {
       readonly type: 'failed';
       readonly error: ConnectError;
@@ -198,7 +202,13 @@ export function reduce(state: ViewState, action: Action): ViewState {
     case 'disconnected': {
       const left = accounts.filter(({ id }) => id !== action.id);
       const kept = account && account.id !== action.id ? account : chooseAccount(left, action.accountId);
-      return { ...state, activity: notice('disconnected'), account: kept, accounts: left };
+      const removed = left.length && activity.type === 'disconnecting' ? activity.account.name : undefined;
+      return {
+        ...state,
+        activity: { type: 'rest', notice: { type: 'disconnected', account: removed } },
+        account: kept,
+        accounts: left,
+      };
     }
     case 'rest':
       return { ...state, activity: REST };

@@ -531,7 +531,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
 
   protected override render(): unknown {
     const strings = resolveTranslation(this);
-    const name = { app: appNameOf(this) };
+    const appName = appNameOf(this);
     // The first render must equal the server's markup, so it ignores slotted elements and the focus, which a server cannot know.
     const root = this.hasUpdated ? this.shadowRoot : null;
     const trigger = root && this.#trigger;
@@ -546,7 +546,7 @@ export class PdConnectButton extends FormControl implements ConnectHost {
       // The live region announces the status text. If the text also described the focused button, screen readers would read the text twice.
       focused: !!root?.activeElement?.part.contains('button'),
       blurred: () => this.requestUpdate(),
-      text: (key) => fill(strings[key], name),
+      text: (key, app = appName) => fill(strings[key], { app }),
       again: (changes) => () => this.#again({ ...this.#controller.last, ...changes }),
       more: () => this.#toggleList(),
     });

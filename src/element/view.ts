@@ -23,7 +23,8 @@ interface ViewContext {
   readonly blurred: () => void;
   /** The language of the texts, if different from the page's language. */
   readonly lang: unknown;
-  readonly text: (key: keyof typeof en) => string;
+  /** Returns a text. `name` replaces the name of the app. */
+  readonly text: (key: keyof typeof en, name?: string) => string;
   readonly again: (changes?: Partial<HostRequest>) => () => void;
   /** Whether the element's children contain no label: only white space, comments, or elements for other slots. */
   readonly unlabelled: unknown;
@@ -177,20 +178,21 @@ export function view(settings: Looks, context: ViewContext): unknown {
 }
 
 function statusText({ state, overlay, text }: ViewContext): string {
-  const { activity, account } = state;
+  const { activity, account, accounts } = state;
   switch (activity.type) {
     case 'attempt':
       if (activity.phase === 'tab') return text('tabOpen');
       // The overlay has its own live region, so this one stays empty.
       return overlay || activity.phase === 'open' ? '' : text('connecting');
     case 'disconnecting':
-      return text('disconnecting');
+      // With other accounts, the app stays connected.
+      return text('disconnecting', accounts[1] && activity.account.name);
     case 'rest': {
       const { notice } = activity;
       // Behind the overlay, this live region is inert, so a text would not be announced.
       if (overlay) return '';
       if (!notice) return account?.healthy === false ? text('needsReconnect') : '';
-      if (notice.type !== 'failed') return text(notice.type);
+      if (notice.type !== 'failed') return text(notice.type, notice.account);
       return notice.hidden ? '' : notice.error.displayMessage;
     }
   }

@@ -17,7 +17,8 @@ export function checkRequest(request: FlowRequest): Failure | undefined {
 }
 
 function findFault(request: FlowRequest): string | undefined {
-  const { app, tokenProvider, token, tokenEndpoint, frontendOrigin, originFromMarkup, successUrl } = request;
+  const { app, tokenProvider, token, tokenEndpoint, credentials } = request;
+  const { frontendOrigin, originFromMarkup, successUrl } = request;
   const missing = (advice: string) => [advice, ...findMisspelt(request.root.host)].join(' ');
   if (!app) return missing('Set `app` to the slug of an app, such as slack.');
   if (!tokenProvider && !token && !tokenEndpoint)
@@ -26,6 +27,8 @@ function findFault(request: FlowRequest): string | undefined {
   if (!tokenProvider && !token && !httpUrl(tokenEndpoint)) return '`token-endpoint` is not an http(s) URL.';
   if (!originAllowed(frontendOrigin, originFromMarkup))
     return '`frontend-origin` must be Pipedream or loopback; as a property, any https origin.';
+  if (!/^(omit|same-origin|include)$/.test(credentials))
+    return '`credentials` must be same-origin, include or omit.';
   if (successUrl && httpUrl(successUrl)?.origin !== pageOrigin())
     return '`success-url` must be on the origin of this page.';
   return findObstacle(request);

@@ -18,7 +18,7 @@ export interface UseConnect {
  *
  * @example
  * const { connect, pending } = useConnect({ app: 'slack', tokenEndpoint: '/api/connect/token' });
- * return <button disabled={pending} onClick={() => connect()}>Connect Slack</button>;
+ * return <button aria-disabled={pending} onClick={() => connect()}>Connect Slack</button>;
  */
 export function useConnect(options: ConnectOptions): UseConnect {
   const [pending, setPending] = useState(false);
@@ -31,12 +31,13 @@ export function useConnect(options: ConnectOptions): UseConnect {
   });
 
   const cancel = useCallback(() => running.current?.abort.abort(), []);
-  // Cancels the attempt when the component is removed. Strict mode also runs this cleanup after the first mount, when no attempt is
-  // running.
+  // Cancels the attempt when the component is removed. Strict mode also runs this cleanup after the first mount, and
+  // then runs the effects of the component again.
   useEffect(() => cancel, [cancel]);
 
   const start = useCallback((changes?: Partial<ConnectOptions>) => {
-    if (running.current) return running.current.outcome;
+    // After a cancellation, the attempt may still have to dispatch its last events. The next attempt need not wait for them.
+    if (running.current && !running.current.abort.signal.aborted) return running.current.outcome;
     const abort = new AbortController();
     const { signal } = latest.current;
     const outcome = connect({
@@ -44,6 +45,7 @@ export function useConnect(options: ConnectOptions): UseConnect {
       ...changes,
       signal: signal ? AbortSignal.any([signal, abort.signal]) : abort.signal,
     }).finally(() => {
+      if (running.current?.abort !== abort) return;
       running.current = undefined;
       setPending(false);
     });

@@ -42,10 +42,11 @@ const canonical = (tag: string) =>
     .replace(/^zh-(?=(tw|hk|mo)\b)/, 'zh-hant-')
     .replace(/^pt-(?!br\b|pt\b)(?=[a-z]{2}\b)/, 'pt-pt-');
 
-/** Sets texts of a language, which win over the texts that come with the element. */
+/** Sets texts of a language, which win over the texts that come with the element. Ignores empty and undefined texts. */
 export function localize(language: string, texts: Partial<Translation>): void {
   const tag = canonical(language);
-  translations[tag] = { ...translations[tag], ...texts };
+  const written = Object.entries(texts).filter(([, text]) => text);
+  translations[tag] = { ...translations[tag], ...Object.fromEntries(written) };
   resolved.clear();
   updateAll();
 }

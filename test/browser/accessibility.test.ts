@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { STATES } from '../a11y/states.js';
 import { accountsUrl, waitForState } from '../support/page/accounts.js';
 import { mount } from '../support/page/mount.js';
@@ -62,6 +62,31 @@ describe('the element', () => {
     await button.disconnect();
     await button.updateComplete;
     expect(part(button, 'status')!.textContent.trim()).to.equal('Slack disconnected');
+  });
+
+  it('names the removed account if the user still has another account', async () => {
+    const listed = [
+      { id: 'apn_1', name: 'Ada' },
+      { id: 'apn_2', name: 'Bob' },
+    ];
+    const { button } = await mount({ appName: 'Slack', accountsEndpoint: accountsUrl(listed) });
+    await waitForState(button, 'connected');
+    let answer!: (response: Response) => void;
+    button.fetch = (_, init) =>
+      init?.method === 'DELETE'
+        ? new Promise((resolve) => (answer = resolve))
+        : Promise.resolve(Response.json({ accounts: listed.slice(0, 1) }));
+    const removed = button.disconnect('apn_2');
+    await waitForState(button, 'disconnecting');
+    await button.updateComplete;
+    const status = () => part(button, 'status')!.textContent.trim();
+    expect(status()).to.equal('Disconnecting Bob…');
+    await waitUntil(() => answer);
+    answer(new Response(null, { status: 204 }));
+    expect(await removed).to.equal(true);
+    await button.updateComplete;
+    expect(status()).to.equal('Bob disconnected');
+    expect(button.account!.id).to.equal('apn_1');
   });
 
   it('sets aria-describedby on the button only while a message is visible', async () => {

@@ -137,6 +137,7 @@ describe('connect() without an element', () => {
   const UNUSABLE: Record<string, Partial<ConnectOptions>> = {
     '`container` is not in the document': { container: document.createElement('div') },
     '`container` is not an element': { container: 'main' as unknown as Element },
+    '`credentials` is no credentials mode': { credentials: 'true' as unknown as RequestCredentials },
     'an option cannot be read': {
       get mode(): never {
         throw new Error('unreadable');
@@ -323,6 +324,30 @@ describe('connect() without an element', () => {
       window.onerror = onerror;
     }
   });
+
+  for (const kind of ['a menu (popover)', 'a palette (modal dialog)'])
+    it(`opens the overlay from ${kind} that closes on the press`, async () => {
+      const around = document.createElement(kind.startsWith('a menu') ? 'div' : 'dialog');
+      const item = around.appendChild(document.createElement('button'));
+      document.body.append(around);
+      const close = () => {
+        if (around instanceof HTMLDialogElement) around.close();
+        else around.hidePopover();
+      };
+      for (const first of ['code not loaded', 'code loaded']) {
+        if (around instanceof HTMLDialogElement) around.showModal();
+        else {
+          around.popover = 'auto';
+          around.showPopover();
+        }
+        item.focus();
+        const { outcome, calls } = await start();
+        close();
+        expect(await outcome, first).to.have.property('type', 'success');
+        expect(calls).to.deep.equal(['open', 'success', 'close']);
+      }
+      around.remove();
+    });
 
   // This test is the last one, because it defines the tag.
   it('connect() and an element allow only one open flow on a page', async () => {

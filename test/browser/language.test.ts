@@ -402,6 +402,15 @@ describe('PdConnectButton.localize()', () => {
     expect(text(button, 'retry')).to.equal('Try again');
   });
 
+  it('localize() ignores undefined and empty texts', async () => {
+    const absent = undefined as unknown as string;
+    PdConnectButton.localize('fo', { connect: absent, retry: '', connecting: absent, cancelled: 'Avlýst' });
+    const { button } = await mount({ app: 'slack', lang: 'fo', tokenEndpoint: hostUrl({ status: 500 }) });
+    expect(text(button)).to.equal('Connect Slack');
+    expect(await button.connect()).to.have.nested.property('error.code', 'token-http');
+    expect(text(button, 'retry')).to.equal('Try again');
+  });
+
   it('localize() overrides built-in texts even if the built-in texts load later', async () => {
     PdConnectButton.localize('NL', { connect: 'Koppel {app} nu' });
     const button = await slack('<pd-connect-button app="slack" lang="nl" required></pd-connect-button>');

@@ -151,8 +151,16 @@ describe('the verification of a success', () => {
   });
 
   for (const { status, retryable, displayMessage } of [
-    { status: 401, retryable: false, displayMessage: 'You need to sign in before you can connect Test Success.' },
-    { status: 403, retryable: false, displayMessage: 'You need to sign in before you can connect Test Success.' },
+    {
+      status: 401,
+      retryable: false,
+      displayMessage: 'You need to sign in before you can connect Test Success.',
+    },
+    {
+      status: 403,
+      retryable: false,
+      displayMessage: 'You need to sign in before you can connect Test Success.',
+    },
     { status: 404, retryable: false, displayMessage: 'Your accounts cannot be reached.' },
     { status: 500, retryable: true, displayMessage: 'Your accounts cannot be reached.' },
   ])

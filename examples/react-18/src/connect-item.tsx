@@ -14,7 +14,7 @@ export function ConnectItem({ onConnected }: Props) {
     onSuccess: ({ account }) => onConnected(account),
   });
   return (
-    <button role="menuitem" disabled={pending} onClick={() => void connect()}>
+    <button role="menuitem" aria-disabled={pending} onClick={() => void connect()}>
       Connect Slack
     </button>
   );

@@ -260,6 +260,17 @@ suite('The component for React', () => {
     const outcomes = () =>
       tab.evaluate(() => Promise.all(Reflect.get(window, 'outcomes') as Promise<unknown>[]));
     assert.deepEqual(await outcomes(), [{ type: 'cancel' }, { type: 'cancel' }]);
+    // A call after cancel() starts the next attempt, and does not return the cancelled one.
+    await tab.evaluate(() => {
+      const first = page.hook()?.connect();
+      page.hook()?.cancel();
+      Object.assign(window, { next: page.hook()?.connect(), outcomes: [first] });
+    });
+    assert.deepEqual(await outcomes(), [{ type: 'cancel' }]);
+    await last(true);
+    await tab.evaluate(() => page.hook()?.cancel());
+    assert.deepEqual(await tab.evaluate(() => Reflect.get(window, 'next') as unknown), { type: 'cancel' });
+    await last(false);
     await tab.evaluate(() => {
       Object.assign(window, { outcomes: [page.hook()?.connect()] });
       page.unmount();
