@@ -6,7 +6,7 @@ import { checkFrontendOrigin, frameOrigin } from './frame.js';
 import { readMarkup } from './markup.js';
 import { allows, forbiddenTrustedTypes, parsePolicies } from './policy.js';
 import type { Policy } from './policy.js';
-import { check } from './report.js';
+import { check, skipped } from './report.js';
 import type { SetupCheck } from './report.js';
 import { authorizationFor, pathOf } from './request.js';
 import type { Access } from './request.js';
@@ -89,19 +89,23 @@ export async function checkPage(
             'The page is not https: session cookies and account ids are sent unencrypted.',
             'Serve the page by https.',
           ),
-      allows(policies, 'frame', new URL(FRAME, frame), last)
-        ? check('csp-frame', 'ok', `The page’s policy allows the frame from ${frame}.`)
-        : check(
-            'csp-frame',
-            'failed',
-            `The page’s Content-Security-Policy forbids the Connect frame.`,
-            `Add: frame-src ${frame}`,
-          ),
       ...checkTrustedTypes(policies, markup.loadsCdnScript),
-      checkOpener(response),
-      ...checkEmbedder(response),
+      ...(markup.isLinkOnly
+        ? [skipped('csp-frame', ['a button that opens the frame, and mode="link" opens a tab instead'])]
+        : [checkFramePolicy(policies, frame, last), checkOpener(response), ...checkEmbedder(response)]),
     ],
   };
+}
+
+function checkFramePolicy(policies: readonly Policy[], frame: string, page: URL): SetupCheck {
+  return allows(policies, 'frame', new URL(FRAME, frame), page)
+    ? check('csp-frame', 'ok', `The page’s policy allows the frame from ${frame}.`)
+    : check(
+        'csp-frame',
+        'failed',
+        `The page’s Content-Security-Policy forbids the Connect frame.`,
+        `Add: frame-src ${frame}`,
+      );
 }
 
 /**

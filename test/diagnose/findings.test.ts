@@ -44,10 +44,12 @@ describe('the diagnostics on a page in development', () => {
   it('warns about a page on plain http', () =>
     assert.deepEqual(sections({ secure: false }), ['the-page-is-on-http']));
 
-  it('warns about a Cross-Origin-Opener-Policy that breaks the sign-in window', () =>
+  it('warns about a Cross-Origin-Opener-Policy that breaks the sign-in window unless the mode is link', () => {
     assert.deepEqual(sections({ opener: 'same-origin' }), [
       'the-sign-in-window-opens-and-closes-and-nothing-is-connected',
-    ]));
+    ]);
+    assert.deepEqual(sections({ opener: 'same-origin' }, { mode: 'link' }), []);
+  });
 
   for (const embedder of ['require-corp', 'credentialless'])
     it(`warns about the Cross-Origin-Embedder-Policy ${embedder} unless the mode is link`, () => {

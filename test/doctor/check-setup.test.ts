@@ -444,6 +444,33 @@ suite('checkSetup for a page', () => {
     assert.equal(statusOf(coep, 'coep'), 'warning');
   });
 
+  test('checks the frame and the sign-in window only if a button may open the frame', async () => {
+    const headers = {
+      'Content-Security-Policy': "frame-src 'none'",
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'Cross-Origin-Embedder-Policy': 'require-corp',
+    };
+    const ids = ['csp-frame', 'coop', 'coep'];
+    const link = await checkPage(headers, `${TAG} mode="link">`);
+    assert.equal(link.ok, true, formatReport(link));
+    assert.deepEqual(
+      ids.map((id) => statusOf(link, id)),
+      ['skipped', undefined, undefined],
+    );
+    for (const markup of [
+      `${TAG} mode="frame">`,
+      `${TAG} mode="link">${TAG}>`,
+      `${TAG}>${TAG} mode="link">`,
+    ]) {
+      const frame = await checkPage(headers, markup);
+      assert.deepEqual(
+        ids.map((id) => statusOf(frame, id)),
+        ['failed', 'failed', 'warning'],
+        markup,
+      );
+    }
+  });
+
   const cdn = '<script type="module" src="/pd-connect/pd-connect-button.js?v=1"></script>';
   const bundle = '<script type="module" src="/assets/pd-connect-button-3f2a.js"></script>';
   const trustedTypes: [string, string, string | undefined, string][] = [

@@ -17,18 +17,12 @@ export function findings(request: FlowRequest, page: Page): Finding[] {
   return [...pageFindings(page), ...frameFindings(request, page), ...endpointFindings(request, page)];
 }
 
-function* pageFindings({ secure, opener, policies }: Page): Iterable<Finding> {
+function* pageFindings({ secure, policies }: Page): Iterable<Finding> {
   if (!secure)
     yield {
       message:
         'This page is on plain http, where browsers disable features that sign-ins need. Use https or localhost.',
       section: 'the-page-is-on-http',
-    };
-  if (opener === 'same-origin')
-    yield {
-      message:
-        'This page sends Cross-Origin-Opener-Policy: same-origin, which cuts off the sign-in window. Send same-origin-allow-popups.',
-      section: 'the-sign-in-window-opens-and-closes-and-nothing-is-connected',
     };
   for (const policy of policies) {
     const names = policy.get('trusted-types');
@@ -42,7 +36,13 @@ function* pageFindings({ secure, opener, policies }: Page): Iterable<Finding> {
 
 function* frameFindings({ mode, frontendOrigin }: FlowRequest, page: Page): Iterable<Finding> {
   if (mode === 'link') return;
-  const { address, policies, embedder } = page;
+  const { address, policies, opener, embedder } = page;
+  if (opener === 'same-origin')
+    yield {
+      message:
+        'This page sends Cross-Origin-Opener-Policy: same-origin, which cuts off the sign-in window. Send same-origin-allow-popups.',
+      section: 'the-sign-in-window-opens-and-closes-and-nothing-is-connected',
+    };
   if (/^(require-corp|credentialless)$/.test(embedder))
     yield {
       message: `This page sends Cross-Origin-Embedder-Policy: ${embedder}, which keeps the frame from loading. Leave it out, or set mode="link".`,
