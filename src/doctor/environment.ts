@@ -112,8 +112,18 @@ function checkStage({ projectEnvironment }: Setup, { NODE_ENV }: Environment): S
 function checkBaseUrl({ baseUrl }: Setup, { NODE_ENV }: Environment): SetupCheck[] {
   const id = 'base-url';
   if (baseUrl === undefined) return [];
-  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  if (url && isLoopback(url.hostname)) {
+  const url = baseUrlOf(baseUrl);
+  if (!url) {
+    return [
+      check(
+        id,
+        'failed',
+        'PIPEDREAM_BASE_URL must be https, or http on this machine, because the client secret is sent to that address.',
+        'Write the address without a user name and without a password, or remove this variable.',
+      ),
+    ];
+  }
+  if (isLoopback(url.hostname)) {
     return NODE_ENV === 'production'
       ? [
           check(
@@ -132,15 +142,18 @@ function checkBaseUrl({ baseUrl }: Setup, { NODE_ENV }: Environment): SetupCheck
           ),
         ];
   }
-  return url?.protocol === 'https:'
-    ? [check(id, 'ok', `PIPEDREAM_BASE_URL is ${url.origin}.`)]
-    : [
-        check(
-          id,
-          'failed',
-          'PIPEDREAM_BASE_URL must be https, because the client secret is sent to that address.',
-        ),
-      ];
+  return [check(id, 'ok', `PIPEDREAM_BASE_URL is ${url.origin}.`)];
+}
+
+/**
+ * Parses the base URL. Returns undefined if `createConnectHandler` refuses it: if it has credentials, or no TLS, except on loopback.
+ */
+export function baseUrlOf(value: unknown): URL | undefined {
+  if (typeof value !== 'string' || !URL.canParse(value)) return undefined;
+  const url = new URL(value);
+  const { protocol, hostname, username, password } = url;
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+  return isSafe && username === '' && password === '' ? url : undefined;
 }
 
 export function isProjectEnvironment(value: string | undefined): value is 'development' | 'production' {

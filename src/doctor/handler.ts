@@ -3,6 +3,10 @@ import type { Environment, Setup } from './environment.js';
 import { check } from './report.js';
 import type { SetupCheck } from './report.js';
 
+// These two rules equal those of `createConnectHandler`, whose code this folder does not import.
+const OAUTH_APP_ID = /^oa_\w{1,64}$/;
+const LIFETIME = { min: 60, max: 14_400 } as const;
+
 /** The options of `createConnectHandler` that matter in production. */
 export interface HandlerSetup {
   readonly origin?: string | undefined;
@@ -29,41 +33,65 @@ export const handlerNotSeen = (_options: HandlerSetup, setup: Setup, env: Enviro
       ]
     : [];
 
-/** Checks whether a handler's options suit production. Outside production, returns no check. */
+/**
+ * Checks the options that `createConnectHandler` refuses. In production, also checks whether the other options suit production. Outside
+ * production, returns only the failed checks.
+ */
 export function checkHandler(options: HandlerSetup, setup: Setup, env: Environment): SetupCheck[] {
-  if (!isProduction(setup, env)) return [];
-  return [
-    checkOrigin(options),
-    (options.oauthAppIds ?? []).length > 0
-      ? check('oauth-client', 'ok', 'Accounts can be connected through an OAuth client of your own.')
-      : check(
-          'oauth-client',
-          'warning',
-          '`oauthAppIds` names no OAuth client of your own.',
-          'With Pipedream’s own clients, credentials and workflows do not work in production; actions, triggers and the proxy do.',
-        ),
+  const isLive = isProduction(setup, env);
+  const checks = [
+    checkOrigin(options, isLive),
+    checkClients(options),
     checkWebhook(options),
     checkLifetime(options.tokenLifetime ?? 3600),
-    typeof options.onError === 'function'
-      ? check('on-error', 'ok', 'Failures are reported (`onError`).')
-      : check(
-          'on-error',
-          'warning',
-          'Failures are only written to the console.',
-          'Pass `onError` to report failures.',
-        ),
+    checkReports(options),
   ];
+  return isLive ? checks : checks.filter(({ status }) => status === 'failed');
 }
 
-function checkOrigin({ origin }: HandlerSetup): SetupCheck {
+function checkOrigin({ origin }: HandlerSetup, isLive: boolean): SetupCheck {
+  const id = 'origin';
   if (origin === undefined) {
-    return check('origin', 'warning', '`origin` is not set.', 'Connect Link and webhooks need this option.');
+    return check(id, 'warning', '`origin` is not set.', 'Connect Link and webhooks need this option.');
   }
-  const url = URL.canParse(origin) ? new URL(origin) : undefined;
-  if (url?.protocol === 'https:' && !isLoopback(url.hostname)) {
-    return check('origin', 'ok', `\`origin\` is ${url.origin}.`);
+  const url = typeof origin === 'string' && URL.canParse(origin) ? new URL(origin) : undefined;
+  const isWeb = url !== undefined && /^https?:$/.test(url.protocol) && !origin.includes('*');
+  if (!isWeb || url.origin !== origin) {
+    return check(
+      id,
+      'failed',
+      '`origin` must be an http(s) origin in the form that browsers send, without a path and without a slash at the end.',
+      `Write ${isWeb ? url.origin : 'an origin such as https://app.example.com'}.`,
+    );
   }
-  return check('origin', 'failed', '`origin` must be the https address of your site in production.');
+  if (isLive && (url.protocol !== 'https:' || isLoopback(url.hostname))) {
+    return check(id, 'failed', '`origin` must be the https address of your site in production.');
+  }
+  return check(id, 'ok', `\`origin\` is ${url.origin}.`);
+}
+
+function checkClients({ oauthAppIds = [] }: HandlerSetup): SetupCheck {
+  const id = 'oauth-client';
+  const ids: unknown = oauthAppIds;
+  if (!Array.isArray(ids) || !ids.every((one) => typeof one === 'string' && OAUTH_APP_ID.test(one))) {
+    return check(id, 'failed', '`oauthAppIds` must be an array of ids such as "oa_1abc".');
+  }
+  return ids.length > 0
+    ? check(id, 'ok', 'Accounts can be connected through an OAuth client of your own.')
+    : check(
+        id,
+        'warning',
+        '`oauthAppIds` names no OAuth client of your own.',
+        'With Pipedream’s own clients, credentials and workflows do not work in production; actions, triggers and the proxy do.',
+      );
+}
+
+function checkReports({ onError }: HandlerSetup): SetupCheck {
+  const id = 'on-error';
+  if (typeof onError === 'function') return check(id, 'ok', 'Failures are reported (`onError`).');
+  return onError === undefined
+    ? check(id, 'warning', 'Failures are only written to the console.', 'Pass `onError` to report failures.')
+    : check(id, 'failed', '`onError` must be a function.');
 }
 
 function checkWebhook({ webhook, origin }: HandlerSetup): SetupCheck {
@@ -74,12 +102,17 @@ function checkWebhook({ webhook, origin }: HandlerSetup): SetupCheck {
       'No `webhook`: your server is not notified of new connections, only the page is.',
     );
   }
+  if (typeof webhook !== 'function') return check('webhook', 'failed', '`webhook` must be a function.');
   return origin === undefined
     ? check('webhook', 'failed', '`webhook` needs `origin`, the address to which Pipedream sends webhooks.')
     : check('webhook', 'ok', 'Connections are reported to your server (`webhook`).');
 }
 
 function checkLifetime(seconds: number): SetupCheck {
+  const { min, max } = LIFETIME;
+  if (!Number.isInteger(seconds) || seconds < min || seconds > max) {
+    return check('token-lifetime', 'failed', `\`tokenLifetime\` must be ${min} to ${max} whole seconds.`);
+  }
   return seconds <= 3600
     ? check('token-lifetime', 'ok', `Connect tokens live for ${seconds} seconds.`)
     : check(

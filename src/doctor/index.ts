@@ -2,7 +2,7 @@ import { checkAccountsEndpoint, findAccountsEndpoint } from './accounts.js';
 import { resolveAddress } from './address.js';
 import { checkConnections, checkMixedContent } from './connections.js';
 import { checkTokenEndpoint, findTokenEndpoint } from './endpoint.js';
-import { checkEnvironment, isLoopback, readSetup } from './environment.js';
+import { baseUrlOf, checkEnvironment, isLoopback, readSetup } from './environment.js';
 import type { Environment, Setup } from './environment.js';
 import { checkHandler, handlerNotSeen } from './handler.js';
 import type { HandlerSetup } from './handler.js';
@@ -86,7 +86,7 @@ async function checkSite(
     return [check('page', 'failed', 'The address of the page must begin with http:// or https://.')];
   }
   const { url, access } = readAddress(given, timeout);
-  const api = baseUrl === undefined ? undefined : resolveAddress(baseUrl);
+  const api = baseUrlOf(baseUrl);
   const sandbox = api && isLoopback(api.hostname) ? api.origin : undefined;
   const found = await checkPage(url, sandbox, access);
   const { page, base, policies, isReached } = found;

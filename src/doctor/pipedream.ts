@@ -1,6 +1,6 @@
 // Imports the SDK from `/server`, because bundlers for Workers resolve `@pipedream/sdk` to the browser build.
 import { PipedreamClient } from '@pipedream/sdk/server';
-import { isLoopback, isProjectEnvironment } from './environment.js';
+import { baseUrlOf, isProjectEnvironment } from './environment.js';
 import type { Setup } from './environment.js';
 import { check, skipped } from './report.js';
 import type { SetupCheck } from './report.js';
@@ -21,7 +21,9 @@ export async function checkPipedream(setup: Setup, timeout: number): Promise<Set
     return Object.values(ID).map((id) => skipped(id, needs));
   }
   // Skips these checks without https, because the secret would be sent unencrypted. The check `base-url` reports the URL.
-  if (!isSafe(baseUrl)) return Object.values(ID).map((id) => skipped(id, ['a base URL with https']));
+  if (baseUrl !== undefined && !baseUrlOf(baseUrl)) {
+    return Object.values(ID).map((id) => skipped(id, ['a base URL with https and without a password']));
+  }
   const options = {
     maxRetries: 0,
     timeoutInSeconds: timeout / 1000,
@@ -118,11 +120,4 @@ function late(signal: AbortSignal): Promise<never> {
 function statusOf(error: unknown): number | undefined {
   const { statusCode } = Object(error) as { statusCode?: unknown };
   return typeof statusCode === 'number' ? statusCode : undefined;
-}
-
-function isSafe(baseUrl: string | undefined): boolean {
-  if (baseUrl === undefined) return true;
-  if (!URL.canParse(baseUrl)) return false;
-  const { protocol, hostname } = new URL(baseUrl);
-  return protocol === 'https:' || isLoopback(hostname);
 }
