@@ -4,6 +4,7 @@ import { check, skipped } from './report.js';
 import type { SetupCheck } from './report.js';
 import {
   FOREIGN,
+  hasFetchMetadata,
   isMissing,
   isRedirect,
   isSignIn,
@@ -100,7 +101,7 @@ function checkAnonymousAnswer(endpoint: URL, answer: Answer, page: URL): SetupCh
       id,
       'warning',
       `${address} answers 403 to a page of ${page.origin} without a session.`,
-      `If the server treats that origin as another site’s, correct the list of allowed origins (\`origin\`, \`allowedOrigins\`, APP_ORIGIN). The answer is correct if the server requires a CSRF token, or answers 403 to users who are not signed in.`,
+      `${hasFetchMetadata(endpoint) ? '' : 'Browsers send no Sec-Fetch-Site to an address without TLS, so the server knows its own pages only by their origin. '}If the server treats that origin as another site’s, correct the list of allowed origins (\`origin\`, \`allowedOrigins\`, APP_ORIGIN). The answer is correct if the server requires a CSRF token, or answers 403 to users who are not signed in.`,
     );
   }
   if (losesBody(answer)) {

@@ -1,3 +1,5 @@
+import { isLoopback } from './environment.js';
+
 /** The origin of a page of another site. The domain `.example` is reserved, so no real page has this origin. */
 export const FOREIGN = 'https://foreign.example';
 
@@ -88,7 +90,9 @@ async function send(
     method,
     headers: {
       Origin: pageOrigin,
-      'Sec-Fetch-Site': pageOrigin === address.origin ? 'same-origin' : 'cross-site',
+      ...(hasFetchMetadata(address) && {
+        'Sec-Fetch-Site': pageOrigin === address.origin ? 'same-origin' : 'cross-site',
+      }),
       Accept: 'application/json',
       ...authorizationFor(address, access),
       ...(body !== undefined && { 'Content-Type': 'application/json' }),
@@ -120,6 +124,10 @@ async function send(
     target: isRepeated && target?.origin === address.origin ? withoutCredentials(target) : undefined,
   };
 }
+
+/** Whether browsers send `Sec-Fetch-Site` to an address. They send it only to https and to this machine. */
+export const hasFetchMetadata = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'https:' || isLoopback(hostname) || hostname.endsWith('.localhost');
 
 /** Returns the address without credentials, because `fetch` refuses these. */
 function withoutCredentials(address: URL): URL {

@@ -593,6 +593,33 @@ suite('checkSetup for endpoints without TLS', () => {
   }
 });
 
+suite('checkSetup for a site on plain http', () => {
+  for (const [address, allowed, expected] of [
+    ['http://app.example.com', 'https://app.example.com', 'warning'],
+    ['http://app.example.com', 'http://app.example.com', 'ok'],
+    ['https://app.example.com', undefined, 'ok'],
+    ['http://localhost:3000', undefined, 'ok'],
+    ['http://app.localhost:3000', undefined, 'ok'],
+  ] as const) {
+    test(`reports “${expected}” for the handler at ${address} with the origin ${allowed}`, async (t) => {
+      const handler = createConnectHandler({ ...credentials, origin: allowed, getUserId: () => null });
+      const request = globalThis.fetch;
+      // The site is a fake, because the address of a test server is always loopback.
+      t.mock.method(globalThis, 'fetch', (input: URL | string, init: RequestInit) => {
+        const { origin, pathname } = new URL(input);
+        if (origin === sandbox.url) return request(input, init);
+        if (pathname.startsWith('/api/connect/')) return handler(new Request(input, init));
+        return Promise.resolve(new Response('<pd-connect-button app="slack">'));
+      });
+      const report = await checkSetup({ env, url: address });
+      assert.equal(statusOf(report, 'token-unauthenticated'), expected, formatReport(report));
+      assert.equal(statusOf(report, 'token-foreign-origin'), 'ok');
+      if (expected === 'warning')
+        assert.match(messageOf(report, 'token-unauthenticated'), /403 .*no Sec-Fetch-Site.*`origin`/);
+    });
+  }
+});
+
 suite('checkSetup for a token endpoint', () => {
   const json = (response: ServerResponse, status: number, body: object, headers = {}): void =>
     void response
