@@ -68,7 +68,8 @@ export async function checkTokenEndpoint(
   }
 }
 
-const hasToken = ({ text }: Answer): boolean => text.includes('ctok_');
+/** Whether the response contains a token. Source code that names only the prefix, as on a page with an error, is no token. */
+const hasToken = ({ text }: Answer): boolean => /\bctok_\w{16}/.test(text);
 /** Whether the response is a page. Many servers answer each address that they do not know with their start page. */
 const isOnlyPage = (answer: Answer): boolean => isSuccess(answer) && answer.isPage && !hasToken(answer);
 const givesToken = (answer: Answer): boolean =>

@@ -8,7 +8,7 @@ import { checkHandler, handlerNotSeen } from './handler.js';
 import type { HandlerSetup } from './handler.js';
 import { checkPage } from './page.js';
 import { checkPipedream } from './pipedream.js';
-import { check } from './report.js';
+import { check, skipped } from './report.js';
 import type { SetupCheck, SetupReport } from './report.js';
 import { readAddress } from './request.js';
 
@@ -89,14 +89,20 @@ async function checkSite(
   const api = baseUrlOf(baseUrl);
   const sandbox = api && isLoopback(api.hostname) ? api.origin : undefined;
   const found = await checkPage(url, sandbox, access);
-  const { page, base, policies, isReached } = found;
+  const { page, base, policies, isReached, button } = found;
   // Any app can be used if no tag names one, because the endpoints must refuse these requests before they read the app.
-  const app = found.app || 'slack';
-  const token = findTokenEndpoint(tokenEndpoint, found.tokenEndpoint, base);
+  const app = button?.get('app') || 'slack';
+  const named = tokenEndpoint ?? button?.get('token-endpoint');
+  const token =
+    named === undefined && button?.get('token')
+      ? skipped('token-unauthenticated', [
+          'a token-endpoint on the tag in the page, which has a token instead',
+        ])
+      : findTokenEndpoint(tokenEndpoint, button?.get('token-endpoint'), base);
   const endpoint = token instanceof URL ? token : undefined;
   // If the page's server did not answer, skips the endpoints on this server.
   if (!isReached && endpoint?.origin === page.origin) return found.checks;
-  const accounts = findAccountsEndpoint(found.accountsEndpoint, endpoint, base);
+  const accounts = findAccountsEndpoint(button?.get('accounts-endpoint'), endpoint, base);
   const endpoints = await Promise.all([
     token instanceof URL ? checkTokenEndpoint(token, app, page, access) : [token],
     'address' in accounts ? checkAccountsEndpoint(accounts, app, page, access) : [accounts],
@@ -105,10 +111,11 @@ async function checkSite(
     ...(endpoint ? [endpoint] : []),
     ...('address' in accounts && accounts.isNamed ? [accounts.address] : []),
   ];
-  const isNamed = (tokenEndpoint ?? found.tokenEndpoint) !== undefined;
   return [
     ...found.checks,
-    ...(policies && requested.length > 0 ? [checkConnections(policies, page, requested, isNamed)] : []),
+    ...(policies && requested.length > 0
+      ? [checkConnections(policies, page, requested, named !== undefined)]
+      : []),
     ...checkMixedContent(policies ?? [], page, requested),
     ...endpoints.flat(),
   ];

@@ -28,12 +28,8 @@ export interface PageFindings {
   readonly policies?: readonly Policy[] | undefined;
   /** Whether a server answered, with the page, an error or endless redirects. */
   readonly isReached: boolean;
-  /** The `app` of the first tag in the page's markup. */
-  readonly app?: string | undefined;
-  /** The `token-endpoint` of the first tag in the page's markup. */
-  readonly tokenEndpoint?: string | undefined;
-  /** The `accounts-endpoint` of the first tag in the page's markup. */
-  readonly accountsEndpoint?: string | undefined;
+  /** The attributes of the first tag in the page's markup. */
+  readonly button?: ReadonlyMap<string, string> | undefined;
 }
 
 /** Requests the page like a browser without cookies. Checks whether the page's URL, headers and policies suit the Connect frame. */
@@ -74,9 +70,7 @@ export async function checkPage(
     base: page === last ? baseOf(markup.base, last, policies) : page,
     policies: page === last ? policies : undefined,
     isReached: true,
-    app: button?.get('app'),
-    tokenEndpoint: button?.get('token-endpoint'),
-    accountsEndpoint: button?.get('accounts-endpoint'),
+    button,
     checks: [
       checkMarkup(response, last, button !== undefined),
       ...checkAttributes(button),

@@ -739,6 +739,50 @@ suite('checkSetup for a token endpoint', () => {
     assert.equal(statusOf(await report({ 'Cache-Control': 'private, no-store' }), 'token-storage'), 'ok');
   });
 
+  test('takes a page that shows source code with the prefix of a token for no token', async () => {
+    const page = "<pre>if (!token.startsWith('ctok_')) throw error; // ctok_…, ctok_example</pre>";
+    for (const [status, message] of [
+      [500, /answers 500 instead of 401/],
+      [200, /There is no token endpoint/],
+    ] as const) {
+      const report = await endpoint((_request, response) => {
+        response.writeHead(status, { 'Content-Type': 'text/html' }).end(page);
+      });
+      assert.match(messageOf(report, 'token-unauthenticated'), message);
+      assert.equal(statusOf(report, 'token-foreign-origin'), 'skipped');
+    }
+    const open = await endpoint((_request, response) => {
+      response.writeHead(500, { 'Content-Type': 'text/html' }).end(`<pre>ctok_${'0a'.repeat(16)}</pre>`);
+    });
+    assert.match(messageOf(open, 'token-unauthenticated'), /answers 500 to a token request/);
+  });
+
+  test('skips the token endpoint if the tag has a token and names no endpoint', async () => {
+    const requests: (string | undefined)[] = [];
+    const reportOf = async (attributes: string, options?: CheckSetupOptions) => {
+      requests.length = 0;
+      const url = await serve(({ method, url: path }, response) => {
+        if (path === '/') return void response.end(`<pd-connect-button app="slack" ${attributes}>`);
+        requests.push(`${method} ${path}`);
+        response.writeHead(404).end();
+      });
+      return checkSetup({ env: {}, url, ...options });
+    };
+    const token = `token="ctok_${'0'.repeat(32)}"`;
+    const report = await reportOf(token);
+    for (const id of ['token-unauthenticated', 'accounts-unauthenticated'])
+      assert.equal(statusOf(report, id), 'skipped', id);
+    assert.equal(statusOf(report, 'token-foreign-origin'), undefined);
+    assert.deepEqual(requests, []);
+    assert.doesNotMatch(JSON.stringify(report), /ctok_/);
+    for (const [attributes, options] of [
+      [`${token} token-endpoint="/my/token"`, {}],
+      [token, { tokenEndpoint: '/my/token' }],
+      ['token=""', {}],
+    ] as const)
+      assert.equal(statusOf(await reportOf(attributes, options), 'token-unauthenticated'), 'failed');
+  });
+
   test('prefers the option tokenEndpoint to the attribute token-endpoint', async () => {
     const report = await checkSetup({ env, url: await site(), tokenEndpoint: '/elsewhere' });
     assert.equal(statusOf(report, 'token-unauthenticated'), 'failed');
