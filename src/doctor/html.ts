@@ -34,7 +34,8 @@ const TAG_END = /[\t\n\f\r /]*>/y;
  * full parser, because the checks read only the attributes of a few tags.
  */
 export function* readTags(html: string): Iterable<Tag> {
-  let templates: boolean[] = [];
+  const templates: boolean[] = [];
+  let inert = 0;
   let foreign = 0;
   let hasBody = false;
   let at = html.indexOf('<');
@@ -55,16 +56,20 @@ export function* readTags(html: string): Iterable<Tag> {
       ({ end } = tag);
       if (isOutside) hasBody ||= slash ? BODY_ENDS.has(name) : !HEAD_ELEMENTS.has(name);
       if (slash) {
-        if (name === 'template') templates = templates.slice(0, -1);
+        if (name === 'template' && templates.pop()) inert--;
         if (FOREIGN_ELEMENTS.has(name)) foreign = Math.max(0, foreign - 1);
       } else {
         yield {
           name,
           attributes: tag.attributes,
-          isInert: templates.includes(true),
+          isInert: inert > 0,
           isInHead: isOutside && !hasBody,
         };
-        if (name === 'template') templates.push(!isShadowRoot(tag.attributes));
+        if (name === 'template') {
+          const isInert = !isShadowRoot(tag.attributes);
+          templates.push(isInert);
+          if (isInert) inert++;
+        }
         if (FOREIGN_ELEMENTS.has(name) && !tag.isSelfClosing) foreign++;
         // In SVG and MathML, `/>` closes an element. In HTML, it does not.
         if (TEXT_ELEMENTS.has(name) && !(foreign > 0 && tag.isSelfClosing)) end = endOfText(html, end, name);
@@ -100,20 +105,31 @@ function readAttributes(html: string, from: number): Rest | undefined {
 /** Returns the position of the end tag of a text element, or the end of the source. */
 function endOfText(html: string, from: number, name: string): number {
   if (name === 'plaintext') return html.length;
+  if (name === 'script') return endOfScript(html, from);
   const end = new RegExp(`</${name}(?=[\\t\\n\\f\\r />])`, 'gi');
   end.lastIndex = from;
-  for (let found = end.exec(html); found; found = end.exec(html)) {
-    if (name !== 'script' || !isNestedScript(html.slice(from, found.index))) return found.index;
-  }
-  return html.length;
+  return end.exec(html)?.index ?? html.length;
 }
 
-/** Whether the text of a script ends inside `<!-- <script>`, where `</script>` does not end the outer script. */
-function isNestedScript(text: string): boolean {
-  const comment = text.slice(text.lastIndexOf('-->') + 1);
-  const [, inside] = /<!--([^]*)/.exec(comment) ?? [];
-  const tags = [...(inside ?? '').matchAll(/<(\/?)script(?=[\t\n\f\r />])/gi)];
-  return tags.at(-1)?.[1] === '';
+/**
+ * Returns the position of the end tag of a script, or the end of the source. In a comment (`<!--`), a start tag `<script>` begins a nested
+ * script, and the next end tag ends only this nested script.
+ */
+function endOfScript(html: string, from: number): number {
+  // Leaves out the hyphens of `<!--`, because they can be the hyphens of `-->`, as in `<!-->`.
+  const mark = /<!(?=--)|-->|<(\/?)script(?=[\t\n\f\r />])/gi;
+  mark.lastIndex = from;
+  let isComment = false;
+  let isNested = false;
+  for (let found = mark.exec(html); found; found = mark.exec(html)) {
+    const [text, slash] = found;
+    if (text === '<!') isComment = true;
+    else if (text === '-->') isComment = isNested = false;
+    else if (slash === '') isNested = isComment;
+    else if (isNested) isNested = false;
+    else return found.index;
+  }
+  return html.length;
 }
 
 function isShadowRoot(attributes: ReadonlyMap<string, string>): boolean {

@@ -1,5 +1,6 @@
 import { resolveAddress } from './address.js';
 import { checkAttributes } from './attributes.js';
+import { readText } from './body.js';
 import { isLoopback } from './environment.js';
 import { isEndlessRedirect, unreached } from './failed-request.js';
 import { checkFrontendOrigin, frameOrigin } from './frame.js';
@@ -13,7 +14,6 @@ import type { Access } from './request.js';
 
 /** The path of the Connect frame. Needed because a CSP may allow only some paths of an origin. */
 const FRAME = '/_static/connect.html';
-const MAX_TEXT = 2_000_000;
 
 /** The results of the page's checks, and data for the checks of the endpoints. */
 export interface PageFindings {
@@ -45,7 +45,7 @@ export async function checkPage(
       headers: { Accept: 'text/html', ...authorizationFor(url, access) },
       signal: AbortSignal.timeout(access.timeout),
     });
-    text = (await response.text()).slice(0, MAX_TEXT);
+    text = await readText(response);
   } catch (error) {
     return {
       checks: [check('page', 'failed', ...unreached(url.origin, url, error))],

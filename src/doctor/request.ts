@@ -1,3 +1,4 @@
+import { readText } from './body.js';
 import { isLoopback } from './environment.js';
 
 /** The origin of a page of another site. The domain `.example` is reserved, so no real page has this origin. */
@@ -115,7 +116,7 @@ async function send(
   return {
     answer: {
       status,
-      text: await response.text(),
+      text: await readText(response),
       isReadByAll: readers === '*' || readers === FOREIGN,
       isPage: /\bhtml\b/i.test(headers.get('Content-Type') ?? ''),
       isMoved,

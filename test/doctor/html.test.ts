@@ -161,6 +161,53 @@ suite('The tags of an HTML source', () => {
   });
 });
 
+suite('The end of a script', () => {
+  const SCRIPT_PIECES = [
+    ...[
+      '<script>',
+      '</script>',
+      '<script ',
+      '</script ',
+      '<SCRIPT/',
+      '</Script\n',
+      '<scripts>',
+      '</scripts>',
+    ],
+    ...['<!--', '<!-->', '<!--->', '-->', '--!>', '<!', '--', '-', '>', '<', '</', 'text', ' '],
+    ...['<pd-connect-button app="a">', '<pd-connect-button app="a">'],
+  ];
+
+  test('is where an HTML parser finds it', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...SCRIPT_PIECES), { maxLength: 14 }), (pieces) => {
+        const html = `<body><script>${pieces.join('')}`;
+        assert.deepEqual(scanned(html), parsed(html));
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+
+  for (const [start, piece] of [
+    ['<script><!--<script>', '</script ><script>'],
+    ['<script>', '<!--<script></script></scrip>-->'],
+    ['<script>', '<!--'],
+  ] as const) {
+    test(`is found in linear time after ${start} and many ${piece}`, () => {
+      const begin = performance.now();
+      assert.deepEqual(scanned(start + piece.repeat(20_000)), []);
+      assert.ok(performance.now() - begin < 2000);
+    });
+  }
+
+  test('is found in linear time after many nested templates', () => {
+    const open = '<template shadowrootmode=open>';
+    const begin = performance.now();
+    const html = `${open.repeat(45_000)}${'</template>'.repeat(45_000)}<pd-connect-button>`;
+    assert.deepEqual(scanned(html), [[{}, false]]);
+    assert.ok(performance.now() - begin < 2000);
+  });
+});
+
 test('doctor knows exactly the attributes of the element', () => {
   const { modules } = JSON.parse(readFileSync('custom-elements.json', 'utf8')) as {
     modules: { declarations?: { name: string; attributes?: { name: string }[] }[] }[];
