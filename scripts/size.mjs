@@ -26,7 +26,7 @@ const BUDGETS = { eager: 12_400, total: 21_700, added: 7_000, list: 2_500 };
  * how far each row exceeds its budget. Each limit has a margin of about 45 bytes: the eager file contains hashes of other files, and a new
  * hash can change its compressed size by that much.
  */
-const CEILINGS = { eager: 20_060, total: 30_485, added: 14_690 };
+const CEILINGS = { eager: 20_120, total: 30_640, added: 14_780 };
 /** @type {Map<number, number>} */
 const CEILING_OF = new Map([
   [BUDGETS.eager, CEILINGS.eager],
