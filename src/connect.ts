@@ -73,8 +73,8 @@ export async function connect(options: ConnectOptions): Promise<ConnectOutcome> 
     // The frame opens next. A menu or a palette around the focus may have closed since the call, and would hide the overlay.
     target.addEventListener('pd-connect', (event) => {
       const { step } = (event as CustomEvent<StepDetail>).detail;
-      if (step === 'token' && !container && !host.parentElement?.checkVisibility())
-        containerOfFocus().append(host);
+      if (step !== 'token' || container || options.mode === 'link') return;
+      if (!host.parentElement?.checkVisibility()) containerOfFocus().append(host);
     });
     attempt = createAttempt({
       target,

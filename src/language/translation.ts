@@ -34,7 +34,7 @@ const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10ff
  */
 export function fill(text: string, values: Placeholders): string {
   const isolate = RIGHT_TO_LEFT.test(text + Object.values(values).join(''));
-  return text.replace(/\{(\w+)\}(\.?)/g, (_, key: keyof Placeholders, stop: string) => {
+  return text.replace(/\{(app|account|origin)\}(\.?)/g, (_, key: keyof Placeholders, stop: string) => {
     // Removes control characters: in a name, they could end the isolation or reverse the surrounding text.
     const value = values[key]?.replace(/[\u202a-\u202e\u2066-\u2069]/g, '') ?? `{${key}}`;
     return (isolate ? `\u2068${value}\u2069` : value) + (value.endsWith('.') ? '' : stop);
