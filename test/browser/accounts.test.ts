@@ -136,6 +136,32 @@ describe('the list of accounts', () => {
     frame.remove();
   });
 
+  it('requests the accounts of a backend on another origin with its cookies, as in a native app', async () => {
+    const requests: [string, RequestCredentials | undefined][] = [];
+    const original = window.fetch.bind(window);
+    window.fetch = (url, init) => {
+      requests.push([urlOf(url), init?.credentials]);
+      return Promise.resolve(Response.json({ accounts: [ADA] }));
+    };
+    try {
+      const host = await fixture<HTMLElement>(html`<div></div>`);
+      host.innerHTML = `
+        <pd-connect-button
+          app="slack"
+          token-endpoint="https://app.example.com/api/connect/token"
+          accounts-endpoint="https://app.example.com/api/connect/accounts"
+          credentials="include"
+        ></pd-connect-button>
+      `;
+      const button = host.querySelector('pd-connect-button')!;
+      await waitForState(button, 'connected');
+      expect(button.account!.id).to.equal(ADA.id);
+    } finally {
+      window.fetch = original;
+    }
+    expect(requests).to.deep.equal([['https://app.example.com/api/connect/accounts?app=slack', 'include']]);
+  });
+
   it('shows an account name as text, even if the name is markup', async () => {
     const name = '<img src=x onerror="document.title = \'run\'">';
     const { button } = await mount({ accountsEndpoint: accountsUrl([{ ...ADA, name }]) });

@@ -120,6 +120,9 @@ const HEAD_PIECES = [
   ],
 ];
 
+/** In microseconds of processor time, because a busy machine needs more time by the clock. */
+const TWO_SECONDS = 2_000_000;
+
 suite('The tags of an HTML source', () => {
   test('finds the same tags as an HTML parser', () => {
     fc.assert(
@@ -154,9 +157,9 @@ suite('The tags of an HTML source', () => {
       ' = ',
     ]) {
       const html = piece.repeat(2_000_000 / piece.length);
-      const start = performance.now();
+      const start = process.cpuUsage();
       assert.deepEqual(scanned(html), []);
-      assert.ok(performance.now() - start < 2000, piece);
+      assert.ok(process.cpuUsage(start).user < TWO_SECONDS, piece);
     }
   });
 });
@@ -193,18 +196,18 @@ suite('The end of a script', () => {
     ['<script>', '<!--'],
   ] as const) {
     test(`is found in linear time after ${start} and many ${piece}`, () => {
-      const begin = performance.now();
+      const begin = process.cpuUsage();
       assert.deepEqual(scanned(start + piece.repeat(20_000)), []);
-      assert.ok(performance.now() - begin < 2000);
+      assert.ok(process.cpuUsage(begin).user < TWO_SECONDS);
     });
   }
 
   test('is found in linear time after many nested templates', () => {
     const open = '<template shadowrootmode=open>';
-    const begin = performance.now();
+    const begin = process.cpuUsage();
     const html = `${open.repeat(45_000)}${'</template>'.repeat(45_000)}<pd-connect-button>`;
     assert.deepEqual(scanned(html), [[{}, false]]);
-    assert.ok(performance.now() - begin < 2000);
+    assert.ok(process.cpuUsage(begin).user < TWO_SECONDS);
   });
 });
 
