@@ -3,9 +3,10 @@ import type { Environment, Setup } from './environment.js';
 import { check } from './report.js';
 import type { SetupCheck } from './report.js';
 
-// These two rules equal those of `createConnectHandler`, whose code this folder does not import.
-const OAUTH_APP_ID = /^oa_\w{1,64}$/;
-const LIFETIME = { min: 60, max: 14_400 } as const;
+// `createConnectHandler` uses these two rules, too.
+export const OAUTH_APP_ID = /^oa_\w{1,64}$/;
+/** Lifetimes of a token in seconds. Pipedream's own maximum is four hours. */
+export const LIFETIME = { min: 60, max: 14_400 } as const;
 
 /** The options of `createConnectHandler` that matter in production. */
 export interface HandlerSetup {

@@ -5,7 +5,7 @@ export const APP_SLUG_PATTERN = /^[\w-]{1,100}$/;
 /** Matches the id of an account. */
 export const ACCOUNT_ID_PATTERN = /^apn_\w{1,64}$/;
 /** Matches the id of a custom OAuth client. */
-export const OAUTH_APP_ID_PATTERN = /^oa_\w{1,64}$/;
+export { OAUTH_APP_ID as OAUTH_APP_ID_PATTERN } from '../doctor/handler.js';
 /** Matches `state`, the random value that a button sends in link mode. */
 export const STATE_PATTERN = /^[\w-]{16,64}$/;
 

@@ -1,3 +1,4 @@
+import { LIFETIME } from '../doctor/handler.js';
 import { isLoopback, parseUrl } from './addresses.js';
 import { logError } from './errors.js';
 import { APP_SLUG_PATTERN, OAUTH_APP_ID_PATTERN } from './fields.js';
@@ -5,8 +6,8 @@ import type { ConnectConfig, ConnectHandlerOptions } from './options.js';
 import { checkAllowedOrigin, checkOrigin } from './origins.js';
 
 const PREFIX = 'createConnectHandler:';
-/** Lifetimes of a token in seconds. Pipedream's own maximum is four hours. */
-export const TOKEN_LIFETIME = { min: 60, max: 14_400, default: 3_600 } as const;
+/** Lifetimes of a token in seconds. */
+export const TOKEN_LIFETIME = { ...LIFETIME, default: 3_600 } as const;
 
 /** An hour, in milliseconds. */
 const MAX_TIMEOUT = 3_600_000;
